@@ -1,0 +1,51 @@
+# One command each, from a fresh clone: make demo, make test.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+SHARED ?= ../shared
+
+.PHONY: demo test lint bench samples train clean
+
+demo: $(VENV)/.installed
+	@$(BIN)/matcher demo
+
+test: lint
+	$(BIN)/python -m pytest -n auto -q
+
+lint: $(VENV)/.installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+bench: $(VENV)/.installed-dev
+	$(BIN)/python -m benchmarks.quality --shared $(SHARED)
+
+samples: $(VENV)/.installed-dev
+	$(BIN)/python sample_postings/make_resumes.py
+
+train: $(VENV)/.installed-dev
+	$(BIN)/python -m matcher.training --shared $(SHARED)
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "Python 3.11 or newer is needed; name it with: make PYTHON=python3.11 demo" >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV) 2>/dev/null || { rm -rf $(VENV); $(MAKE) --no-print-directory apt-venv; $(PYTHON) -m venv $(VENV); }
+
+# Debian keeps venv in a package of its own.
+.PHONY: apt-venv
+apt-venv:
+	@if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	  apt-get update -qq && apt-get install -y -qq python3-venv >/dev/null; \
+	else echo "python3 -m venv does not work here; install the package python3-venv" >&2; exit 1; fi
+
+$(VENV)/.installed: setup.cfg pyproject.toml | $(VENV)/bin/python
+	@echo "installing (about a minute, once)" >&2
+	@$(BIN)/python -m pip install -q --disable-pip-version-check -e .
+	@touch $@
+
+$(VENV)/.installed-dev: setup.cfg pyproject.toml | $(VENV)/bin/python
+	@echo "installing with the test tools (about a minute, once)" >&2
+	@$(BIN)/python -m pip install -q --disable-pip-version-check -e '.[dev]'
+	@touch $(VENV)/.installed $@
+
+clean:
+	rm -rf $(VENV) build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache

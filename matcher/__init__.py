@@ -1,0 +1,35 @@
+"""Resume analyzer and job-posting matcher: offline, explained, measured.
+
+    document = read_document(data, "resume.pdf")
+    analyzer = Analyzer()
+    resume, posting = analyzer.resume(document), analyzer.posting(posting_document)
+    fit, fits = match(resume, posting), rank_roles(resume)
+
+The names are loaded when first used, so that `import matcher` stays cheap.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+__version__ = "0.1.0"
+__all__ = ["Analyzer", "__version__", "match", "rank_roles", "read_document"]
+
+if TYPE_CHECKING:
+    from matcher.analyzer import Analyzer
+    from matcher.ranking.scoring import match, rank_roles
+    from matcher.reading import read_document
+
+_HOMES = {
+    "Analyzer": "matcher.analyzer",
+    "match": "matcher.ranking.scoring",
+    "rank_roles": "matcher.ranking.scoring",
+    "read_document": "matcher.reading",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'matcher' has no attribute {name!r}")
+    return getattr(import_module(_HOMES[name]), name)

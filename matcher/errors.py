@@ -1,0 +1,25 @@
+"""What can go wrong, as one tree.
+
+MatcherError
+├── UnreadableDocument   a document whose text could not be had: which file, why, what to do
+└── BadKnowledge         a file below models/ that breaks its own rules: which file, which line, what to mend
+"""
+
+from __future__ import annotations
+
+
+class MatcherError(Exception):
+    """Any failure that this program can explain in one sentence."""
+
+
+class UnreadableDocument(MatcherError):
+    """A document that cannot be read; raised only inside the reading child, a Document status outside it."""
+
+    def __init__(self, status: str, reason: str) -> None:
+        super().__init__(reason)
+        self.status = status
+        self.reason = reason
+
+
+class BadKnowledge(MatcherError):
+    """A data file of the program that cannot be used as it stands."""
