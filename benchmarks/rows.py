@@ -1,0 +1,45 @@
+"""A row of the table: one figure, the same on the held-out part, and what it should be."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+Item = TypeVar("Item")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One measured figure; `held_out` is the part that nobody looked at item by item."""
+
+    what: str
+    value: float | None
+    target: str
+    held_out: float | None = None
+    interval: tuple[float, float] | None = None
+    note: str = ""
+
+    def cells(self) -> tuple[str, ...]:
+        """The columns of the table as text."""
+        low_high = f" [{show(self.interval[0])}, {show(self.interval[1])}]" if self.interval else ""
+        return (self.what, show(self.value) + low_high, show(self.held_out), self.target, self.note)
+
+
+def show(value: float | None) -> str:
+    """A figure as people write it: .903, 0, 12.4."""
+    if value is None:
+        return "–"
+    if value == int(value) and abs(value) < 1000:
+        return str(int(value))
+    return f"{value:.3f}".lstrip("0") if abs(value) < 1 else f"{value:.1f}"
+
+
+def bootstrap(
+    items: Sequence[Item], figure: Callable[[Sequence[Item]], float], *, rounds: int = 500, seed: int = 7
+) -> tuple[float, float]:
+    """95 % interval of a figure over resampled items (percentile bootstrap, Efron 1979)."""
+    chance = random.Random(seed)
+    values = sorted(figure(chance.choices(items, k=len(items))) for _ in range(rounds))
+    return values[int(rounds * 0.025)], values[int(rounds * 0.975) - 1]
