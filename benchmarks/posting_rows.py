@@ -25,9 +25,7 @@ class ReadPosting:
 
 def read_postings(analyzer: Analyzer, golds: Sequence[GoldPosting]) -> list[ReadPosting]:
     """Analyse every gold posting."""
-    return [
-        ReadPosting(gold, analyzer.posting(read_document(gold.text.encode(), f"{gold.id}.txt"))) for gold in golds
-    ]
+    return [ReadPosting(gold, analyzer.posting(read_document(gold.text.encode(), f"{gold.id}.txt"))) for gold in golds]
 
 
 def posting_tally(read: ReadPosting) -> Tally:

@@ -111,9 +111,7 @@ def _skill(line: str, where: str) -> Skill:
 
 
 def _headings(file: Traversable) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
-    return {
-        document: {kind: tuple(names) for kind, names in kinds.items()} for document, kinds in _toml(file).items()
-    }
+    return {document: {kind: tuple(names) for kind, names in kinds.items()} for document, kinds in _toml(file).items()}
 
 
 def _toml(file: Traversable) -> dict[str, Any]:
