@@ -147,7 +147,7 @@ def role_rows(reads: Sequence[Read]) -> list[Row]:
 
 
 def posting_role_rows(file: Path) -> list[Row]:
-    """Role of real postings as shipped: the classifier has learned from these, cross-validation is in the model card."""
+    """Role of real postings as shipped; the classifier learned from these, the model card has it cross-validated."""
     labelled = [line for line in lines(file) if line["label"] in SHORT.values()]
     gold = [line["label"] for line in labelled]
     told = []
