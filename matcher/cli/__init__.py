@@ -1,0 +1,24 @@
+"""The command line: click; one small file per command, loaded when it is called."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from matcher.cli.options import manners
+from matcher.cli.program import Program
+from matcher.cli.version import version_option
+
+# Command → module that holds it as `command`, in the order of the help.
+COMMANDS: Mapping[str, str] = {
+    "demo": "matcher.cli.demo",
+    "analyze": "matcher.cli.analyze",
+    "posting": "matcher.cli.posting",
+    "roles": "matcher.cli.roles",
+    "match": "matcher.cli.match",
+    "skills": "matcher.cli.skills",
+    "classify-postings": "matcher.cli.classify_postings",
+    "doctor": "matcher.cli.doctor",
+    "schema": "matcher.cli.schema",
+}
+
+main = manners(version_option(Program("matcher", COMMANDS)))

@@ -1,0 +1,24 @@
+"""Results → text: one form for people, two for programs.   FORMS is one table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from importlib import import_module
+from typing import cast
+
+from matcher.reports.look import Look
+from matcher.reports.results import Result
+
+# Form → "module:function" of `(result, look) -> str`; loaded when first used, as rich costs more than JSON.
+FORMS: Mapping[str, str] = {
+    "json": "matcher.reports.encoded:render",
+    "jsonl": "matcher.reports.encoded:render_line",
+    "terminal": "matcher.reports.terminal:render",
+}
+
+
+def render(result: Result, form: str, look: Look | None = None) -> str:
+    """Return a result in one of the FORMS."""
+    module, function = FORMS[form].split(":")
+    draw = cast(Callable[[Result, Look], str], getattr(import_module(module), function))
+    return draw(result, look or Look())

@@ -1,0 +1,32 @@
+"""`matcher roles RESUME`: which role a resume fits best, and what is missing for each."""
+
+from __future__ import annotations
+
+import click
+
+import matcher
+from matcher.cli import options
+from matcher.cli.gate import insist_score
+from matcher.cli.output import show
+from matcher.cli.sources import insist_readable, read_source
+from matcher.reading.isolation import warm
+from matcher.reports.results import Roles
+
+
+@click.command("roles")
+@click.argument("resume", type=options.FILE)
+@options.as_json
+@options.fail_under
+@options.as_of
+@options.manners
+def command(resume: str, as_json: bool, fail_under: float | None, as_of: str | None) -> None:
+    """Rank the role profiles for a RESUME, best first, with matched and missing skills."""
+    warm()
+    analyzer = matcher.Analyzer()
+    document = read_source(resume, as_of=as_of)
+    found = analyzer.resume(document)
+    ranked = Roles(matcher.rank_roles(found), found)
+    if as_json or document.readable:
+        show(ranked, "json" if as_json else "terminal")
+    insist_readable(document)
+    insist_score(ranked.roles, fail_under)

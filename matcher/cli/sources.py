@@ -1,0 +1,40 @@
+"""Files and stdin as documents: what stands behind the RESUME and POSTING of a command."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+import matcher
+from matcher.cli.program import ExitCode
+from matcher.reading.parsed import Limits
+from matcher.records import Document
+
+
+class UnreadableError(click.ClickException):
+    """A document without a text that could be analysed."""
+
+    exit_code = ExitCode.UNREADABLE
+
+
+def read_source(path: str, *, as_of: str | None = None) -> Document:
+    """Read a file, or stdin for "-"; a bad one gives a Document with its status."""
+    name = "stdin" if path == "-" else Path(path).name
+    return matcher.read_document(read_bytes(path), name, as_of=as_of)
+
+
+def read_bytes(path: str) -> bytes:
+    """Return the bytes of a file or of stdin; no more than show that the limit is exceeded."""
+    most = Limits().bytes + 1
+    if path == "-":
+        return click.get_binary_stream("stdin").read(most)
+    with open(path, "rb") as file:
+        return file.read(most)
+
+
+def insist_readable(*documents: Document) -> None:
+    """Raise for the first document that has no text to be analysed."""
+    for document in documents:
+        if not document.readable:
+            raise UnreadableError(f"{document.name}: {document.reason or document.status}")

@@ -1,0 +1,87 @@
+"""What the commands hand to a report: one record per kind of answer, beside Resume and Posting themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from matcher.records import Document, Fit, Mention, Posting, Resume
+
+# whatever the caller named a line or a text by, handed back as it came
+Identity: TypeAlias = str | int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """One resume against one posting; published as its Fit alone."""
+
+    fit: Fit
+    resume: Resume
+    posting: Posting
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """One resume against every role profile, best first."""
+
+    roles: tuple[Fit, ...]
+    resume: Resume
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """The skills named in one text; offsets count characters of that text."""
+
+    id: Identity
+    mentions: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Classification:
+    """The role that one posting describes, with the figure of every role."""
+
+    id: Identity
+    role: str
+    scores: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing that the program needs or can use, and what to do where it is not there."""
+
+    name: str
+    status: Literal["ok", "absent", "failed"]
+    value: str
+    # without it the program does not work
+    needed: bool
+    advice: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """All checks of this installation; not ok as soon as something needed is not."""
+
+    ok: bool
+    checks: tuple[Check, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DemoRow:
+    """One sample resume: its fit to the sample posting and to every role profile."""
+
+    document: Document
+    fit: Fit
+    roles: tuple[Fit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Demo:
+    """The sample resumes ranked for one sample posting; `next` are commands to try."""
+
+    posting: Posting
+    rows: tuple[DemoRow, ...]
+    next: tuple[str, ...]
+
+
+Result: TypeAlias = Resume | Posting | Comparison | Roles | Mentions | Classification | Health | Demo

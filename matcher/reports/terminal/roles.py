@@ -1,0 +1,101 @@
+"""The page of one resume against all role profiles: ranked, ties shown as ties, each with its cheapest gaps."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from rich.text import Text
+
+from matcher.records import Fit
+from matcher.reports.answers import Answer, answers
+from matcher.reports.doubts import document_doubts
+from matcher.reports.look import Look
+from matcher.reports.results import Roles
+from matcher.reports.terminal.style import (
+    BAND_STYLES,
+    CAUTION,
+    Page,
+    bar,
+    bullets,
+    columns,
+    figure,
+    heading,
+    indent,
+    ink,
+    line,
+    sides,
+)
+
+BAR_WIDTH = 20
+
+
+def roles_page(roles: Roles, look: Look) -> Page:
+    """One block per role, best first."""
+    document = roles.resume.document
+    sentences = document_doubts(document)
+    page: Page = [sides(ink("Roles for this resume", "bold"), ink(document.name, "dim"))]
+    for rank, fit in zip(ranks(roles.roles), roles.roles, strict=True):
+        page.extend(_role(rank, fit))
+    page.extend(_ties(roles.roles))
+    if sentences:
+        page.extend([*heading("This ranking can be wrong"), *bullets(sentences)])
+    return [*page, Text(""), ink(CAUTION, "dim")]
+
+
+def ranks(fits: Iterable[Fit]) -> list[str]:
+    """The rank of each fit; fits that are too close to call share one: "1=", "1=", "3"."""
+    fits = list(fits)
+    sizes = Counter(fit.tie_group for fit in fits if fit.score is not None)
+    first: dict[int, int] = {}
+    shown: list[str] = []
+    for position, fit in enumerate(fits, 1):
+        rank = first.setdefault(fit.tie_group, position)
+        tie = "=" if sizes[fit.tie_group] > 1 else ""
+        shown.append(f"{rank}{tie}" if fit.score is not None else "–")
+    return shown
+
+
+def score_line(fit: Fit) -> Text:
+    """Bar, score and band of a fit in one line; the reason where there is no score."""
+    if fit.score is None:
+        return line(ink("no score: ", "bold yellow"), fit.reason or fit.status)
+    style = BAND_STYLES[fit.band]
+    return line(bar(fit.score / 100, BAR_WIDTH, style.split()[-1]), ink(f" {figure(fit.score):>5} {fit.band}", style))
+
+
+def _role(rank: str, fit: Fit) -> Page:
+    head = columns(3, 28, 0)
+    head.add_row(ink(rank, "bold"), ink(fit.target.title or fit.target.id, "bold"), score_line(fit))
+    found = answers(fit)
+    body = columns(9, 0)
+    reasons = "; ".join(term.reason for term in fit.terms if term.reason and term.points > 0)
+    rows = (
+        ("why", "", reasons),
+        ("found", "green", _names(found, "found")),
+        ("related", "yellow", ", ".join(f"{item.skill} (near it: {item.via})" for item in fit.related)),
+        ("not found", "red", gains(found)),
+    )
+    for name, style, words in rows:
+        if words:
+            body.add_row(ink(name, style or "dim"), ink(words))
+    return [Text(""), head, indent(body, 5)]
+
+
+def _names(found: tuple[Answer, ...], verdict: str) -> str:
+    return ", ".join(answer.label for answer in found if answer.verdict == verdict)
+
+
+def gains(found: tuple[Answer, ...]) -> str:
+    """What is missing, with what it would add to the score."""
+    return ", ".join(
+        answer.label + (f" +{figure(answer.gain)}" if answer.gain else "")
+        for answer in found
+        if answer.verdict == "missing"
+    )
+
+
+def _ties(fits: tuple[Fit, ...]) -> Page:
+    sizes = Counter(fit.tie_group for fit in fits if fit.score is not None)
+    ties = [[fit.target.title for fit in fits if fit.tie_group == group] for group in sorted(sizes) if sizes[group] > 1]
+    return [line("\n", ink("too close to call: ", "yellow"), ", ".join(titles)) for titles in ties]
