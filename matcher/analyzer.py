@@ -1,0 +1,63 @@
+"""Document in, Resume or Posting out: everything that is loaded once and used for every file."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from matcher.knowledge import Knowledge, load_knowledge
+from matcher.records import Document, Mention, Posting, Resume
+
+if TYPE_CHECKING:
+    from typing import Literal
+
+    from spacy.language import Language
+
+    from matcher.ranking.figures import Figures
+
+
+class Analyzer:
+    """Reads resumes and postings out of documents; make one per process, it is safe to use again and again.
+
+    Each part is loaded when first needed: `mentions` needs no ranking figures, and a command that only
+    reads a posting's role needs no more than these.
+    """
+
+    def __init__(self, knowledge: Knowledge | None = None) -> None:
+        self.knowledge = knowledge or load_knowledge()
+
+    @cached_property
+    def language(self) -> Language:
+        """The spaCy pipeline that finds skills."""
+        from matcher.extraction.language import build_language
+
+        return build_language(self.knowledge)
+
+    @cached_property
+    def figures(self) -> Figures:
+        """What ranking has learned."""
+        from matcher.ranking.figures import load_figures
+
+        return load_figures(self.knowledge)
+
+    def resume(self, document: Document) -> Resume:
+        """Return what a resume says."""
+        from matcher.extraction.resume import extract_resume
+
+        return extract_resume(self.language, self.knowledge, document)
+
+    def posting(self, document: Document) -> Posting:
+        """Return what a posting asks for, and the role it is about."""
+        from matcher.extraction.posting import extract_posting
+        from matcher.ranking.roles import classify
+
+        posting = extract_posting(self.language, self.knowledge, document)
+        role, _ = classify(document.text, self.figures)
+        return replace(posting, role=role)
+
+    def mentions(self, text: str, kind: Literal["resume", "posting"]) -> tuple[Mention, ...]:
+        """Return every place where a text names a skill."""
+        from matcher.extraction.skills import find_mentions
+
+        return find_mentions(self.language, text, kind)

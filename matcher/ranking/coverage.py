@@ -1,0 +1,95 @@
+"""Which requirements of a posting a resume answers, each group of alternatives counted once with its best."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from matcher.knowledge import Skill
+from matcher.ranking.evidence import Credit, related_to, skill_key
+from matcher.records import Need, Posting, Requirement
+
+_STRENGTH = {"required": 0, "preferred": 1, "context": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One demand: a single requirement, or alternatives of which one is enough; `weight` beside other groups."""
+
+    requirements: tuple[Requirement, ...]
+    weight: float
+
+    @property
+    def need(self) -> Need:
+        """The strongest need of its members."""
+        return min((item.need for item in self.requirements), key=lambda need: _STRENGTH[need])
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """How a resume answers one group: with this requirement, to this degree; credit None where not at all."""
+
+    group: Group
+    requirement: Requirement
+    credit: Credit | None
+    related: bool
+
+    @property
+    def value(self) -> float:
+        """0 to 1."""
+        return self.credit.value if self.credit else 0.0
+
+
+def find_groups(posting: Posting, rarity: Callable[[str], float]) -> tuple[Group, ...]:
+    """Return the demands of a posting in the order of the text, each skill once with its strongest need."""
+    kept: dict[str, Requirement] = {}
+    for item in posting.requirements:
+        key = skill_key(item.skill, item.text)
+        if key not in kept or _STRENGTH[item.need] < _STRENGTH[kept[key].need]:
+            kept[key] = item
+    members: dict[object, list[Requirement]] = {}
+    for key, item in kept.items():
+        members.setdefault(key if item.any_of is None else item.any_of, []).append(item)
+    return tuple(Group(tuple(items), _weight(items, rarity)) for items in members.values())
+
+
+def answer(
+    group: Group, credits: Mapping[str, Credit], skills: Mapping[str, Skill], related_share: float
+) -> Answer:
+    """Return the best answer to a group: shown or implied skills first, a related one in part otherwise."""
+    options = [_direct(group, item, credits) for item in group.requirements]
+    best = max(options, key=lambda option: option.value)
+    if best.credit is not None:
+        return best
+    options = [_near(group, item, credits, skills, related_share) for item in group.requirements]
+    return max(options, key=lambda option: option.value)
+
+
+def covered(answers: Sequence[Answer], needs: Mapping[str, float]) -> float:
+    """Return the mean of the answers weighted by group and need, 0 to 1."""
+    masses = [needs[item.group.need] * item.group.weight for item in answers]
+    total = sum(masses)
+    return sum(mass * item.value for mass, item in zip(masses, answers, strict=True)) / total if total else 0.0
+
+
+def _weight(items: Sequence[Requirement], rarity: Callable[[str], float]) -> float:
+    return max(item.weight * rarity(skill_key(item.skill, item.text)) for item in items)
+
+
+def _direct(group: Group, item: Requirement, credits: Mapping[str, Credit]) -> Answer:
+    return Answer(group, item, credits.get(skill_key(item.skill, item.text)), related=False)
+
+
+def _near(
+    group: Group,
+    item: Requirement,
+    credits: Mapping[str, Credit],
+    skills: Mapping[str, Skill],
+    share: float,
+) -> Answer:
+    best: Credit | None = None
+    for name in related_to(skill_key(item.skill, item.text), skills):
+        credit = credits.get(name)
+        if credit and credit.via is None and (best is None or credit.value * share > best.value):
+            best = Credit(credit.value * share, credit.level, credit.mentions, via=name)
+    return Answer(group, item, best, related=best is not None)

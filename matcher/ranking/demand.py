@@ -1,0 +1,54 @@
+"""What scoring reads of a posting, computed once however many resumes it is compared with."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+import numpy as np
+
+from matcher.ranking.coverage import Group, find_groups
+from matcher.ranking.evidence import skill_key
+from matcher.ranking.figures import Figures
+from matcher.ranking.passages import posting_passages
+from matcher.ranking.similarity import Floats, Rows, unit_rows
+from matcher.ranking.terms import skill_term
+from matcher.records import Posting
+
+
+@dataclass(frozen=True)
+class Demand:
+    """A posting or role profile as figures."""
+
+    posting: Posting
+    groups: tuple[Group, ...]
+    skills: Collection[str]
+    work: Rows
+    topics: Floats
+    # one row of unit length per sentence, and how much each sentence weighs
+    lines: Rows
+    masses: Floats
+    texts: tuple[str, ...]
+    roles: Floats
+
+
+def read_demand(posting: Posting, figures: Figures) -> Demand:
+    """Compute what scoring needs of a posting."""
+    similarity = figures.similarity
+    passages = posting_passages(posting)
+    bags = [item.terms for item in passages]
+    rows = similarity.rows(bags or [[]])
+    work = similarity.rows([[term for bag in bags for term in bag]])
+    text = "\n".join(item.text for item in passages)
+    return Demand(
+        posting,
+        find_groups(posting, lambda skill: similarity.rarity(skill_term(skill)) ** 0.5),
+        frozenset(skill_key(item.skill, item.text) for item in posting.requirements),
+        work,
+        similarity.in_topics(work)[0],
+        unit_rows(rows),
+        # a sentence weighs by the rarity of its words, but a long one does not drown the others
+        np.sqrt(np.asarray(rows.sum(axis=1)).ravel()),
+        tuple(item.text for item in passages),
+        figures.roles.chances([text])[0],
+    )

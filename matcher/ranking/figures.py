@@ -1,0 +1,71 @@
+"""Everything learned or fitted that ranking needs, read from models/ once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from matcher.errors import BadKnowledge
+from matcher.knowledge import Knowledge, load_knowledge
+from matcher.ranking.classifier import RoleModel, load_role_model
+from matcher.ranking.evidence import Grades
+from matcher.ranking.similarity import Similarity, load_similarity
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The fitted figures of models/weights.toml."""
+
+    # name of a term → its share of the score where all terms apply
+    terms: Mapping[str, float]
+    # name of a term → the raw figure that counts as full
+    full: Mapping[str, float]
+    grades: Grades
+    # need of a requirement → weight beside the others
+    needs: Mapping[str, float]
+    # band → lowest score, best band first
+    bands: tuple[tuple[str, float], ...]
+    # scores nearer than this cannot be told apart
+    resolution: float
+    fewest_requirements: int
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What a scorer is made of."""
+
+    knowledge: Knowledge
+    similarity: Similarity
+    roles: RoleModel
+    weights: Weights
+
+
+@cache
+def default_figures() -> Figures:
+    """Return the figures that come with the program."""
+    return load_figures(load_knowledge())
+
+
+def load_figures(knowledge: Knowledge) -> Figures:
+    """Read the learned figures that belong to this knowledge."""
+    return Figures(
+        knowledge, load_similarity(knowledge), load_role_model(knowledge), read_weights(knowledge.toml("weights.toml"))
+    )
+
+
+def read_weights(table: Mapping[str, Any]) -> Weights:
+    """Check models/weights.toml and return it as a record."""
+    if abs(sum(table["terms"].values()) - 1) > 1e-6:
+        raise BadKnowledge(f"models/weights.toml: the term weights sum to {sum(table['terms'].values())}, not to 1")
+    bands = tuple(sorted(table["bands"].items(), key=lambda item: -item[1]))
+    return Weights(
+        terms=table["terms"],
+        full=table["full"],
+        grades=Grades(**table["evidence"]),
+        needs=table["needs"],
+        bands=(*bands, ("None", 0.0)),
+        resolution=table["ties"]["resolution"],
+        fewest_requirements=table["limits"]["fewest_requirements"],
+    )

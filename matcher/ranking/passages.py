@@ -1,0 +1,133 @@
+"""The lines of a resume and of a posting that may be compared: what was done against what is to be done.
+
+Whatever names a person, a school, an employer or a place is left out here, before any figure is computed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from matcher.ranking.terms import line_terms
+from matcher.records import Job, Mention, Posting, Requirement, Resume, Section
+
+# what a person did; lists of skills and summaries claim, they do not show
+SHOWING = frozenset({"experience", "projects", "publications"})
+CLAIMING = frozenset({"summary", "skills"})
+# parts of a posting that say nothing about the work
+SILENT = frozenset({"company", "benefits", "equal_opportunity", "apply"})
+# the signs of such a part where no heading tells
+_BOILERPLATE = re.compile(
+    r"(?i)equal[ -]opportunit|discriminat|sexual orientation|gender identity|veteran|disabilit|401\s?\(?k|"
+    r"parental leave|paid time off|\bpto\b|vacation|health insurance|\bdental\b|medical|life insurance|retirement|"
+    r"\bsalary|compensation|\bbonus|\bbenefits\b|\bperks\b|privacy (?:notice|policy)|reasonable accommodation|"
+    r"criminal histor|background check|e-verify|founded in|headquarter|join us|core values|referral|"
+    r"work[- ]life balance|\bstipend|\bequity\b|cover letter|apply (?:now|today|anyway)|years? of growth"
+)
+# sentence ends, and joints that lost their line break: "techniques.Responsibilities", "daily;Build"
+_SENTENCE = re.compile(r"\n+|(?<=[.!?;:])\s+|(?<=[a-z)][.;:])(?=[A-Z])|(?<=[a-z)])(?=[-•·][A-Z])|\s•\s")
+_DATES = re.compile(r"\b(?:19|20)\d\d\b")
+# a heading of a job fits in this; longer lines tell what was done
+_HEADING_LENGTH = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One line or sentence as terms; `showing` where it tells of work done rather than of claims."""
+
+    text: str
+    terms: tuple[str, ...]
+    showing: bool
+    job: int | None = None
+
+
+def resume_passages(resume: Resume) -> tuple[Passage, ...]:
+    """Return the lines of a resume that tell of work or of skills, without names and places."""
+    text = _blank(resume.document.text, _private(resume))
+    skills = [
+        mention for skill in resume.skills if skill.polarity == "asserted" for mention in skill.mentions
+    ] + [mention for skill in resume.skills if skill.polarity != "asserted" for mention in skill.mentions]
+    disclaimed = {(item.start, item.end) for item in skills if item.polarity != "asserted"}
+    found: list[Passage] = [
+        Passage(job.title, tuple(line_terms(job.title, ())), True, number) for number, job in enumerate(resume.jobs)
+    ]
+    for section in _told(resume):
+        for start, end in _lines(text, section.start, section.end):
+            job = _job_at(resume.jobs, start, end)
+            if job is not None and _is_heading(text[start:end], resume.jobs[job]):
+                continue
+            terms = _terms(text, start, end, skills, disclaimed)
+            found.append(Passage(text[start:end], terms, section.kind in SHOWING, job))
+    return tuple(passage for passage in found if passage.terms)
+
+
+def posting_passages(posting: Posting) -> tuple[Passage, ...]:
+    """Return the sentences of a posting that say what the work is and what it asks for."""
+    text = _blank(posting.document.text, (posting.company or "",))
+    spans: list[Mention | Requirement] = list(posting.requirements)
+    found = [Passage(posting.title, tuple(line_terms(posting.title, ())), True)]
+    for section in posting.sections or (Section("other", "", 0, len(text)),):
+        if section.kind in SILENT:
+            continue
+        for start, end in _lines(text, section.start, section.end):
+            if not _BOILERPLATE.search(text, start, end):
+                found.append(Passage(text[start:end], _terms(text, start, end, spans, set()), True))
+    return tuple(passage for passage in found if passage.terms)
+
+
+def _told(resume: Resume) -> tuple[Section, ...]:
+    return tuple(section for section in resume.sections if section.kind in SHOWING | CLAIMING)
+
+
+def _private(resume: Resume) -> Iterator[str]:
+    contact = resume.contact
+    yield from (contact.name or "", contact.city or "", contact.email or "", *contact.urls)
+    yield from (job.employer for job in resume.jobs)
+    yield from (entry.institution or "" for entry in resume.education)
+    yield from (part for part in (contact.name or "").split() if len(part) > 2)
+
+
+def _blank(text: str, names: Iterable[str]) -> str:
+    """Replace each name by spaces of the same length, so that offsets stay right."""
+    known = sorted({name for name in names if name.strip()}, key=lambda name: (-len(name), name))
+    if not known:
+        return text
+    pattern = re.compile(r"(?<!\w)(?:" + "|".join(re.escape(name) for name in known) + r")(?!\w)")
+    return pattern.sub(lambda match: " " * len(match.group()), text)
+
+
+def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for joint in _SENTENCE.finditer(text, start, end):
+        if text[start : joint.start()].strip():
+            yield start, joint.start()
+        start = joint.end()
+    if text[start:end].strip():
+        yield start, end
+
+
+def _job_at(jobs: tuple[Job, ...], start: int, end: int) -> int | None:
+    return next((n for n, job in enumerate(jobs) if job.span.start <= start and end <= job.span.end), None)
+
+
+def _is_heading(line: str, job: Job) -> bool:
+    """True for the line of a job with its title or dates, where places and employers stand."""
+    return len(line) <= _HEADING_LENGTH and not line.startswith("•") and (
+        job.title in line or bool(_DATES.search(line))
+    )
+
+
+def _terms(
+    text: str, start: int, end: int, spans: Iterable[Mention | Requirement], disclaimed: set[tuple[int, int]]
+) -> tuple[str, ...]:
+    inside = [item for item in spans if start <= item.start and item.end <= end]
+    skills = [(item.start - start, item.end - start, item.skill) for item in inside]
+    hidden = {item.skill for item in inside if (item.start, item.end) in disclaimed and item.skill}
+    return tuple(term for term in line_terms(text[start:end], skills) if term[1:] not in hidden)
+
+
+def work_lines(text: str) -> tuple[str, ...]:
+    """Return the sentences of a posting's bare text without benefits, equal opportunity and the like."""
+    return tuple(
+        text[start:end] for start, end in _lines(text, 0, len(text)) if not _BOILERPLATE.search(text, start, end)
+    )

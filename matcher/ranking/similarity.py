@@ -1,0 +1,89 @@
+"""TF-IDF likeness of two bags of terms, with document frequencies learned from real postings.
+
+scikit-learn makes the vectors; vocabulary and frequencies stand in models/ as plain figures. A cosine is a sum
+over terms, so the share of each term is known exactly.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_matrix, diags
+from sklearn.feature_extraction.text import TfidfVectorizer
+
+from matcher.knowledge import Knowledge
+
+Bag = Sequence[str]
+Floats = NDArray[np.float64]
+Rows = csr_matrix
+
+
+def _as_given(bag: Bag) -> Bag:
+    return bag
+
+
+@dataclass(frozen=True)
+class Similarity:
+    """Vectors of bags of terms; `topics` maps a vector to a few directions that postings share (LSA)."""
+
+    frequencies: Mapping[str, int]
+    documents: int
+    topics: Floats
+
+    @cached_property
+    def vectorizer(self) -> TfidfVectorizer:
+        """The fitted vectorizer, restored from vocabulary and document frequencies (sublinear, smoothed)."""
+        vectorizer = TfidfVectorizer(
+            analyzer=_as_given, vocabulary=sorted(self.frequencies), sublinear_tf=True, norm=None, lowercase=False
+        )
+        counts = np.array([self.frequencies[term] for term in sorted(self.frequencies)], dtype=np.float64)
+        vectorizer.idf_ = np.log((1 + self.documents) / (1 + counts)) + 1
+        return vectorizer
+
+    @cached_property
+    def terms(self) -> tuple[str, ...]:
+        """The vocabulary, sorted."""
+        return tuple(sorted(self.frequencies))
+
+    def rarity(self, term: str) -> float:
+        """Return the inverse document frequency of a term, that of a term never seen where it is unknown."""
+        return float(np.log((1 + self.documents) / (1 + self.frequencies.get(term, 0))) + 1)
+
+    def rows(self, bags: Iterable[Bag]) -> csr_matrix:
+        """Return one row per bag, not scaled."""
+        return csr_matrix(self.vectorizer.transform(bags))
+
+    def in_topics(self, rows: csr_matrix) -> Floats:
+        """Return rows of unit length in the directions that postings share; an empty row stays zero."""
+        return _unit(np.asarray(unit_rows(rows) @ self.topics))
+
+
+def load_similarity(knowledge: Knowledge) -> Similarity:
+    """Restore the figures learned by `matcher train`."""
+    learned = json.loads((knowledge.root / "tfidf.json").read_text("utf-8"))
+    with np.load(io.BytesIO((knowledge.root / "topics.npz").read_bytes()), allow_pickle=False) as stored:
+        topics = stored["directions"].astype(np.float64) * stored["scale"].astype(np.float64)
+    frequencies = dict(zip(learned["terms"], learned["counts"], strict=True))
+    return Similarity(frequencies, learned["documents"], topics)
+
+
+def unit_rows(rows: csr_matrix) -> csr_matrix:
+    """Return rows scaled to unit length; an empty row stays empty."""
+    lengths = np.sqrt(np.asarray(rows.multiply(rows).sum(axis=1)).ravel())
+    return csr_matrix(diags(1 / np.where(lengths > 0, lengths, 1.0)) @ rows)
+
+
+def shares(first: csr_matrix, second: csr_matrix) -> csr_matrix:
+    """Return the summands of the cosine of two rows, one per term: their sum is the cosine."""
+    return csr_matrix(unit_rows(first).multiply(unit_rows(second)))
+
+
+def _unit(rows: Floats) -> Floats:
+    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
+    return np.asarray(rows / np.where(lengths > 0, lengths, 1.0))

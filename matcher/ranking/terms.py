@@ -1,0 +1,61 @@
+"""Text as countable terms: words, pairs of neighbouring words, and canonical skills in place of their many spellings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
+
+# a word may hold . + # & / ' - inside (node.js, ci/cd, a/b) and end in ++ or # (c++, c#)
+_WORD = re.compile(r"[^\W_](?:[^\W_]|[.+#&/'’-](?=[^\W_]))*(?:\+\+|#)?")
+# no word holds this character, so a skill can never be taken for one
+SKILL_MARK = "§"
+# postings speak to "you", resumes of people; neither says what the work is
+_OWN_STOP_WORDS = frozenset(
+    ["you'll", "you’ll", "we're", "we’re", "you're", "you’re", "we'll", "we’ll", "it's", "it’s", "i'm", "i’m", "i've", "i’ve", "don't", "don’t", "etc", "e.g", "i.e"]
+    + ["including", "include", "includes", "also", "using", "used", "use", "well", "new", "will", "may", "like", "need", "within", "across", "his", "hers", "herself"]
+    + ["mr", "mrs", "ms", "she/her", "he/him", "they/them"]
+)
+STOP_WORDS = ENGLISH_STOP_WORDS | _OWN_STOP_WORDS
+
+
+def words(text: str) -> list[str]:
+    """Return the words that say something, in order and lower case; numbers and stop words are left out."""
+    found = (word.lower() for word in _WORD.findall(text))
+    return [word for word in found if word not in STOP_WORDS and not word[0].isdigit() and len(word) > 1]
+
+
+def pairs(found: list[str]) -> Iterator[str]:
+    """Yield neighbouring words as one term."""
+    return (f"{first} {second}" for first, second in zip(found, found[1:], strict=False))
+
+
+def text_terms(text: str) -> list[str]:
+    """Return words and pairs of words: "deploy models daily" gives 3 words and 2 pairs."""
+    found = words(text)
+    return [*found, *pairs(found)]
+
+
+def skill_term(skill: str) -> str:
+    """Return the term that stands for a canonical skill."""
+    return SKILL_MARK + skill
+
+
+def shown(term: str) -> str:
+    """Return a term as a person reads it."""
+    return term.removeprefix(SKILL_MARK)
+
+
+def line_terms(text: str, skills: Iterable[tuple[int, int, str | None]]) -> list[str]:
+    """Return the terms of a line whose skills (start, end, canonical name) count once, whatever their spelling.
+
+    Pairs do not reach over a skill, for what stands on its two sides seldom belongs together.
+    """
+    terms, position = [], 0
+    for start, end, skill in sorted(skills, key=lambda item: item[:2]):
+        if skill is None or start < position:
+            continue
+        terms += [*text_terms(text[position:start]), skill_term(skill)]
+        position = end
+    return [*terms, *text_terms(text[position:])]
