@@ -1,0 +1,87 @@
+"""The layout composer: runs of letters from any engine become text in reading order, with the place of every word.
+
+runs → segments → rows (rows.py) → columns and regions (columns.py) → paragraphs (paragraphs.py) → text
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from matcher.reading.columns import read_regions
+from matcher.reading.paragraphs import Paragraph, find_paragraphs
+from matcher.reading.rows import Row, find_segments
+from matcher.reading.runs import Page
+from matcher.records import Box, Line, Word
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """The text of all pages and where its lines and words stand."""
+
+    text: str
+    lines: tuple[Line, ...]
+    words: tuple[Word, ...]
+
+
+def compose(pages: Sequence[Page]) -> Composed:
+    """Return the text of pages in reading order."""
+    writer = _Writer()
+    for number, page in enumerate(pages, start=1):
+        for region in read_regions(find_segments(page)):
+            for paragraph in find_paragraphs(region):
+                writer.paragraph(paragraph, number)
+    return writer.composed()
+
+
+class _Writer:
+    """Collects text and keeps count of offsets."""
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+        self._length = 0
+        self._lines: list[Line] = []
+        self._words: list[Word] = []
+
+    def paragraph(self, paragraph: Paragraph, page: int) -> None:
+        """Add one logical line."""
+        if self._parts:
+            self._add("\n\n" if paragraph.gap else "\n")
+        for index, row in enumerate(paragraph.rows):
+            if index and not self._ends_with_hyphen():
+                self._add(" ")
+            self._row(row, page)
+
+    def composed(self) -> Composed:
+        """Return what was collected."""
+        return Composed("".join(self._parts), tuple(self._lines), tuple(self._words))
+
+    def _ends_with_hyphen(self) -> bool:
+        last = self._parts[-1]
+        return last.endswith("-") and len(last) > 1 and last[-2].isalnum()
+
+    def _row(self, row: Row, page: int) -> None:
+        start = self._length
+        for index, segment in enumerate(row):
+            if index:
+                self._add("\n" if segment.bullet else "\t")
+            if segment.bullet:
+                self._add("• ")
+            for position, word in enumerate(segment.words):
+                if position:
+                    self._add(" ")
+                self._words.append(Word(self._length, self._length + len(word.text), page, _rounded(word[1:5])))
+                self._add(word.text)
+        box = (row[0].x0, min(s.top for s in row), row[-1].x1, max(s.bottom for s in row))
+        size = max(segment.size for segment in row)
+        bold = all(word.bold for segment in row for word in segment.words)
+        self._lines.append(Line(start, self._length, page, _rounded(box), round(size, 1), bold))
+
+    def _add(self, text: str) -> None:
+        self._parts.append(text)
+        self._length += len(text)
+
+
+def _rounded(box: Box) -> Box:
+    x0, top, x1, bottom = box
+    return round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2)

@@ -1,0 +1,167 @@
+"""A PDF becomes text: PDFium first, pdfminer.six for pages where PDFium finds too little, one composer for both."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+import pypdfium2
+
+from matcher.errors import UnreadableDocument
+from matcher.reading import pdfium
+from matcher.reading.layout import compose
+from matcher.reading.parsed import Limits, Parsed
+from matcher.reading.runs import Page
+
+MEDIA_TYPE = "application/pdf"
+PageReader = Callable[[bytes, int], Page | None]
+
+# below it a page is read again; a page of a resume holds 150 to 900 words
+_FEW_WORDS = 20
+# a word per so many square points is the least that a page of text has (612 × 792 / 20)
+_LONG_WORD = 22
+_GARBLED_SHARE = 0.1
+_DIFFERENCE = 0.2
+_LOW_WORDS = 40
+_GARBAGE = re.compile(r"\(cid:\d+\)|\ufffd")
+_NOT_LONG = re.compile(r"[@/:._-]")
+_DATE = re.compile(r"(?:D:)?(\d{4})(\d{2})?")
+
+_NO_TEXT = (
+    "no text on any page: the file holds pictures only, as a scan does; install Tesseract so that it can be read by OCR, "
+    "or upload a PDF with text"
+)
+_ENCRYPTED = "the file is locked with a password; save it without one and upload it again"
+_BROKEN = "the file is damaged or cut off and no page of it can be read; upload it again"
+
+
+def read_pdf(data: bytes, limits: Limits, *, second: PageReader | None = None) -> Parsed:
+    """Return the text of a PDF with the place of every word; `second` reads pages that PDFium cannot."""
+    second = second or _second_reader
+    try:
+        reading = _read(data, limits, second)
+    except pypdfium2.PdfiumError as error:
+        reading = _read_without_pdfium(data, limits, second, error)
+    return _parsed(reading, limits)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    pages: tuple[Page, ...]
+    count: int
+    warnings: tuple[str, ...]
+    modified: str | None = None
+
+
+def _second_reader(data: bytes, index: int) -> Page | None:
+    # loaded only for the few files that need it: the import costs as much as reading ten resumes
+    from matcher.reading.pdfminer import read_page
+
+    return read_page(data, index)
+
+
+def _read(data: bytes, limits: Limits, second: PageReader) -> _Reading:
+    pages: list[Page] = []
+    warnings: list[str] = []
+    with pdfium.open_pdf(data) as source:
+        for index in range(min(source.count, limits.pages)):
+            page, warning = _better(_first(source, index), data, index, second)
+            pages.append(page)
+            warnings.extend(warning)
+        if source.count > limits.pages:
+            warnings.append(f"only the first {limits.pages} of {source.count} pages were read")
+        return _Reading(
+            tuple(pages), source.count, tuple(warnings), _month(source.date("ModDate") or source.date("CreationDate"))
+        )
+
+
+def _first(source: pdfium.Source, index: int) -> Page:
+    try:
+        return source.page(index)
+    except pypdfium2.PdfiumError:
+        return Page(0.0, 0.0, ())
+
+
+def _better(page: Page, data: bytes, index: int, second: PageReader) -> tuple[Page, tuple[str, ...]]:
+    """Return the page as the better engine has it, with a warning where the two disagree."""
+    if not _is_doubtful(page):
+        return page, ()
+    other = _try(second, data, index)
+    if other is None or not other.runs:
+        return page, ()
+    if not page.runs:
+        return other, ()
+    few, many = sorted((len(page.runs), len(other.runs)))
+    warning = (f"check the text of page {index + 1}",) if many - few > _DIFFERENCE * many else ()
+    return (other if _quality(other) > _quality(page) else page), warning
+
+
+def _try(second: PageReader, data: bytes, index: int) -> Page | None:
+    try:
+        return second(data, index)
+    except Exception:  # noqa: BLE001  71 of 3,308 damaged files made it raise something that is not its own error
+        return None
+
+
+def _is_doubtful(page: Page) -> bool:
+    return len(page.runs) < _FEW_WORDS or _garbled(page.runs) > _GARBLED_SHARE * len(page.runs)
+
+
+def _garbled(runs: Sequence) -> int:
+    return sum(
+        1 for run in runs if len(run.text) >= _LONG_WORD and not _NOT_LONG.search(run.text) or _GARBAGE.search(run.text)
+    )
+
+
+def _quality(page: Page) -> tuple[int, int]:
+    return len(page.runs) - 2 * _garbled(page.runs), len(page.runs)
+
+
+def _read_without_pdfium(data: bytes, limits: Limits, second: PageReader, error: pypdfium2.PdfiumError) -> _Reading:
+    """Read every page with the other engine, which opens some files that PDFium does not."""
+    if "password" in str(error).lower():
+        raise UnreadableDocument("encrypted", _ENCRYPTED) from error
+    pages: list[Page] = []
+    for index in range(limits.pages):
+        page = _try(second, data, index)
+        if page is None:
+            break
+        pages.append(page)
+    if not any(page.runs for page in pages):
+        raise UnreadableDocument("broken", _BROKEN) from error
+    return _Reading(tuple(pages), len(pages), ())
+
+
+def _parsed(reading: _Reading, limits: Limits) -> Parsed:
+    if not any(page.runs for page in reading.pages):
+        raise UnreadableDocument("no_text", _NO_TEXT)
+    composed = compose(reading.pages)
+    if len(composed.text) > limits.characters:
+        raise UnreadableDocument("too_big", f"the text is longer than {limits.characters:,} characters; no resume is")
+    few = len(composed.words) < _LOW_WORDS
+    return Parsed(
+        media_type=MEDIA_TYPE,
+        text=composed.text,
+        engine=_engines(page.engine for page in reading.pages),
+        pages=reading.count,
+        lines=composed.lines,
+        words=composed.words,
+        modified=reading.modified,
+        warnings=reading.warnings,
+        status="low_confidence" if few else "ok",
+        reason=f"only {len(composed.words)} words on {reading.count} pages" if few else None,
+    )
+
+
+def _engines(names: Iterable[str]) -> str:
+    return "+".join(sorted({name for name in names if name}))
+
+
+def _month(date: str) -> str | None:
+    """Return "YYYY-MM" of a PDF date ("D:20261120161631+00'00'")."""
+    match = _DATE.match(date)
+    if match is None or not "1990" <= match[1] <= "2099":
+        return None
+    month = match[2] or "01"
+    return f"{match[1]}-{month}" if "01" <= month <= "12" else None

@@ -1,0 +1,199 @@
+"""Runs become segments, segments become rows: what stands beside one another on one visual line.
+
+A segment is a piece of a line without a wide gap; a row is all segments of one region at one height.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from matcher.reading.runs import Page, Run
+from matcher.records import Box
+
+# in em of the larger neighbour. Word spaces are 0.2 to 0.4 em, justified lines reach 0.9; columns stand further apart
+_SEGMENT_GAP = 1.05
+_LETTER_GAP = 0.9
+# a bullet stands up to this far left of its text, in em
+_BULLET_REACH = 2.6
+BULLETS = frozenset("•●▪■◦○‣⁃∙▸►➢➤✓✔❖◆◇□–—-*·o")
+# these stand alone before text only as bullets; the others ("-", "o", "*") need a text that starts on one edge
+_SURE_BULLETS = frozenset("•●▪■◦○‣⁃∙▸►➢➤✓✔❖◆◇□")
+
+
+class Segment:
+    """Words of one line that belong together, with what decides where the line goes."""
+
+    __slots__ = ("bold", "bottom", "bullet", "mark_x0", "order", "size", "top", "words", "x0", "x1")
+
+    def __init__(self, words: list[Run], order: int) -> None:
+        self.words = words
+        self.order = order
+        self.x0 = words[0].x0
+        self.x1 = words[-1].x1
+        self.top = min(word.top for word in words)
+        self.bottom = max(word.bottom for word in words)
+        self.size = max(word.size for word in words)
+        self.bold = words[0].bold
+        self.bullet = False
+        self.mark_x0 = self.x0
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+    @property
+    def middle(self) -> float:
+        return (self.top + self.bottom) / 2
+
+    def take_bullet(self, x0: float) -> None:
+        """Become the first line of a bulleted item whose mark stands at x0."""
+        self.bullet = True
+        self.mark_x0 = min(x0, self.x0)
+
+    def __repr__(self) -> str:
+        return f"<{self.x0:.0f}-{self.x1:.0f} y{self.top:.0f} {' '.join(word.text for word in self.words)!r}>"
+
+
+Row = list[Segment]
+
+
+def find_segments(page: Page) -> list[Segment]:
+    """Return the segments of a page from top to bottom, bullets taken off and kept as a property."""
+    pieces = [Segment(words, order) for order, words in _pieces(page.runs)]
+    merged = [segment for row in make_rows(pieces) for segment in _merge(row)]
+    segments = [segment for row in make_rows(merged) for segment in _take_bullets(row)]
+    _take_marks(segments, page.marks)
+    return segments
+
+
+def make_rows(segments: Iterable[Segment]) -> list[Row]:
+    """Return segments grouped by height, top to bottom, each row left to right."""
+    rows: list[Row] = []
+    for segment in sorted(segments, key=lambda item: (item.top, item.x0, item.order)):
+        for row in rows[-3:]:
+            if _beside(row[0], segment):
+                row.append(segment)
+                break
+        else:
+            rows.append([segment])
+    for row in rows:
+        row.sort(key=lambda item: (item.x0, item.order))
+    return rows
+
+
+def _beside(one: Segment, other: Segment) -> bool:
+    """True where two segments stand at one height, even in different sizes."""
+    shared = min(one.bottom, other.bottom) - max(one.top, other.top)
+    return shared > 0.55 * min(one.bottom - one.top, other.bottom - other.top)
+
+
+def _pieces(runs: Sequence[Run]) -> Iterable[tuple[int, list[Run]]]:
+    """Yield words that follow one another in the file and on the page."""
+    start = 0
+    for index in range(1, len(runs) + 1):
+        if index == len(runs) or not _follows(runs[index - 1], runs[index]):
+            if start < index:
+                yield start, _join_letters(list(runs[start:index]))
+            start = index
+
+
+def _follows(word: Run, following: Run) -> bool:
+    gap = following.x0 - word.x1
+    return -0.5 * word.size < gap < _SEGMENT_GAP * max(word.size, following.size) and abs(
+        word.bottom - following.bottom
+    ) < 0.35 * (word.bottom - word.top)
+
+
+def _merge(row: Row) -> Row:
+    """Return the row with neighbours joined that stand no further apart than words do."""
+    merged = [row[0]]
+    for segment in row[1:]:
+        last = merged[-1]
+        if -0.3 * last.size < segment.x0 - last.x1 < 0.45 * max(last.size, segment.size) and _level(last, segment):
+            merged[-1] = Segment(_join_letters([*last.words, *segment.words]), min(last.order, segment.order))
+        else:
+            merged.append(segment)
+    return merged
+
+
+def _level(one: Segment, other: Segment) -> bool:
+    return abs(one.bottom - other.bottom) < 0.35 * one.height
+
+
+def _join_letters(words: list[Run]) -> list[Run]:
+    """Return words with touching pieces glued and letter-spaced words ("W O R K") closed up."""
+    if len(words) < 2:
+        return words
+    closed = _close_spaced(words) if _is_spaced(words) else words
+    glued = [closed[0]]
+    for word in closed[1:]:
+        if word.x0 - glued[-1].x1 < 0.08 * word.size and not (glued[-1].text in _SURE_BULLETS):
+            glued[-1] = _glue(glued[-1], word)
+        else:
+            glued.append(word)
+    return glued
+
+
+def _is_spaced(words: list[Run]) -> bool:
+    single = sum(len(word.text) == 1 and word.text.isalpha() for word in words)
+    return single >= 3 and single >= 0.8 * len(words)
+
+
+def _close_spaced(words: list[Run]) -> list[Run]:
+    """Join single letters; a gap well beyond the smallest one is a space."""
+    gaps = [following.x0 - word.x1 for word, following in zip(words, words[1:], strict=False)]
+    space = min(gaps) + 0.18 * words[0].size
+    closed = [words[0]]
+    for gap, word in zip(gaps, words[1:], strict=True):
+        if gap < space:
+            closed[-1] = _glue(closed[-1], word)
+        else:
+            closed.append(word)
+    return closed
+
+
+def _glue(word: Run, following: Run) -> Run:
+    return Run(
+        word.text + following.text,
+        word.x0,
+        min(word.top, following.top),
+        following.x1,
+        max(word.bottom, following.bottom),
+        max(word.size, following.size),
+        word.bold,
+    )
+
+
+def _take_bullets(row: Row) -> Row:
+    """Return the row with bullet characters taken off the text that they open."""
+    kept: Row = []
+    waiting: Segment | None = None
+    for segment in row:
+        first = segment.words[0]
+        if first.text in BULLETS and len(segment.words) == 1 and first.text != "o":
+            waiting = segment
+            continue
+        if waiting is not None and segment.x0 - waiting.x1 < _BULLET_REACH * segment.size:
+            segment.take_bullet(waiting.x0)
+        elif first.text in _SURE_BULLETS:
+            segment = Segment(segment.words[1:], segment.order)
+            segment.take_bullet(first.x0)
+        elif len(first.text) > 1 and first.text[0] in _SURE_BULLETS:
+            segment = Segment([first._replace(text=first.text[1:]), *segment.words[1:]], segment.order)
+            segment.take_bullet(first.x0)
+        waiting = None
+        kept.append(segment)
+    return kept
+
+
+def _take_marks(segments: list[Segment], marks: Sequence[Box]) -> None:
+    """Give drawn bullets to the segments that begin right of them."""
+    for x0, top, x1, bottom in marks:
+        middle = (top + bottom) / 2
+        near = [
+            segment
+            for segment in segments
+            if segment.top < middle < segment.bottom and -1 < segment.x0 - x1 < _BULLET_REACH * segment.size
+        ]
+        if near:
+            min(near, key=lambda segment: segment.x0).take_bullet(x0)

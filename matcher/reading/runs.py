@@ -1,0 +1,37 @@
+"""What a page engine hands to the layout composer: runs of letters, small marks, and the page around them.
+
+Every engine gives the same records, so that text and order do not depend on which one has read a page.
+Places are points from the top left of the page as it is shown.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from matcher.records import Box
+
+
+class Run(NamedTuple):
+    """Letters without white space between them, in the order in which the file draws them."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    # of the font, in points
+    size: float
+    bold: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page as an engine saw it; marks are small filled shapes, which is how many programs draw bullets."""
+
+    width: float
+    height: float
+    runs: tuple[Run, ...]
+    marks: tuple[Box, ...] = ()
+    # of the engine that read it, with its version
+    engine: str = ""
