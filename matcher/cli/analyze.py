@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import click
 
-import matcher
 from matcher.cli import options
 from matcher.cli.output import show
-from matcher.cli.sources import insist_readable, read_source
-from matcher.reading.isolation import warm
+from matcher.cli.sources import insist_readable, open_analyzer, read_source
 
 
 @click.command("analyze")
@@ -19,8 +17,7 @@ from matcher.reading.isolation import warm
 @options.manners
 def command(resume: str, as_json: bool, text: bool, as_of: str | None) -> None:
     """Show skills, jobs, education and contact of a RESUME (PDF, DOCX, HTML, text)."""
-    warm()
-    analyzer = matcher.Analyzer()
+    analyzer = open_analyzer()
     document = read_source(resume, as_of=as_of)
     if as_json or document.readable:
         show(analyzer.resume(document), "json" if as_json else "terminal", text=text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+import matcher
 from matcher.cli import options
 from matcher.cli.stream import answer_lines, answer_text
 from matcher.reports.results import Classification, Identity
@@ -18,8 +19,10 @@ def command(file: str, jsonl: bool) -> None:
     # here and not above: it loads scikit-learn
     from matcher.ranking.roles import classify
 
+    figures = matcher.Analyzer().figures
+
     def answer(name: Identity, text: str) -> Classification:
-        role, scores = classify(text)
+        role, scores = classify(text, figures)
         return Classification(name, role, scores)
 
     (answer_lines if jsonl else answer_text)(file, answer)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from importlib import resources
 from importlib.resources.abc import Traversable
 
@@ -11,7 +12,7 @@ import click
 import matcher
 from matcher.cli import options
 from matcher.cli.output import show
-from matcher.reading.isolation import warm
+from matcher.cli.sources import open_analyzer
 from matcher.records import Document, Posting, Resume
 from matcher.reports.results import Demo, DemoRow
 
@@ -25,15 +26,14 @@ AS_OF = "2026-11"
 @options.manners
 def command(as_json: bool) -> None:
     """Rank the bundled sample resumes for a sample posting and for every role profile."""
-    warm()
-    analyzer = matcher.Analyzer()
+    analyzer = open_analyzer(ranking=True)
     samples = resources.files("sample_postings")
     posting = analyzer.posting(_read(samples / POSTING))
     files = sorted((samples / "resumes").iterdir(), key=lambda file: file.name)
     pdfs = [file for file in files if file.name.endswith(".pdf")]
     resumes = [analyzer.resume(_read(file)) for file in pdfs]
-    rows = sorted((_row(resume, posting) for resume in resumes), key=_order)
-    demo = Demo(posting, tuple(rows), _next(samples, rows[0].document.name))
+    rows = _ranked(analyzer, [_row(analyzer, resume, posting) for resume in resumes])
+    demo = Demo(posting, rows, _next(samples, rows[0].document.name))
     show(demo, "json" if as_json else "terminal")
 
 
@@ -41,13 +41,19 @@ def _read(file: Traversable) -> Document:
     return matcher.read_document(file.read_bytes(), file.name, as_of=AS_OF)
 
 
-def _row(resume: Resume, posting: Posting) -> DemoRow:
-    return DemoRow(resume.document, matcher.match(resume, posting), matcher.rank_roles(resume))
+def _row(analyzer: matcher.Analyzer, resume: Resume, posting: Posting) -> DemoRow:
+    fit = matcher.match(resume, posting, figures=analyzer.figures)
+    return DemoRow(resume.document, fit, matcher.rank_roles(resume, figures=analyzer.figures))
 
 
-def _order(row: DemoRow) -> tuple[float, str]:
-    """Highest score first, unscored ones last."""
-    return (-row.fit.score if row.fit.score is not None else 1.0, row.document.name)
+def _ranked(analyzer: matcher.Analyzer, rows: list[DemoRow]) -> tuple[DemoRow, ...]:
+    """Best first, with tie groups; unscored ones last."""
+    # here and not above: it loads scikit-learn
+    from matcher.ranking.bands import ranked
+
+    rows = sorted(rows, key=lambda row: (row.fit.score is None, -(row.fit.score or 0.0), row.document.name))
+    fits = ranked([row.fit for row in rows], analyzer.figures.weights.resolution)
+    return tuple(replace(row, fit=fit) for row, fit in zip(rows, fits, strict=True))
 
 
 def _next(samples: Traversable, best: str) -> tuple[str, ...]:

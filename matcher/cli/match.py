@@ -8,8 +8,7 @@ import matcher
 from matcher.cli import options
 from matcher.cli.gate import insist_score
 from matcher.cli.output import show
-from matcher.cli.sources import insist_readable, read_source
-from matcher.reading.isolation import warm
+from matcher.cli.sources import insist_readable, open_analyzer, read_source
 from matcher.reports.results import Comparison
 
 
@@ -24,11 +23,10 @@ def command(resume: str, posting: str, as_json: bool, fail_under: float | None, 
     """Compare a RESUME with a POSTING: score, reasons, matched and missing skills."""
     if resume == posting == "-":
         raise click.UsageError("only one of RESUME and POSTING can come from stdin")
-    warm()
-    analyzer = matcher.Analyzer()
+    analyzer = open_analyzer(ranking=True)
     documents = read_source(resume, as_of=as_of), read_source(posting)
     found = analyzer.resume(documents[0]), analyzer.posting(documents[1])
-    fit = matcher.match(*found)
+    fit = matcher.match(*found, figures=analyzer.figures)
     if as_json or all(document.readable for document in documents):
         show(Comparison(fit, *found), "json" if as_json else "terminal")
     insist_readable(*documents)

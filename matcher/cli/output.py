@@ -24,7 +24,7 @@ def show(result: Result, form: str, *, text: bool = False) -> None:
 
 def write(text: str) -> None:
     """Write text to stdout at once: UTF-8 everywhere but on a terminal that wants something else."""
-    stream = click.get_binary_stream("stdout")
+    stream = sys.stdout.buffer
     encoding = sys.stdout.encoding if sys.stdout.isatty() else "utf-8"
     # a lone surrogate out of a damaged file becomes its JSON escape instead of a failure
     stream.write(text.encode(encoding, "backslashreplace"))

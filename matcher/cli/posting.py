@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import click
 
-import matcher
 from matcher.cli import options
 from matcher.cli.output import show
-from matcher.cli.sources import insist_readable, read_source
-from matcher.reading.isolation import warm
+from matcher.cli.sources import insist_readable, open_analyzer, read_source
 
 
 @click.command("posting")
@@ -18,8 +16,7 @@ from matcher.reading.isolation import warm
 @options.manners
 def command(posting: str, as_json: bool, text: bool) -> None:
     """Show what a POSTING asks for (text, HTML, PDF, DOCX): required, preferred and the rest."""
-    warm()
-    analyzer = matcher.Analyzer()
+    analyzer = open_analyzer()
     document = read_source(posting)
     if as_json or document.readable:
         show(analyzer.posting(document), "json" if as_json else "terminal", text=text)

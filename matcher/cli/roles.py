@@ -8,8 +8,7 @@ import matcher
 from matcher.cli import options
 from matcher.cli.gate import insist_score
 from matcher.cli.output import show
-from matcher.cli.sources import insist_readable, read_source
-from matcher.reading.isolation import warm
+from matcher.cli.sources import insist_readable, open_analyzer, read_source
 from matcher.reports.results import Roles
 
 
@@ -21,11 +20,10 @@ from matcher.reports.results import Roles
 @options.manners
 def command(resume: str, as_json: bool, fail_under: float | None, as_of: str | None) -> None:
     """Rank the role profiles for a RESUME, best first, with matched and missing skills."""
-    warm()
-    analyzer = matcher.Analyzer()
+    analyzer = open_analyzer(ranking=True)
     document = read_source(resume, as_of=as_of)
     found = analyzer.resume(document)
-    ranked = Roles(matcher.rank_roles(found), found)
+    ranked = Roles(matcher.rank_roles(found, figures=analyzer.figures), found)
     if as_json or document.readable:
         show(ranked, "json" if as_json else "terminal")
     insist_readable(document)

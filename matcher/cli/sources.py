@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
 
 import matcher
 from matcher.cli.program import ExitCode
+from matcher.reading.isolation import warm
 from matcher.reading.parsed import Limits
 from matcher.records import Document
 
@@ -16,6 +18,16 @@ class UnreadableError(click.ClickException):
     """A document without a text that could be analysed."""
 
     exit_code = ExitCode.UNREADABLE
+
+
+def open_analyzer(*, ranking: bool = False) -> matcher.Analyzer:
+    """Return an analyzer with its slow parts loaded, while the child process that reads files starts beside it."""
+    warm()
+    analyzer = matcher.Analyzer()
+    _ = analyzer.language
+    if ranking:
+        _ = analyzer.figures
+    return analyzer
 
 
 def read_source(path: str, *, as_of: str | None = None) -> Document:
@@ -28,7 +40,7 @@ def read_bytes(path: str) -> bytes:
     """Return the bytes of a file or of stdin; no more than show that the limit is exceeded."""
     most = Limits().bytes + 1
     if path == "-":
-        return click.get_binary_stream("stdin").read(most)
+        return sys.stdin.buffer.read(most)
     with open(path, "rb") as file:
         return file.read(most)
 

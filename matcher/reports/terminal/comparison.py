@@ -30,6 +30,8 @@ from matcher.reports.terminal.style import (
 NEEDS: tuple[tuple[Need, str], ...] = (("required", "Required"), ("preferred", "Preferred"), ("context", "Context"))
 # A skill's name longer than this is folded inside its column.
 SKILL_WIDTH = 34
+# Terms of the wording that are shown; the rest carry hardly any points.
+WORDS = 12
 
 
 def comparison_page(comparison: Comparison, look: Look) -> Page:
@@ -149,8 +151,10 @@ def _proof(item: Matched | Related | Missing, resume: Resume) -> Page:
 def _wording(fit: Fit) -> Page:
     if not fit.wording:
         return []
-    words = ", ".join(f"{part.term} {figure(part.points)}" for part in fit.wording)
-    return [*heading("Shared wording", "points by term"), indent(ink(words))]
+    words = ", ".join(f"{part.term} {figure(part.points)}" for part in fit.wording[:WORDS])
+    rest = len(fit.wording) - WORDS
+    more = f" and {rest} more with less (all of them: --json)" if rest > 0 else ""
+    return [*heading("Shared wording", "points by term"), indent(ink(words + more))]
 
 
 def _unscored(posting: Posting) -> Page:

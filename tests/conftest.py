@@ -1,0 +1,37 @@
+"""What tests of several packages share: one analyzer, the samples, a command line that runs in this process."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+import matcher
+from matcher.cli import main
+
+SAMPLES = Path(__file__).parent.parent / "sample_postings"
+
+
+@pytest.fixture(scope="session")
+def analyzer() -> matcher.Analyzer:
+    """One analyzer for all tests: loading it costs more than most of them."""
+    return matcher.Analyzer()
+
+
+@pytest.fixture(scope="session")
+def samples() -> Path:
+    """The folder of sample postings; resumes lie in `resumes` below it."""
+    return SAMPLES
+
+
+@pytest.fixture
+def run(analyzer: matcher.Analyzer, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
+    """Run `matcher …` in this process, with the analyzer that is already loaded."""
+    monkeypatch.setattr(matcher, "Analyzer", lambda: analyzer)
+
+    def invoke(*arguments: object, stdin: str | bytes | None = None) -> Result:
+        return CliRunner().invoke(main, [str(argument) for argument in arguments], input=stdin)
+
+    return invoke
