@@ -58,7 +58,7 @@ def answer_lines(path: str, answer: Answer) -> None:
 def read_item(line: bytes) -> Item:
     """Return the text and id of one line; BadItemError says what is wrong with it."""
     try:
-        data = json.loads(_decoded(line, "this line"))
+        data = json.loads(_decoded(line, "this line").removeprefix("\ufeff"))
     except (ValueError, RecursionError) as error:
         raise BadItemError(f'not a JSON object ({error}); write {{"id": …, "text": …}}') from error
     if not isinstance(data, dict) or not isinstance(data.get("text"), str):

@@ -34,6 +34,6 @@ def test_no_more_is_read_than_shows_that_it_is_too_much(tmp_path: Path) -> None:
 
 def test_insist_readable() -> None:
     insist_readable(make_document(), make_document(status="low_confidence"))
-    with pytest.raises(UnreadableError, match="mira.txt: it needs a password") as caught:
+    with pytest.raises(UnreadableError, match=r"mira\.txt: it needs a password") as caught:
         insist_readable(make_document(), make_document(status="encrypted", reason="it needs a password"))
     assert caught.value.exit_code == 5

@@ -38,7 +38,7 @@ def send() -> Callable[..., Result]:
     ("line", "item"),
     [
         ('{"id": "a", "text": "x"}', Item("a", "x")),
-        ('{"id": 7, "text": ""}', Item(7, "")),
+        ('\ufeff{"id": 7, "text": ""}', Item(7, "")),
         ('{"text": "x", "more": 1}', Item(None, "x")),
         ('{"id": "a", "text": "a\\r\\n\\u2028b"}', Item("a", "a\r\n\u2028b")),
     ],

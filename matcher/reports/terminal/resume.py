@@ -90,7 +90,7 @@ def _education(resume: Resume) -> Page:
     grid = columns(17, 11, 0)
     for entry in resume.education:
         words = ", ".join(part for part in (entry.degree, entry.field, entry.institution) if part)
-        level = "unfinished" if entry.level == "none" else entry.level
+        level = "no degree" if entry.level == "none" else entry.level
         grid.add_row(ink(entry.end or "no date read"), ink(level, "dim"), ink(words))
     return [*heading("Education"), indent(grid)]
 
