@@ -89,7 +89,7 @@ def _paired(text: str, first: Atom, second: Atom) -> bool:
     between = text[first.span.end : second.span.start]
     if second.now:
         # "Feb 22 to date": the word for now may hold the "to"
-        return bool(_separator().fullmatch(between)) or not between.strip(" ,")
+        return bool(_separator().fullmatch(between)) or not between.strip(" \t,")
     return bool(_separator().fullmatch(between)) and first.start[:4] <= second.end[:4]
 
 
@@ -125,7 +125,9 @@ _OPEN_END = re.compile(rf"[ \t]?{DASH}[ \t]*(?=$|[\n\t|·•)])")
 @cache
 def _separator() -> re.Pattern[str]:
     words = alternation(read_table("dates.toml")["to"])
-    return re.compile(rf"[ \t,.]{{0,2}}(?:{DASH}|/)[ \t]{{0,2}}|[ ,]{{0,2}}(?:{DASH} ?)?(?:{words}) |\t", re.IGNORECASE)
+    return re.compile(
+        rf"[ \t,.]{{0,2}}(?:{DASH}|/)[ \t]{{0,2}}|[ \t,]{{0,2}}(?:{DASH} ?)?(?:{words})[ \t]|\t", re.IGNORECASE
+    )
 
 
 @cache

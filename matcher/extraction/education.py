@@ -1,0 +1,154 @@
+"""Education of a resume: degree, level, field, school and end of each entry, and the highest degree completed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from matcher.extraction.dates import Period, month_number
+from matcher.extraction.entries import Entry, Part, find_entries
+from matcher.extraction.rows import BULLET, Row
+from matcher.extraction.tables import alternation, read_table
+from matcher.extraction.titles import WordList, make_list
+from matcher.records import Degree, Education, Section, Span
+
+LEVELS: tuple[Degree, ...] = ("none", "associate", "bachelor", "master", "doctorate")
+_FIELD = re.compile(
+    r"^(?:degree\b)?[\s,:|·–—-]*(?:\([^)]*\)[\s,:|·–—-]*)?(?:degree\s)?(?:in|of|en|em|im|w|di|auf)?\s*(?=\S)",
+    re.IGNORECASE,
+)
+_CUT = re.compile(r"\s*[,|·;]\s*|\s+[–—-]\s+|\s+(?:at|bei|an der|à l['’]|from)\s+|:\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A degree in a text: its level and where its name stands."""
+
+    level: Degree
+    start: int
+    end: int
+
+
+def find_education(rows: Sequence[Row], sections: Sequence[Section], as_of: str) -> tuple[Education, ...]:
+    """Return the entries of all education sections in the order of the text."""
+    found: list[Education] = []
+    for section in sections:
+        if section.kind == "education":
+            own = [row for row in rows if section.start <= row.start < section.end]
+            found += [_education(own, entry, as_of) for entry in _entries(own, section, as_of)]
+    return tuple(entry for entry in found if entry.degree or entry.institution)
+
+
+def highest_degree(education: Iterable[Education]) -> Degree:
+    """Return the highest level completed."""
+    return max((entry.level for entry in education), key=LEVELS.index, default="none")
+
+
+def find_degree(text: str) -> _Found | None:
+    """Return the highest degree that a text names, "none" levels left out."""
+    best: _Found | None = None
+    for level in LEVELS[1:]:
+        for pattern in _patterns()[level]:
+            found = pattern.search(text)
+            # "diplom" inside "diplom (fh)" is no degree of its own
+            if found and not (best and _inside(found, best)):
+                best = _Found(level, *found.span())
+    return best
+
+
+def _inside(found: re.Match[str], best: _Found) -> bool:
+    return best.start <= found.start() and found.end() <= best.end and len(found[0]) < best.end - best.start
+
+
+@cache
+def _patterns() -> dict[str, tuple[re.Pattern[str], ...]]:
+    table = read_table("degrees.toml")
+    return {level: tuple(_compile(table[level])) for level in LEVELS[1:]}
+
+
+def _compile(forms: Sequence[str]) -> Iterable[re.Pattern[str]]:
+    lower = [form for form in forms if form == form.lower()]
+    cased = [form for form in forms if form != form.lower() and len(form) > 2]
+    # "Boston, MA" is a place
+    pairs = [form for form in forms if form != form.lower() and len(form) == 2]
+    yield re.compile(rf"(?<![\w.])(?:{alternation(lower)})(?![^\W_])", re.IGNORECASE)
+    if cased:
+        yield re.compile(rf"(?<![\w.&])(?:{alternation(cased)})(?![\w&])")
+    if pairs:
+        yield re.compile(rf"(?<![\w.&])(?<!, )(?:{alternation(pairs)})(?![\w&])")
+
+
+@cache
+def _institutions() -> WordList:
+    return make_list(read_table("degrees.toml")["institutions"])
+
+
+@cache
+def _unfinished() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{alternation(read_table('degrees.toml')['unfinished'])})(?!\w)", re.IGNORECASE)
+
+
+def _entries(rows: Sequence[Row], section: Section, as_of: str) -> Sequence[Entry]:
+    """Dated entries, or one entry per block where no dates are written."""
+    dated = find_entries(rows, section.end, as_of, singles=True)
+    if dated or not rows:
+        return dated
+    starts = [index for index, row in enumerate(rows) if row.gap or index == 0 or find_degree(row.text)]
+    return [
+        Entry(None, _block_parts(rows[start:stop], start), Span(rows[start].start, rows[stop - 1].end))
+        for start, stop in zip(starts, [*starts[1:], len(rows)], strict=True)
+    ]
+
+
+def _block_parts(rows: Sequence[Row], first: int) -> tuple[Part, ...]:
+    return tuple(Part(cell.text, first + index, cell.start) for index, row in enumerate(rows) for cell in row.cells)
+
+
+def _education(rows: Sequence[Row], entry: Entry, as_of: str) -> Education:
+    texts = [part.text for part in entry.parts]
+    body = [row.text.removeprefix(BULLET) for row in rows if entry.span.start <= row.start < entry.span.end]
+    carrier = next((text for text in [*texts, *body] if find_degree(text)), "")
+    found = find_degree(carrier)
+    school = _institution(texts, carrier)
+    degree, field = _degree_and_field(carrier, found, texts, school)
+    unfinished = _is_unfinished(entry.period, " ".join([*texts, *body]), as_of)
+    level: Degree = found.level if found and not unfinished else "none"
+    return Education(degree or (texts[0] if texts else ""), level, field, school, _end(entry.period), entry.span)
+
+
+def _end(period: Period | None) -> str | None:
+    return period.end if period else None
+
+
+def _is_unfinished(period: Period | None, text: str, as_of: str) -> bool:
+    if period and (period.end is None or month_number(period.end) > month_number(as_of)):
+        return True
+    return bool(_unfinished().search(text))
+
+
+def _institution(texts: Sequence[str], carrier: str) -> str | None:
+    pieces = [
+        piece for text in texts for piece in re.split(r"\s*[|·]\s*|\s+(?:at|from)\s+|,\s+|\s+[–—-]\s+", text) if piece
+    ]
+    named = [piece for piece in pieces if _institutions().count(piece)]
+    if named:
+        return named[0]
+    return next((text for text in texts if text != carrier), None)
+
+
+def _degree_and_field(
+    carrier: str, found: _Found | None, texts: Sequence[str], school: str | None
+) -> tuple[str, str | None]:
+    if not found:
+        return "", None
+    before, after = carrier[: found.start], carrier[found.end :]
+    after = after[after.startswith("’s") * 2 :]
+    pieces = [piece.strip(" ()") for piece in _CUT.split(_FIELD.sub("", after)) if piece.strip(" ()")]
+    pieces = [piece for piece in pieces if piece != school]
+    if not pieces and before.strip(" ,:|–-"):
+        pieces = [before.strip(" ,:|–-(")]
+    others = [text for text in texts if text != carrier and text != school]
+    field = pieces[0] if pieces else (others[0] if others else None)
+    return carrier[found.start : found.end], field

@@ -1,0 +1,207 @@
+"""Entries of a section: the dated blocks of an experience or education section, with the rows that head them.
+
+Dates stand before, beside or below the title, depending on who made the page; one look at the first entry of a
+section tells which, because a layout repeats itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from matcher.extraction.dates import Period, find_periods
+from matcher.extraction.rows import BULLET, Cell, Row
+from matcher.records import Span
+
+# more rows than this above or below a date belong to something else
+_MAX_HEAD_ROWS = 3
+_MAX_HEAD_CHARACTERS = 130
+_MAX_HEAD_WORDS = 16
+_DURATION = re.compile(
+    r"\(?\b(?:\d{1,2}|a|one|less than a)\+?\s?(?:years?|yrs?|y|months?|mos?|m|jahre?|monate?|ans?|mois|años?|meses|mesi|anni|anos?|jaar|lata?|lat|miesi[ąę]c[ey]?)\b\.?"
+    r"(?:,?\s?(?:and\s)?\d{1,2}\s?(?:months?|mos?|m|monate?|mois|meses|mesi|miesi[ąę]c[ey]?)\b\.?)?\)?",
+    re.IGNORECASE,
+)
+_FRAME = re.compile(r"^[\s,;:|·•()\[\]–—-]+|[\s,;:|·•(\[–—-]+$")
+_ABBREVIATION = re.compile(
+    r"(?:\b\w{1,4}\.\w{0,3}|\b(?:Inc|Ltd|Corp|Co|Ltda|Jr|Sr|St|Dept|inż|mgr|Pte|Pvt|Univ|Tech|Eng|Dipl|Ing))\.$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One piece of an entry's head: a cell without its date, on which row it stands, and how it looks."""
+
+    text: str
+    row: int
+    start: int
+    bold: bool = False
+    size: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One dated block: its period, the parts of its head in reading order, and its span to the next entry."""
+
+    period: Period | None
+    parts: tuple[Part, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class _Anchor:
+    """A row that carries the date of an entry."""
+
+    row: int
+    period: Period
+    # text beside the date
+    parts: tuple[Part, ...]
+
+
+def find_entries(rows: Sequence[Row], end: int, as_of: str, *, singles: bool = False) -> tuple[Entry, ...]:
+    """Return the dated entries of the rows of one section that ends at `end`.
+
+    With `singles` one date beside a text is enough ("BSc Physics, 2014").
+    """
+    anchors = [anchor for index, row in enumerate(rows) if (anchor := _anchor(row, index, as_of, singles=singles))]
+    if not anchors:
+        return ()
+    above = _title_stands_above(rows, anchors)
+    heads = [_head(rows, anchors, index, above=above) for index in range(len(anchors))]
+    starts = [
+        min([rows[anchor.row].start, *(part.start for part in head)])
+        for anchor, head in zip(anchors, heads, strict=True)
+    ]
+    return tuple(
+        Entry(anchor.period, head, Span(start, following))
+        for anchor, head, start, following in zip(anchors, heads, starts, [*starts[1:], end], strict=True)
+    )
+
+
+def is_head(row: Row | Cell) -> bool:
+    """True where a row may belong to the head of an entry: short, no sentence, no list item."""
+    return not row.text.startswith(BULLET) and is_head_text(row.text)
+
+
+def is_head_text(text: str) -> bool:
+    """True for a short text that is no sentence."""
+    if len(text) > _MAX_HEAD_CHARACTERS or len(text.split()) > _MAX_HEAD_WORDS or not any(map(str.isalnum, text)):
+        return False
+    if re.search(r"[a-zà-ž)]{2}[.;!?] \w+ ", text):
+        return False
+    return not re.search(r"[.;!?,]$", text) or bool(_ABBREVIATION.search(text))
+
+
+def _anchor(row: Row, index: int, as_of: str, *, singles: bool) -> _Anchor | None:
+    for period in find_periods(row.text, as_of, row.start):
+        rest = [_rest(cell, period) for cell in row.cells]
+        beside = [text for cell, text in zip(row.cells, rest, strict=True) if text and _touches(cell, period)]
+        if period.single and (any(rest) or row.bullet) and not singles:
+            continue
+        if all(_beside(text, row, period) for text in beside):
+            return _Anchor(index, period, _parts(row, index, rest))
+    return None
+
+
+def _touches(cell: Cell, period: Period) -> bool:
+    return cell.start < period.span.end and period.span.start < cell.end
+
+
+def _beside(rest: str, row: Row, period: Period) -> bool:
+    """True where the text beside a date is a title and not a sentence that happens to name a date."""
+    before, after = row.text[: period.span.start - row.start], row.text[period.span.end - row.start :]
+    edge = not before.strip(" •(") or not _DURATION.sub("", after).strip(" )].,·|\t")
+    bracketed = before.rstrip().endswith(("(", "[", "|", "·", ",", "\t"))
+    return is_head_text(rest) and (edge or bracketed) and not rest[0].islower() and (not row.bullet or edge)
+
+
+def _rest(cell: Cell, period: Period) -> str:
+    """The text of a cell without its date and without durations."""
+    start, end = max(period.span.start - cell.start, 0), max(period.span.end - cell.start, 0)
+    before, after = (cell.text[:start], cell.text[end:]) if _touches(cell, period) else (cell.text, "")
+    if cell.text.startswith(BULLET) and before:
+        before = before.removeprefix(BULLET)
+    parts = [_clean(_DURATION.sub(" ", part)) for part in (before, after)]
+    return " | ".join(part for part in parts if part)
+
+
+def _clean(text: str) -> str:
+    text = _FRAME.sub("", text)
+    if text.count(")") > text.count("("):
+        text = text.rstrip(")")
+    return text.strip()
+
+
+def _parts(row: Row, index: int, texts: Sequence[str]) -> tuple[Part, ...]:
+    """Parts of a row; an item of a list in a later cell ends them."""
+    parts = []
+    for cell, text in zip(row.cells, texts, strict=True):
+        if cell.text.startswith(BULLET) and cell.start > row.start:
+            break
+        if text and is_head_text(text):
+            parts.append(Part(text, index, cell.start, row.bold, row.size))
+    return tuple(parts)
+
+
+def _row_parts(rows: Sequence[Row], indices: Sequence[int]) -> tuple[Part, ...]:
+    found: list[Part] = []
+    for index in indices:
+        cells = rows[index].cells
+        found += _parts(
+            rows[index], index, [_clean(_DURATION.sub(" ", cell.text.removeprefix(BULLET))) for cell in cells]
+        )
+    return tuple(found)
+
+
+def _title_stands_above(rows: Sequence[Row], anchors: Sequence[_Anchor]) -> bool:
+    """True where the rows that head a dated row stand above it in most entries of the section."""
+    balance = 0
+    for index, anchor in enumerate(anchors):
+        floor = anchors[index - 1].row + 1 if index else 0
+        ceiling = anchors[index + 1].row if index + 1 < len(anchors) else len(rows)
+        if not anchor.parts:
+            balance += bool(_rows_above(rows, anchor, floor)) - bool(_rows_below(rows, anchor, ceiling))
+    return balance >= 0
+
+
+def _head(rows: Sequence[Row], anchors: Sequence[_Anchor], index: int, *, above: bool) -> tuple[Part, ...]:
+    anchor = anchors[index]
+    floor = anchors[index - 1].row + 1 if index else 0
+    ceiling = anchors[index + 1].row if index + 1 < len(anchors) else len(rows)
+    upper = _rows_above(rows, anchor, floor)
+    lower = _rows_below(rows, anchor, ceiling)
+    if above and index + 1 < len(anchors):
+        taken = _rows_above(rows, anchors[index + 1], anchor.row + 1)
+        lower = [row for row in lower if row not in taken]
+    if not above and (lower or anchor.parts):
+        upper = []
+    return (*_row_parts(rows, upper), *anchor.parts, *_row_parts(rows, lower))
+
+
+def _rows_above(rows: Sequence[Row], anchor: _Anchor, floor: int) -> list[int]:
+    """Rows that head the dated row from above, up to the first sentence or list item.
+
+    A gap may part the date from its title, and ends the head anywhere else.
+    """
+    if anchor.parts and (rows[anchor.row].gap or rows[anchor.row].bullet):
+        return []
+    found: list[int] = []
+    for row in range(anchor.row - 1, max(floor - 1, anchor.row - 1 - _MAX_HEAD_ROWS), -1):
+        if found and rows[row + 1].gap:
+            break
+        # the title itself may be an item of a list
+        item = not found and not anchor.parts and rows[row].bullet and is_head_text(rows[row].text)
+        if not is_head(rows[row]) and not item:
+            break
+        found.append(row)
+    return found[::-1]
+
+
+def _rows_below(rows: Sequence[Row], anchor: _Anchor, ceiling: int) -> list[int]:
+    found: list[int] = []
+    for row in range(anchor.row + 1, min(ceiling, anchor.row + 1 + _MAX_HEAD_ROWS)):
+        if not is_head(rows[row]) or (rows[row].gap and found):
+            break
+        found.append(row)
+    return found

@@ -1,0 +1,85 @@
+"""What job titles and employers are called: tells one from the other and reads the level out of a title.
+
+The words stand in models/titles.toml.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from matcher.extraction.tables import alternation, read_table
+from matcher.records import Seniority
+
+_TOKEN = re.compile(r"[^\s,;:()\[\]/|\"“”]+")
+
+
+@dataclass(frozen=True, slots=True)
+class WordList:
+    """A list of words, word ends (written "*end") and phrases that can be looked for in a text."""
+
+    words: frozenset[str]
+    ends: tuple[str, ...]
+    phrases: re.Pattern[str] | None
+
+    def count(self, text: str) -> int:
+        """Return how many words of the text are in the list; a phrase counts as one."""
+        plain = text.casefold()
+        found = sum(self._has(token) for token in _TOKEN.findall(plain))
+        return found + (len(self.phrases.findall(plain)) if self.phrases else 0)
+
+    def _has(self, token: str) -> bool:
+        return token in self.words or token.rstrip(".’'") in self.words or token.endswith(self.ends)
+
+
+def make_list(entries: Sequence[str]) -> WordList:
+    """Return the word list of some entries of models/titles.toml."""
+    phrases = [entry for entry in entries if " " in entry]
+    return WordList(
+        frozenset(entry for entry in entries if " " not in entry and not entry.startswith("*")),
+        tuple(entry[1:] for entry in entries if entry.startswith("*")),
+        re.compile(rf"(?<!\w)(?:{alternation(phrases)})(?!\w)") if phrases else None,
+    )
+
+
+@cache
+def words(name: str) -> WordList:
+    """Return one word list of models/titles.toml."""
+    return make_list(read_table("titles.toml")[name])
+
+
+def title_likeness(text: str) -> int:
+    """Return how much a text reads as a job title (above 0) or as an employer's name (below 0)."""
+    plain = re.sub(r"\([^)]*\)", " ", text)
+    title = 2 * min(words("nouns").count(plain), 2) + min(_levels(plain), 1)
+    employer = 2 * min(words("employers").count(plain), 2) + (1 if " & " in plain else 0)
+    return title - employer
+
+
+def is_field(text: str) -> bool:
+    """True where all words name a field of work ("Model Serving"), as after the comma of a title."""
+    tokens = [token for token in _TOKEN.findall(text.casefold()) if token not in {"&", "and", "of", "für", "-"}]
+    known = sum(words("fields").count(token) > 0 for token in tokens)
+    return bool(tokens) and 2 * known >= len(tokens)
+
+
+def title_level(title: str) -> Seniority | None:
+    """Return the level that a title names, None where it names none."""
+    plain = title.casefold()
+    leads = words("lead").count(plain) - words("not_lead").count(plain)
+    if words("junior").count(plain):
+        return "junior"
+    if leads > 0:
+        return "lead"
+    return "senior" if words("senior").count(plain) else None
+
+
+def in_field(title: str) -> bool:
+    """True where the work of a title counts as experience in software, data, machine learning or operations."""
+    return words("in_field").count(title) > 0 and words("out_of_field").count(title) == 0
+
+
+def _levels(text: str) -> int:
+    return sum(words(name).count(text) for name in ("lead", "senior", "junior"))
