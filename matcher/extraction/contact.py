@@ -175,25 +175,29 @@ def _is_address(url: str) -> bool:
 
 
 def _find_name(rows: Sequence[Row], own: Sequence[Row], email: str | None) -> str | None:
-    """The largest of the first rows that reads as a name, else the first; the e-mail address speaks for a name."""
+    """The best of the first rows and of the largest ones: the e-mail address speaks for a name, so does its size."""
     largest = max((row.size for row in rows), default=0.0)
-    candidates = [
-        (row, name)
-        for row in [*own[:_HEAD_ROWS], *(row for row in rows if row.size == largest)]
-        if (name := _name_in(row))
-    ]
-    if not candidates:
-        return None
+    places = {row.start: index for index, row in enumerate(rows)}
+    near = [places[row.start] for row in own[:_HEAD_ROWS]] + [at for at, row in enumerate(rows) if row.size == largest]
+    found = [(at, name) for at in near if (name := _name_at(rows, at, largest))]
 
-    def rank(pair: tuple[Row, str]) -> tuple[float, int, int]:
-        row, name = pair
-        return (
-            -_in_email(name, email) - (1 if largest and row.size >= largest * 0.99 else 0),
-            -round(row.size),
-            row.start,
-        )
+    def rank(pair: tuple[int, str]) -> tuple[float, float, int]:
+        row, name = rows[pair[0]], pair[1]
+        return (-2 * _in_email(name, email) - (largest > 0 and row.size >= largest * 0.99), -row.size, row.start)
 
-    return min(candidates, key=rank)[1]
+    return min(found, key=rank)[1] if found else None
+
+
+def _name_at(rows: Sequence[Row], at: int, largest: float) -> str | None:
+    """The name on a row, with its rest where a name in large letters is broken over rows."""
+    name = _name_in(rows[at])
+    while name and largest and at + 1 < len(rows) and rows[at].size == rows[at + 1].size >= largest * 0.95:
+        at += 1
+        rest = _name_in(rows[at]) if not rows[at].gap or name.endswith("-") else None
+        if not rest or rest == name or len(name.split()) + len(rest.split()) > 6:
+            break
+        name = name + rest if name.endswith("-") else f"{name} {rest}"
+    return name
 
 
 def _name_in(row: Row) -> str | None:
@@ -205,6 +209,9 @@ def _name_in(row: Row) -> str | None:
     if title := _AFTER_NAME.match(rest):
         name, rest = name + title[0], rest[title.end() :]
     if rest and not re.match(r"\s*[,|·•–—-]\s*\S", rest):
+        return None
+    # "Leeds, West Yorkshire, GB"
+    if rest.startswith(",") and (" " not in name or _city_in(text, sure=False)):
         return None
     return name if _reads_as_name(name.partition(",")[0]) else None
 

@@ -9,7 +9,7 @@ from functools import cache
 
 from matcher.extraction.dates import Period, month_number
 from matcher.extraction.entries import Entry, Part, find_entries
-from matcher.extraction.rows import BULLET, Row
+from matcher.extraction.rows import BULLET, Row, rows_of
 from matcher.extraction.tables import alternation, read_table
 from matcher.extraction.titles import WordList, make_list
 from matcher.records import Degree, Education, Section, Span
@@ -36,7 +36,7 @@ def find_education(rows: Sequence[Row], sections: Sequence[Section], as_of: str)
     found: list[Education] = []
     for section in sections:
         if section.kind == "education":
-            own = [row for row in rows if section.start <= row.start < section.end]
+            own = rows_of(rows, section)
             found += [_education(own, entry, as_of) for entry in _entries(own, section, as_of)]
     return tuple(entry for entry in found if entry.degree or entry.institution)
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from matcher.extraction.dates import Period, find_periods
 from matcher.extraction.rows import BULLET, Cell, Row
+from matcher.extraction.titles import title_likeness
 from matcher.records import Span
 
 # more rows than this above or below a date belong to something else
@@ -97,11 +98,17 @@ def _anchor(row: Row, index: int, as_of: str, *, singles: bool) -> _Anchor | Non
     for period in find_periods(row.text, as_of, row.start):
         rest = [_rest(cell, period) for cell in row.cells]
         beside = [text for cell, text in zip(row.cells, rest, strict=True) if text and _touches(cell, period)]
-        if period.single and (any(rest) or row.bullet) and not singles:
+        if period.single and not singles and (row.bullet or not _heads_alone(beside or rest, row, period)):
             continue
         if all(_beside(text, row, period) for text in beside):
             return _Anchor(index, period, _parts(row, index, rest))
     return None
+
+
+def _heads_alone(texts: Sequence[str], row: Row, period: Period) -> bool:
+    """True where a single date ("2019", "Summer 2020") dates an entry: alone, or behind a title."""
+    last = not row.text[period.span.end - row.start :].strip(" )]")
+    return not any(texts) or (last and any(title_likeness(text) > 0 for text in texts))
 
 
 def _touches(cell: Cell, period: Period) -> bool:

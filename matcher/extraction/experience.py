@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from matcher.extraction.dates import Period, count_months, month_number
 from matcher.extraction.entries import Entry, Part, find_entries
-from matcher.extraction.rows import Row
+from matcher.extraction.rows import Row, rows_of
 from matcher.extraction.titles import is_field, title_likeness
 from matcher.records import Job, Section
 
@@ -40,7 +40,7 @@ def find_jobs(rows: Sequence[Row], sections: Sequence[Section], as_of: str) -> t
     jobs: list[Job] = []
     for section in sections:
         if section.kind == "experience":
-            own = [row for row in rows if section.start <= row.start < section.end]
+            own = rows_of(rows, section)
             jobs += _jobs(find_entries(own, section.end, as_of), as_of)
     return tuple(jobs)
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
-from matcher.records import Line
+from matcher.records import Line, Section
 
 BULLET = "• "
 _ROW = re.compile(r"[^\n]+")
@@ -78,6 +78,20 @@ def find_rows(text: str, lines: Sequence[Line] = ()) -> tuple[Row, ...]:
         )
         last = end
     return tuple(rows)
+
+
+def rows_of(rows: Sequence[Row], section: Section) -> tuple[Row, ...]:
+    """Return the rows of a section; one that begins with the heading is cut to what follows it."""
+    first = bisect_left(rows, section.start, key=lambda row: row.end)
+    last = bisect_left(rows, section.end, key=lambda row: row.start)
+    return tuple(_clipped(row, section.start) for row in rows[first:last] if row.end > section.start)
+
+
+def _clipped(row: Row, start: int) -> Row:
+    if row.start >= start:
+        return row
+    text = row.text[start - row.start :]
+    return replace(row, start=row.end - len(text.lstrip()), text=text.lstrip(), gap=True)
 
 
 def _cell(offset: int, found: re.Match[str]) -> Cell:

@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from matcher.extraction.dates import find_periods
 from matcher.extraction.rows import Row, find_rows
@@ -103,6 +103,11 @@ class _Mark:
     body: int
 
 
+@cache
+def _book(headings: tuple[tuple[str, tuple[str, ...]], ...]) -> _Book:
+    return _Book(dict(headings))
+
+
 def fold(text: str) -> str:
     """Return a heading without case, accents, numbering, icons and punctuation; `&`, `/` and "und" become "and"."""
     text = _FRAME.sub("", _FRAME.sub("", text.strip())).replace("’", "'")
@@ -119,7 +124,7 @@ def find_sections(
 ) -> tuple[Section, ...]:
     """Return the sections of a text in its order; what stands before the first heading is "head"."""
     rows = find_rows(text, lines)
-    marks = _find_marks(rows, _Book(headings))
+    marks = _find_marks(rows, _book(tuple((kind, tuple(names)) for kind, names in headings.items())))
     bodies = [_Mark("head", "", 0, 0), *marks]
     ends = [mark.start for mark in marks] + [len(text)]
     return tuple(
@@ -131,10 +136,12 @@ def find_sections(
 
 def _find_marks(rows: Sequence[Row], book: _Book) -> list[_Mark]:
     looks = _heading_looks(rows, book)
+    leading = _leading_marks(rows, book)
     marks: list[_Mark] = []
-    for index in range(len(rows)):
+    for index, row in enumerate(rows):
         here = marks[-1].kind if marks else "head"
-        mark = _known_mark(rows, index, here, book, looks) or _unknown_mark(rows, index, here, book, looks)
+        mark = leading.get(row.start) or _known_mark(rows, index, here, book, looks)
+        mark = mark or _unknown_mark(rows, index, here, book, looks)
         if mark:
             marks.append(mark)
     return marks
@@ -191,6 +198,28 @@ def _inline_mark(row: Row, here: str, book: _Book, looks: Mapping[tuple[float, b
     if here in ENTRY_KINDS and not title.isupper() and (kind == "contact" or fold(title) in book.words("label")):
         return None
     return _Mark(kind, title, row.start, body)
+
+
+def _leading_marks(rows: Sequence[Row], book: _Book) -> dict[int, _Mark]:
+    """Headings in a narrow left column whose text stands beside them with only a space between.
+
+    "Work Brightwater Grid" is one only where the page has three kinds of sections written like this and fewer
+    headings on lines of their own.
+    """
+    found = {row.start: mark for row in rows if (mark := _leading_mark(row, book))}
+    alone = sum(not row.bullet and len(row.cells) == 1 and book.kind(row.text) is not None for row in rows)
+    return found if len({mark.kind for mark in found.values()}) > 2 and len(found) > alone else {}
+
+
+def _leading_mark(row: Row, book: _Book) -> _Mark | None:
+    words = row.text.split(" ", 3)
+    if row.bullet or not row.gap or len(words) < 2 or book.kind(row.text):
+        return None
+    for count in (2, 1):
+        title = " ".join(words[:count])
+        if len(words) > count and title[:1].isupper() and fold(title) in book.kinds and ":" not in title:
+            return _Mark(book.kinds[fold(title)], title, row.start, row.start + len(title) + 1)
+    return None
 
 
 def _heading_looks(rows: Sequence[Row], book: _Book) -> dict[tuple[float, bool, bool], int]:

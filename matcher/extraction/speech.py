@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from matcher.extraction.rows import BULLET, Row
+from matcher.extraction.rows import BULLET, Row, rows_of
 from matcher.extraction.tables import read_table
 from matcher.extraction.titles import make_list
 from matcher.records import Section
@@ -20,10 +20,9 @@ def find_languages(rows: Sequence[Row], sections: Sequence[Section]) -> tuple[st
     for section in sections:
         if section.kind != "languages":
             continue
-        for row in rows:
-            if section.start <= row.start < section.end or row.start < section.start < row.end:
-                for item in _items(row.text[max(section.start - row.start, 0) :]):
-                    found.setdefault(item.casefold(), item)
+        for row in rows_of(rows, section):
+            for item in _items(row.text):
+                found.setdefault(item.casefold(), item)
     return tuple(found.values())
 
 

@@ -27,11 +27,11 @@ AS_OF = "2026-11"
         ("Feb 22 to date", "2022-02", None),
         ("since 2018", "2018", None),
         ("since Jan '23", "2023-01", None),
-        ("Summer 2020", "2020-06", "2020-08"),
         ("Spring 2020 - Fall 2021", "2020-03", "2021-11"),
         ("Jan - Mar 2020", "2020-01", "2020-03"),
         ("'19 – '21", "2019", "2021"),
-        ("January 2011 — January 2018 7 years", "2011-01", "2018-01"),
+        ("January 2011 — January 2018 7 years", "2011", "2018"),
+        ("January 2018 — March 2018", "2018-01", "2018-03"),
         ("12 Feb 2019 - 3 Mar 2020", "2019-02", "2020-03"),
         ("01.03.2019 - 31.12.2020", "2019-03", "2020-12"),
         ("03/15/2019 - 11/02/2020", "2019-03", "2020-11"),
@@ -54,12 +54,19 @@ def test_a_period_is_read_in_any_writing(text: str, start: str, end: str | None)
 
 
 @pytest.mark.parametrize(
-    ("text", "date"),
-    [("Nov 01, 2023", "2023-11"), ("2014", "2014"), ("expected 2028", "2028"), ("Issued on: 05/2020", "2020-05")],
+    ("text", "start", "end"),
+    [
+        ("Nov 01, 2023", "2023-11", "2023-11"),
+        ("2014", "2014", "2014"),
+        ("expected 2028", "2028", "2028"),
+        ("Issued on: 05/2020", "2020-05", "2020-05"),
+        ("Summer 2020", "2020-06", "2020-08"),
+        ("Q3 2021", "2021-07", "2021-09"),
+    ],
 )
-def test_one_date_alone_is_single(text: str, date: str) -> None:
+def test_one_date_alone_is_single(text: str, start: str, end: str) -> None:
     (period,) = find_periods(text, AS_OF)
-    assert (period.start, period.end, period.single) == (date, date, True)
+    assert (period.start, period.end, period.single) == (start, end, True)
 
 
 @pytest.mark.parametrize(
