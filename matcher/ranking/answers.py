@@ -12,7 +12,9 @@ from matcher.ranking.points import share_out
 from matcher.records import Matched, Missing, Related
 
 
-def show_matched(answers: Sequence[Answer], points: Mapping[str, float]) -> tuple[tuple[Matched, ...], tuple[Related, ...]]:
+def show_matched(
+    answers: Sequence[Answer], points: Mapping[str, float]
+) -> tuple[tuple[Matched, ...], tuple[Related, ...]]:
     """Return what was found, most points first; `points` are those of the term of each need."""
     matched: list[Matched] = []
     related: list[Related] = []
@@ -21,7 +23,10 @@ def show_matched(answers: Sequence[Answer], points: Mapping[str, float]) -> tupl
         mass = sum(item.group.weight * item.value for item in found)
         parts = share_out([total * item.group.weight * item.value / mass if mass else 0.0 for item in found], total)
         for item, part in zip(found, parts, strict=True):
-            (related.append(_related(item, part)) if item.related else matched.append(_matched(item, part)))
+            if item.related:
+                related.append(_related(item, part))
+            else:
+                matched.append(_matched(item, part))
     return (
         tuple(sorted(matched, key=lambda item: (-item.points, item.skill.casefold()))),
         tuple(sorted(related, key=lambda item: (-item.points, item.skill.casefold()))),

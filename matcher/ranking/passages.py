@@ -45,9 +45,7 @@ class Passage:
 def resume_passages(resume: Resume) -> tuple[Passage, ...]:
     """Return the lines of a resume that tell of work or of skills, without names and places."""
     text = _blank(resume.document.text, _private(resume))
-    skills = [
-        mention for skill in resume.skills if skill.polarity == "asserted" for mention in skill.mentions
-    ] + [mention for skill in resume.skills if skill.polarity != "asserted" for mention in skill.mentions]
+    skills = [mention for skill in resume.skills for mention in skill.mentions]
     disclaimed = {(item.start, item.end) for item in skills if item.polarity != "asserted"}
     found: list[Passage] = [
         Passage(job.title, tuple(line_terms(job.title, ())), True, number) for number, job in enumerate(resume.jobs)

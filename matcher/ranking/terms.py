@@ -1,9 +1,10 @@
-"""Text as countable terms: words, pairs of neighbouring words, and canonical skills in place of their many spellings."""
+"""Text as countable terms: words, pairs of neighbouring words, canonical skills whatever their spelling."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
 
@@ -13,9 +14,11 @@ _WORD = re.compile(r"[^\W_](?:[^\W_]|[.+#&/'’-](?=[^\W_]))*(?:\+\+|#)?")
 SKILL_MARK = "§"
 # postings speak to "you", resumes of people; neither says what the work is
 _OWN_STOP_WORDS = frozenset(
-    ["you'll", "you’ll", "we're", "we’re", "you're", "you’re", "we'll", "we’ll", "it's", "it’s", "i'm", "i’m", "i've", "i’ve", "don't", "don’t", "etc", "e.g", "i.e"]
-    + ["including", "include", "includes", "also", "using", "used", "use", "well", "new", "will", "may", "like", "need", "within", "across", "his", "hers", "herself"]
-    + ["mr", "mrs", "ms", "she/her", "he/him", "they/them"]
+    """
+    you'll you’ll we're we’re you're you’re we'll we’ll it's it’s i'm i’m i've i’ve don't don’t etc e.g i.e
+    including include includes also using used use well new will may like need within across
+    his her hers herself him himself their theirs themselves mr mrs ms she/her he/him they/them
+    """.split()
 )
 STOP_WORDS = ENGLISH_STOP_WORDS | _OWN_STOP_WORDS
 
@@ -28,7 +31,7 @@ def words(text: str) -> list[str]:
 
 def pairs(found: list[str]) -> Iterator[str]:
     """Yield neighbouring words as one term."""
-    return (f"{first} {second}" for first, second in zip(found, found[1:], strict=False))
+    return (f"{first} {second}" for first, second in pairwise(found))
 
 
 def text_terms(text: str) -> list[str]:

@@ -18,7 +18,7 @@ from matcher.training.sources import Ad
 
 FOUR = ("ds", "mle", "mlops", "sre")
 _FOLDS = 5
-_LEAST = 3
+_LEAST = 5
 _STRENGTH = 20.0
 
 
