@@ -1,124 +1,169 @@
-"""Segments of a page in reading order: columns one after the other, labels before what they name, rows from top to bottom.
+"""Segments of a page in reading order: bands from top to bottom, in each band columns from left to right.
 
-A gutter is a strip that stays white over several rows. What stands on both sides of it is read as columns, as labels with
-their blocks, or as rows whose parts belong together (a title and its right-aligned date).
+A band is cut where everything above is also drawn before everything below, so tables, label columns and grids of cells fall
+apart into their rows. A gutter is a strip that stays white over several rows; what stands on both sides of it is read as columns,
+as labels with their blocks, or as rows whose parts belong together (a title and its right-aligned date).
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal, TypeAlias
 
 from matcher.reading.rows import Row, Segment, make_rows
 
 Region: TypeAlias = list[Row]
-_Reading = Literal["columns", "labels", "table", "rows"]
+_Reading = Literal["columns", "labels", "rows"]
 
-_GUTTER = 0.75  # in em: the narrowest strip that may part columns
+# in em: the narrowest strip that may part columns
+_GUTTER = 0.75
+# in points: edges that are meant to be the same
 _SAME_EDGE = 3.0
-_DEPTH = 6
+# in line heights: a gap that parts blocks
+_BLOCK_GAP = 0.8
+_DEPTH = 8
+# a value of more lines is a block of its own
+_CELL_LINES = 3
 
 
 @dataclass(frozen=True, slots=True)
 class _Zone:
     """A run of rows with one gutter, and how its two sides are read."""
 
-    left: tuple[Segment, ...]
-    right: tuple[Segment, ...]
+    left: list[Segment]
+    right: list[Segment]
     reading: _Reading
     score: float
 
 
 def read_regions(segments: Sequence[Segment], depth: int = 0) -> list[Region]:
     """Return the regions of a page, in reading order."""
-    if not segments:
-        return []
-    zone = _best_zone(segments) if depth < _DEPTH and len(segments) > 2 else None
-    if zone is None:
-        return [make_rows(segments)]
+    regions: list[Region] = []
+    plain: Region = []
+    for band in _bands(make_rows(segments)):
+        zone = _best_zone(band) if depth < _DEPTH and len(band) > 1 else None
+        if zone is None:
+            plain.extend(band)
+            continue
+        regions.extend([plain] if plain else [])
+        plain = []
+        regions.extend(_read_band(band, zone, depth + 1))
+    return [*regions, plain] if plain else regions
+
+
+def _bands(rows: Region) -> Iterator[Region]:
+    """Cut rows where all above is drawn before all below."""
+    least: list[int] = []
+    low = 1 << 60
+    for row in reversed(rows):
+        low = min(low, min(segment.order for segment in row))
+        least.append(low)
+    least.reverse()
+    band: Region = []
+    high = -1
+    for index, row in enumerate(rows):
+        band.append(row)
+        high = max(high, max(segment.order for segment in row))
+        if index + 1 < len(rows) and high < least[index + 1] and not _hangs(rows[index + 1], band[0]):
+            yield band
+            band = []
+    if band:
+        yield band
+
+
+def _hangs(row: Row, opening: Row) -> bool:
+    """True where a row stands below the second part of the row that opened the band: a block beside its label."""
+    return len(opening) > 1 and row[0].mark_x0 > opening[1].mark_x0 - _SAME_EDGE
+
+
+def _read_band(band: Region, zone: _Zone, depth: int) -> list[Region]:
     inside = {id(segment) for segment in (*zone.left, *zone.right)}
     top = min(segment.top for segment in (*zone.left, *zone.right))
-    rest = [segment for segment in segments if id(segment) not in inside]
+    rest = [segment for row in band for segment in row if id(segment) not in inside]
     above = [segment for segment in rest if segment.middle <= top]
     below = [segment for segment in rest if segment.middle > top]
-    return [
-        *read_regions(above, depth + 1),
-        *_read_zone(zone, depth + 1),
-        *read_regions(below, depth + 1),
-    ]
+    return [*read_regions(above, depth), *_read_zone(zone, depth), *read_regions(below, depth)]
 
 
 def _read_zone(zone: _Zone, depth: int) -> list[Region]:
     if zone.reading == "columns":
+        if _is_cell(zone.left, zone.right):
+            return [[[*zone.left, zone.right[0]], *([segment] for segment in zone.right[1:])]]
         return [*read_regions(zone.left, depth), *read_regions(zone.right, depth)]
     regions: list[Region] = []
-    for labels, block in _pair(zone):
-        below = read_regions(block, depth)
-        rows = make_rows(labels)
-        if zone.reading == "table" and below and len(rows) == 1 and below[0]:
-            below[0][0] = [*rows[0], *below[0][0]]
-        elif rows:
-            below = [rows, *below]
-        regions.extend(below)
+    for label, block in _pair(zone):
+        regions.extend([make_rows(label)] if label else [])
+        regions.extend(read_regions(block, depth))
     return regions
 
 
-def _best_zone(segments: Sequence[Segment]) -> _Zone | None:
-    ordered = sorted(segments, key=lambda segment: (segment.middle, segment.x0))
+def _is_cell(left: list[Segment], right: list[Segment]) -> bool:
+    """True for one label with a value of a few lines."""
+    return (
+        len(left) == 1
+        and len(right) <= _CELL_LINES
+        and not any(segment.bullet for segment in right)
+        and left[0].size <= 1.1 * right[0].size
+        and _level(left[0], right[0])
+        and all(0 < below.middle - above.middle < 2 * below.height for above, below in pairwise(right))
+    )
+
+
+def _best_zone(band: Region) -> _Zone | None:
     best: _Zone | None = None
-    for edge in _edges(segments):
-        for run, closed in _white_runs(ordered, edge):
+    for edge in _edges(band):
+        for run, closed in _white_runs(band, edge):
             zone = _zone(run, edge, closed)
             if zone is not None and (best is None or zone.score > best.score):
                 best = zone
     return best
 
 
-def _edges(segments: Sequence[Segment]) -> list[float]:
+def _edges(band: Region) -> list[float]:
     """Return where text begins right of other text, one edge for all that are nearly the same."""
     edges: list[float] = []
-    for x0 in sorted({segment.mark_x0 for segment in segments})[1:]:
+    for x0 in sorted({segment.mark_x0 for row in band for segment in row})[1:]:
         if not edges or x0 - edges[-1] > _SAME_EDGE:
             edges.append(x0)
     return edges
 
 
-def _white_runs(ordered: Sequence[Segment], edge: float) -> list[tuple[list[Segment], bool]]:
-    """Return the runs of segments that leave a strip left of the edge white; True where a crossing line ends one."""
-    runs: list[tuple[list[Segment], bool]] = []
-    run: list[Segment] = []
-    for segment in ordered:
-        strip = edge - _GUTTER * min(segment.size, 14.0)
-        if segment.mark_x0 < edge - 0.5 and segment.x1 > strip:
-            runs.append((run, True))
+def _white_runs(band: Region, edge: float) -> Iterator[tuple[Region, bool]]:
+    """Yield the runs of rows that leave a strip left of the edge white; True where a crossing row ends one."""
+    run: Region = []
+    for row in band:
+        if any(segment.mark_x0 < edge - 0.5 and segment.x1 > edge - _GUTTER * min(segment.size, 14.0) for segment in row):
+            if len(run) > 1:
+                yield run, True
             run = []
         else:
-            run.append(segment)
-    runs.append((run, False))
-    return [(run, closed) for run, closed in runs if len(run) > 1]
+            run.append(row)
+    if len(run) > 1:
+        yield run, False
 
 
-def _zone(run: list[Segment], edge: float, closed: bool) -> _Zone | None:
-    left = [segment for segment in run if segment.x1 < edge]
-    right = [segment for segment in run if segment.x1 >= edge]
+def _zone(run: Region, edge: float, closed: bool) -> _Zone | None:
+    left = [segment for row in run for segment in row if segment.x1 < edge]
+    right = [segment for row in run for segment in row if segment.x1 >= edge]
     left, right = _trim(left, right, closed)
     if not left or not right:
         return None
-    shared = min(left[-1].bottom, right[-1].bottom) - max(left[0].top, right[0].top)
+    ends = max(segment.bottom for segment in left), max(segment.bottom for segment in right)
+    starts = left[0].top, right[0].top
+    shared = min(ends) - max(starts)
     if shared <= 0:
         return None
     reading = _reading(left, right)
     if reading == "rows":
         return None
-    span = max(left[-1].bottom, right[-1].bottom) - min(left[0].top, right[0].top)
     width = min(segment.mark_x0 for segment in right) - max(segment.x1 for segment in left)
-    return _Zone(tuple(left), tuple(right), reading, (shared + 0.2 * span) * (1 + min(width, 40) / 100))
+    return _Zone(left, right, reading, (shared + 0.2 * (max(ends) - min(starts))) * (1 + min(width, 40) / 100))
 
 
 def _trim(left: list[Segment], right: list[Segment], closed: bool) -> tuple[list[Segment], list[Segment]]:
-    """Drop what stands on one side only before the other begins and, above a line that crosses, after it has ended."""
+    """Drop what stands on one side only before the other begins and, above a row that crosses, after it has ended."""
     if not left or not right:
         return left, right
     start = right[0].top - 1.5 * right[0].height
@@ -127,41 +172,34 @@ def _trim(left: list[Segment], right: list[Segment], closed: bool) -> tuple[list
         end = max(segment.bottom for segment in right)
         left = [segment for segment in left if segment.top < end]
     if closed and left:
-        end = max(segment.bottom for segment in left)
-        start_last = max((segment.top for segment in right if segment.top < end), default=end)
-        right = _until_gap(right, start_last)
+        right = _until_gap(right, max(segment.bottom for segment in left))
     return left, right
 
 
-def _until_gap(segments: list[Segment], after: float) -> list[Segment]:
+def _until_gap(segments: list[Segment], end: float) -> list[Segment]:
     """Cut at the first clear gap below a height."""
     for index in range(1, len(segments)):
-        gap = segments[index].top - max(segment.bottom for segment in segments[:index])
-        if segments[index].top > after and gap > 0.8 * segments[index].height:
+        gap = segments[index].top - segments[index - 1].bottom
+        if segments[index].top > end and gap > _BLOCK_GAP * segments[index].height:
             return segments[:index]
     return segments
 
 
 def _reading(left: list[Segment], right: list[Segment]) -> _Reading:
     lefts, rights = make_rows(left), make_rows(right)
-    paired = _paired(lefts, rights)
-    switches = _switches(left, right)
-    if _is_date_column(rights, lefts, paired):
+    if _is_date_column(rights, lefts):
         return "rows"
+    switches = _switches(left, right)
     if _is_label_column(lefts, rights, switches):
-        single = sum(len(block_rows) <= 1 for block_rows in _block_sizes(left, right))
-        return "table" if single > 0.5 * len(_starts(lefts)) else "labels"
+        return "labels"
     few = min(len(lefts), len(rights))
+    if switches == 1 and left[0].order < right[0].order and len(lefts) + len(rights) > 2:
+        return "columns"
     if few < 2 or len(lefts) + len(rights) < 5:
         return "rows"
-    if paired >= 0.8 * few and switches >= 0.6 * few:
+    if _paired(lefts, rights) >= 0.8 * few and switches >= 0.6 * few:
         return "rows"
     return "columns"
-
-
-def _block_sizes(left: list[Segment], right: list[Segment]) -> list[list[Row]]:
-    zone = _Zone(tuple(left), tuple(right), "labels", 0.0)
-    return [make_rows(block) for labels, block in _pair(zone) if labels]
 
 
 def _paired(lefts: Region, rights: Region) -> int:
@@ -177,79 +215,75 @@ def _level(one: Segment, other: Segment) -> bool:
 def _switches(left: list[Segment], right: list[Segment]) -> int:
     """Count how often the file itself goes from one side to the other."""
     sides = sorted([(segment.order, 0) for segment in left] + [(segment.order, 1) for segment in right])
-    return sum(one[1] != other[1] for one, other in zip(sides, sides[1:], strict=False))
+    return sum(one[1] != other[1] for one, other in pairwise(sides))
 
 
-def _is_date_column(rights: Region, lefts: Region, paired: int) -> bool:
-    """True for short pieces set to the right margin, each beside or next to a line of its own."""
-    if len(rights) > len(lefts) or paired < 0.8 * len(rights):
+def _is_date_column(rights: Region, lefts: Region) -> bool:
+    """True for short pieces at the right, each beside or next to a line of its own."""
+    if len(rights) > len(lefts):
         return False
     ends = [row[-1].x1 for row in rights]
     starts = [row[0].x0 for row in rights]
     flush = max(ends) - min(ends) < _SAME_EDGE
-    ragged = max(starts) - min(starts) > _SAME_EDGE
-    return (flush and ragged) or _are_apart(rights)
+    paired = _paired(lefts, rights) >= 0.8 * len(rights)
+    if _are_apart(rights):
+        return paired or (flush and len(rights) <= 0.5 * len(lefts))
+    return paired and flush and max(starts) - min(starts) > _SAME_EDGE
 
 
 def _are_apart(rows: Region) -> bool:
-    return all(
-        below[0].top - above[0].bottom > 0.8 * above[0].height for above, below in zip(rows, rows[1:], strict=False)
-    )
+    return all(below[0].top - above[0].bottom > _BLOCK_GAP * above[0].height for above, below in pairwise(rows))
 
 
 def _is_label_column(lefts: Region, rights: Region, switches: int) -> bool:
     """True for few narrow pieces, each beside the block that it names."""
-    starts = _starts(lefts)
+    starts = _blocks(lefts)
     if len(lefts) > 0.75 * len(rights) or len(starts) < 2:
         return False
     width = max(row[-1].x1 for row in lefts) - min(row[0].x0 for row in lefts)
     if width > 0.45 * (max(row[-1].x1 for row in rights) - min(row[0].x0 for row in lefts)):
         return False
     inked = sum(row[0].height for row in lefts)
-    extent = lefts[-1][0].bottom - lefts[0][0].top
-    if inked > 0.55 * extent:
+    if inked > 0.55 * (lefts[-1][0].bottom - lefts[0][0].top):
         return False
-    beside = sum(any(_level(row[0], other[0]) for other in rights) for row in starts)
+    heads = [block[0][0] for block in _blocks(rights)] + [
+        row[0] for above, row in pairwise(rights) if row[0].bold and not above[0].bold
+    ]
+    beside = sum(any(_level(block[0][0], head) for head in heads) for block in starts)
     return switches >= len(starts) or beside >= 0.8 * len(starts)
 
 
-def _starts(rows: Region) -> Region:
-    """Return the rows that begin a block: the first, and every one after a gap."""
-    return [
-        row
-        for index, row in enumerate(rows)
-        if index == 0 or row[0].top - rows[index - 1][0].bottom > 0.8 * row[0].height
-    ]
+def _blocks(rows: Region) -> list[Region]:
+    """Return rows as groups without a gap."""
+    blocks: list[Region] = []
+    for row in rows:
+        if blocks and row[0].top - blocks[-1][-1][0].bottom <= _BLOCK_GAP * row[0].height:
+            blocks[-1].append(row)
+        else:
+            blocks.append([row])
+    return blocks
 
 
 def _pair(zone: _Zone) -> list[tuple[list[Segment], list[Segment]]]:
     """Return each label with the block that it names; what stands before the first label has none."""
     rights = make_rows(zone.right)
-    blocks: list[list[Row]] = [[]]
-    for row in make_rows(zone.left):
-        if not blocks[-1] or row[0].top - blocks[-1][-1][0].bottom > 0.8 * row[0].height:
-            blocks.append([row])
-        else:
-            blocks[-1].append(row)
-    labels = [block for block in blocks if block]
-    cuts = [_cut(block, rights) for block in labels]
-    pairs = [([], _flat(rights[: cuts[0]]))] if cuts and cuts[0] else []
-    for index, block in enumerate(labels):
-        end = cuts[index + 1] if index + 1 < len(cuts) else len(rights)
-        pairs.append((_flat(block), _flat(rights[cuts[index] : max(end, cuts[index])])))
+    labels = _blocks(make_rows(zone.left))
+    cuts = [*(_cut(label, rights) for label in labels), len(rights)]
+    pairs: list[tuple[list[Segment], list[Segment]]] = [([], _flat(rights[: cuts[0]]))] if cuts[0] else []
+    for label, (start, end) in zip(labels, pairwise(cuts), strict=True):
+        pairs.append((_flat(label), _flat(rights[start:end])))
     return pairs
 
 
-def _cut(label: list[Row], rights: Region) -> int:
+def _cut(label: Region, rights: Region) -> int:
     """Return the index of the row before which a label is read."""
-    first = label[0][0]
+    first, last = label[0][0], label[-1][0]
     for index, row in enumerate(rights):
-        if _level(first, row[0]) or any(_level(segment[0], row[0]) and index == 0 for segment in label):
+        if _level(first, row[0]):
             return index
-    index = min(
-        bisect_left([row[0].middle for row in rights], (label[0][0].top + label[-1][0].bottom) / 2), len(rights) - 1
-    )
-    while index > 0 and rights[index][0].top - rights[index - 1][0].bottom < 0.8 * rights[index][0].height:
+    middle = (first.top + last.bottom) / 2
+    index = min(sum(row[0].middle < middle for row in rights), len(rights) - 1)
+    while index > 0 and rights[index][0].top - rights[index - 1][0].bottom < _BLOCK_GAP * rights[index][0].height:
         index -= 1
     return index
 

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from matcher.reading.columns import read_regions
-from matcher.reading.paragraphs import Paragraph, find_paragraphs
-from matcher.reading.rows import Row, find_segments
+from matcher.reading.paragraphs import Paragraph, find_paragraphs, is_broken_address
+from matcher.reading.rows import Row, Segment, find_segments
 from matcher.reading.runs import Page
 from matcher.records import Box, Line, Word
 
@@ -47,10 +47,20 @@ class _Writer:
         """Add one logical line."""
         if self._parts:
             self._add("\n\n" if paragraph.gap else "\n")
-        for index, row in enumerate(paragraph.rows):
-            if index and not self._ends_with_hyphen():
-                self._add(" ")
-            self._row(row, page)
+        start = self._length
+        wrapped = any(len(cell) > 1 for cell in paragraph.cells)
+        for index, cell in enumerate(paragraph.cells):
+            if index:
+                self._add("\n" if cell[0].bullet else "\t")
+            for position, segment in enumerate(cell):
+                if position and not self._ends_with_hyphen() and not is_broken_address(cell[position - 1], segment):
+                    self._add(" ")
+                begin = self._length
+                self._segment(segment, page)
+                if wrapped:
+                    self._line(begin, [segment], page)
+        if not wrapped:
+            self._line(start, [cell[0] for cell in paragraph.cells], page)
 
     def composed(self) -> Composed:
         """Return what was collected."""
@@ -60,18 +70,16 @@ class _Writer:
         last = self._parts[-1]
         return last.endswith("-") and len(last) > 1 and last[-2].isalnum()
 
-    def _row(self, row: Row, page: int) -> None:
-        start = self._length
-        for index, segment in enumerate(row):
-            if index:
-                self._add("\n" if segment.bullet else "\t")
-            if segment.bullet:
-                self._add("• ")
-            for position, word in enumerate(segment.words):
-                if position:
-                    self._add(" ")
-                self._words.append(Word(self._length, self._length + len(word.text), page, _rounded(word[1:5])))
-                self._add(word.text)
+    def _segment(self, segment: Segment, page: int) -> None:
+        if segment.bullet:
+            self._add("• ")
+        for position, word in enumerate(segment.words):
+            if position:
+                self._add(" ")
+            self._words.append(Word(self._length, self._length + len(word.text), page, _rounded(word[1:5])))
+            self._add(word.text)
+
+    def _line(self, start: int, row: Row, page: int) -> None:
         box = (row[0].x0, min(s.top for s in row), row[-1].x1, max(s.bottom for s in row))
         size = max(segment.size for segment in row)
         bold = all(word.bold for segment in row for word in segment.words)

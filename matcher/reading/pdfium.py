@@ -27,6 +27,7 @@ _BOLD = re.compile(rb"bold|black|heavy|demi|-bd|bx\d", re.IGNORECASE)
 # no letter is wider than about one em; a "word" beyond it holds a gap that PDFium did not see
 _WIDEST_LETTER = 1.1
 _MARK_SIZE = (1.0, 7.0)
+_ICON_SIZE = 30.0
 _MOST_OBJECTS = 4000
 
 
@@ -108,8 +109,7 @@ def _runs(textpage: object, place: _Place) -> Iterator[Run]:
         if stop - start > 1:
             box_of(textpage, stop - 1, area)
         last = (area.left, area.top, area.right, area.bottom)
-        if fresh:
-            style.at(start)
+        style.at(start, fresh=fresh)
         fresh = text[stop - 1] == "\ufffe"
         yield from _split(textpage, match[0], start, first, last, style, place)
 
@@ -133,18 +133,23 @@ def _letter(code: int) -> str:
 
 
 class _Style:
-    """Size and weight of the letters, asked for once per line and kept per font height."""
+    """Size and weight of the letters: one cheap question for each word, the dear ones only where its answer changes."""
 
     def __init__(self, textpage: object) -> None:
         self._textpage = textpage
         self._matrix = raw.FS_MATRIX()
         self._name = ctypes.create_string_buffer(128)
         self._flags = ctypes.c_int()
+        self._weight = 0
         self.size = 0.0
         self.bold = False
 
-    def at(self, index: int) -> None:
-        """Learn the style of the character at this index."""
+    def at(self, index: int, *, fresh: bool) -> None:
+        """Learn the style of the character at this index; `fresh` says that a line begins here."""
+        weight = raw.FPDFText_GetFontWeight(self._textpage, index)
+        if not fresh and weight == self._weight:
+            return
+        self._weight = weight
         matrix = self._matrix
         raw.FPDFText_GetMatrix(self._textpage, index, matrix)
         scale = float((matrix.c**2 + matrix.d**2) ** 0.5) or 1.0
@@ -178,12 +183,20 @@ def _run(word: str, box: Box, style: _Style, place: _Place) -> Iterator[Run]:
 
 def _marks(page: object, place: _Place) -> Iterator[Box]:
     """Yield the places of small filled shapes, which many programs draw instead of a bullet character."""
+    shapes = list(_shapes(page))
+    for left, low, right, high in shapes:
+        small = _MARK_SIZE[0] <= right - left <= _MARK_SIZE[1] and _MARK_SIZE[0] <= high - low <= _MARK_SIZE[1]
+        # a part of a larger drawing is an icon
+        if small and sum(a < right and c > left and b < high and d > low for a, b, c, d in shapes) == 1:
+            yield place.box(left, high, right, low)
+
+
+def _shapes(page: object) -> Iterator[Box]:
     left, low, right, high = (ctypes.c_float() for _ in range(4))
-    least, most = _MARK_SIZE
     for index in range(min(raw.FPDFPage_CountObjects(page), _MOST_OBJECTS)):
         shape = raw.FPDFPage_GetObject(page, index)
         if raw.FPDFPageObj_GetType(shape) != raw.FPDF_PAGEOBJ_PATH:
             continue
         raw.FPDFPageObj_GetBounds(shape, left, low, right, high)
-        if least <= right.value - left.value <= most and least <= high.value - low.value <= most:
-            yield place.box(left.value, high.value, right.value, low.value)
+        if right.value - left.value < _ICON_SIZE and high.value - low.value < _ICON_SIZE:
+            yield left.value, low.value, right.value, high.value

@@ -5,19 +5,21 @@ A segment is a piece of a line without a wide gap; a row is all segments of one 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
+
+from itertools import pairwise
 
 from matcher.reading.runs import Page, Run
 from matcher.records import Box
 
 # in em of the larger neighbour. Word spaces are 0.2 to 0.4 em, justified lines reach 0.9; columns stand further apart
 _SEGMENT_GAP = 1.05
-_LETTER_GAP = 0.9
+_STYLE_GAP = 0.6
 # a bullet stands up to this far left of its text, in em
 _BULLET_REACH = 2.6
-BULLETS = frozenset("•●▪■◦○‣⁃∙▸►➢➤✓✔❖◆◇□–—-*·o")
-# these stand alone before text only as bullets; the others ("-", "o", "*") need a text that starts on one edge
 _SURE_BULLETS = frozenset("•●▪■◦○‣⁃∙▸►➢➤✓✔❖◆◇□")
+_MAYBE_BULLETS = frozenset("-–—*·o»>")
 
 
 class Segment:
@@ -59,9 +61,11 @@ Row = list[Segment]
 
 def find_segments(page: Page) -> list[Segment]:
     """Return the segments of a page from top to bottom, bullets taken off and kept as a property."""
-    pieces = [Segment(words, order) for order, words in _pieces(page.runs)]
+    runs = [run for run in page.runs if run.text.strip("\ufffd")]
+    pieces = [Segment(words, order) for order, words in _pieces(runs)]
     merged = [segment for row in make_rows(pieces) for segment in _merge(row)]
-    segments = [segment for row in make_rows(merged) for segment in _take_bullets(row)]
+    dashes = _dash_edges(merged)
+    segments = [segment for row in make_rows(merged) for segment in _take_bullets(row, dashes)]
     _take_marks(segments, page.marks)
     return segments
 
@@ -104,6 +108,12 @@ def _follows(word: Run, following: Run) -> bool:
     ) < 0.35 * (word.bottom - word.top)
 
 
+def _reach(size: float, following: float) -> float:
+    """Return how wide a gap within a segment may be; less where the letters change their size, as a label and its block do."""
+    alike = abs(size - following) < 0.1 * size
+    return (_SEGMENT_GAP if alike else _STYLE_GAP) * min(size, following)
+
+
 def _merge(row: Row) -> Row:
     """Return the row with neighbours joined that stand no further apart than words do."""
     merged = [row[0]]
@@ -127,7 +137,7 @@ def _join_letters(words: list[Run]) -> list[Run]:
     closed = _close_spaced(words) if _is_spaced(words) else words
     glued = [closed[0]]
     for word in closed[1:]:
-        if word.x0 - glued[-1].x1 < 0.08 * word.size and not (glued[-1].text in _SURE_BULLETS):
+        if word.x0 - glued[-1].x1 < 0.08 * word.size and glued[-1].text not in _SURE_BULLETS:
             glued[-1] = _glue(glued[-1], word)
         else:
             glued.append(word)
@@ -141,7 +151,7 @@ def _is_spaced(words: list[Run]) -> bool:
 
 def _close_spaced(words: list[Run]) -> list[Run]:
     """Join single letters; a gap well beyond the smallest one is a space."""
-    gaps = [following.x0 - word.x1 for word, following in zip(words, words[1:], strict=False)]
+    gaps = [following.x0 - word.x1 for word, following in pairwise(words)]
     space = min(gaps) + 0.18 * words[0].size
     closed = [words[0]]
     for gap, word in zip(gaps, words[1:], strict=True):
@@ -164,18 +174,25 @@ def _glue(word: Run, following: Run) -> Run:
     )
 
 
-def _take_bullets(row: Row) -> Row:
+def _dash_edges(segments: Sequence[Segment]) -> frozenset[tuple[str, int]]:
+    """Return the signs that open several lines at one edge: there even a dash is a bullet."""
+    seen = Counter((segment.words[0].text, round(segment.x0 / 2)) for segment in segments)
+    return frozenset(key for key, count in seen.items() if count > 1 and key[0] in _MAYBE_BULLETS)
+
+
+def _take_bullets(row: Row, dashes: frozenset[tuple[str, int]]) -> Row:
     """Return the row with bullet characters taken off the text that they open."""
     kept: Row = []
     waiting: Segment | None = None
     for segment in row:
-        first = segment.words[0]
-        if first.text in BULLETS and len(segment.words) == 1 and first.text != "o":
+        first, alone = segment.words[0], len(segment.words) == 1
+        known = first.text in _SURE_BULLETS or (first.text, round(segment.x0 / 2)) in dashes
+        if known and alone:
             waiting = segment
             continue
         if waiting is not None and segment.x0 - waiting.x1 < _BULLET_REACH * segment.size:
             segment.take_bullet(waiting.x0)
-        elif first.text in _SURE_BULLETS:
+        elif known:
             segment = Segment(segment.words[1:], segment.order)
             segment.take_bullet(first.x0)
         elif len(first.text) > 1 and first.text[0] in _SURE_BULLETS:
@@ -193,7 +210,7 @@ def _take_marks(segments: list[Segment], marks: Sequence[Box]) -> None:
         near = [
             segment
             for segment in segments
-            if segment.top < middle < segment.bottom and -1 < segment.x0 - x1 < _BULLET_REACH * segment.size
+            if abs(segment.middle - middle) < 0.3 * segment.height and -1 < segment.x0 - x1 < _BULLET_REACH * segment.size
         ]
         if near:
             min(near, key=lambda segment: segment.x0).take_bullet(x0)
