@@ -103,8 +103,7 @@ def _find_email(text: str, rows: Sequence[Row]) -> str | None:
             continue
         for found in _EMAIL.finditer(row.text):
             address = re.sub(r"\s", "", found[0])
-            if not _WHOLE_DOMAIN.search(address):
-                address = _joined(text, row, found, address)
+            address = _joined(text, row, found, address)
             address = _before(text, row, found) + address
             if _WHOLE_DOMAIN.search(address):
                 return address.strip(".'’-")
@@ -114,7 +113,15 @@ def _find_email(text: str, rows: Sequence[Row]) -> str | None:
 def _joined(text: str, row: Row, found: re.Match[str], address: str) -> str:
     """The address with the rest of its domain from the next line: "a@exa" + "mple.com"."""
     tail = _TAIL.match(text, row.start + found.end())
-    return address + tail[1] if tail else address
+    if not tail or (_WHOLE_DOMAIN.search(address) and not _completes(address, tail[1])):
+        return address
+    return address + tail[1]
+
+
+def _completes(address: str, tail: str) -> bool:
+    """True for "a@example.co" + "m"."""
+    end = address.rpartition(".")[2] + tail
+    return len(tail) < 3 and tail.islower() and end in _domains() and len(end) == 3
 
 
 def _before(text: str, row: Row, found: re.Match[str]) -> str:
@@ -193,7 +200,7 @@ def _name_at(rows: Sequence[Row], at: int, largest: float) -> str | None:
     name = _name_in(rows[at])
     while name and largest and at + 1 < len(rows) and rows[at].size == rows[at + 1].size >= largest * 0.95:
         at += 1
-        rest = _name_in(rows[at]) if not rows[at].gap or name.endswith("-") else None
+        rest = _name_in(rows[at])
         if not rest or rest == name or len(name.split()) + len(rest.split()) > 6:
             break
         name = name + rest if name.endswith("-") else f"{name} {rest}"

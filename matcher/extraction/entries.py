@@ -48,6 +48,8 @@ class Entry:
     period: Period | None
     parts: tuple[Part, ...]
     span: Span
+    # index of the row with the date
+    row: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ def find_entries(rows: Sequence[Row], end: int, as_of: str, *, singles: bool = F
         for anchor, head in zip(anchors, heads, strict=True)
     ]
     return tuple(
-        Entry(anchor.period, head, Span(start, following))
+        Entry(anchor.period, head, Span(start, following), anchor.row)
         for anchor, head, start, following in zip(anchors, heads, starts, [*starts[1:], end], strict=True)
     )
 
@@ -89,7 +91,7 @@ def is_head_text(text: str) -> bool:
     """True for a short text that is no sentence."""
     if len(text) > _MAX_HEAD_CHARACTERS or len(text.split()) > _MAX_HEAD_WORDS or not any(map(str.isalnum, text)):
         return False
-    if re.search(r"[a-zà-ž)]{2}[.;!?] \w+ ", text):
+    if re.search(r"[a-zà-ž)]{2}[.!?] [A-ZÀ-Ž]\w* ", text):
         return False
     return not re.search(r"[.;!?,]$", text) or bool(_ABBREVIATION.search(text))
 
@@ -195,7 +197,8 @@ def _rows_above(rows: Sequence[Row], anchor: _Anchor, floor: int) -> list[int]:
         return []
     found: list[int] = []
     for row in range(anchor.row - 1, max(floor - 1, anchor.row - 1 - _MAX_HEAD_ROWS), -1):
-        if found and rows[row + 1].gap:
+        # a row in larger letters heads the roles below it: their employer
+        if found and rows[row + 1].gap and not rows[row].size > rows[row + 1].size:
             break
         # the title itself may be an item of a list
         item = not found and not anchor.parts and rows[row].bullet and is_head_text(rows[row].text)

@@ -66,13 +66,20 @@ def _jobs(entries: Sequence[Entry], as_of: str) -> list[Job]:
 
 
 def _name_all(entries: Sequence[Entry]) -> list[_Names]:
-    heads = [_pieces(entry.parts) for entry in entries]
+    heads = [_pieces(_heading_parts(entry)) for entry in entries]
     commas = _comma_means_employer(heads)
     repeated = Counter(text for head in heads for piece in head for text in _COMMA.split(piece.text)[1:])
     split = [_split_commas(head, commas, repeated) for head in heads]
     # an employer's name is seldom telling, but all entries of a section are built alike
     title_first = sum(_order(head) for head in split) >= 0
     return [_assign(head, title_first) for head in split]
+
+
+def _heading_parts(entry: Entry) -> Sequence[Part]:
+    """Parts that may name the job: those below the date only where they read as a title or an employer."""
+    upper = [part for part in entry.parts if part.row <= entry.row]
+    lower = [part for part in entry.parts if part.row > entry.row]
+    return [*upper, *(part for part in lower if not upper or title_likeness(part.text) != 0)]
 
 
 def _pieces(parts: Sequence[Part]) -> list[Part]:
@@ -111,15 +118,13 @@ def _split_commas(head: list[Part], commas: bool, repeated: Counter[str]) -> lis
 
 
 def _cut_score(texts: Sequence[str], at: int, repeated: Counter[str]) -> int:
-    """How well a comma separates a title from an employer (or the other way round)."""
-    before, after = ", ".join(texts[:at]), ", ".join(texts[at:])
-    contrast = abs(title_likeness(before) - title_likeness(after)) if _differ(before, after) else 0
-    fields = 2 * sum(is_field(text) for text in texts[1:at]) - 2 * is_field(texts[at])
-    return contrast + fields + (2 if repeated[texts[at]] > 1 and not is_field(texts[at]) else 0)
-
-
-def _differ(one: str, other: str) -> bool:
-    return min(title_likeness(one), title_likeness(other)) < 0
+    """How well a comma separates a title from an employer, or an employer from a title."""
+    likeness = [title_likeness(text) for text in texts]
+    if likeness[0] < 0:
+        return 2 * (likeness[at] > 0) - 2 * any(value > 0 for value in likeness[1:at])
+    named = 2 * (likeness[at] < 0) + (2 if repeated[texts[at]] > 1 and not is_field(texts[at]) else 0)
+    missed = 2 * any(value < 0 for value in likeness[1:at])
+    return named - missed + sum(map(is_field, texts[1:at])) - 2 * is_field(texts[at])
 
 
 def _order(head: Sequence[Part]) -> int:
@@ -141,7 +146,7 @@ def _assign(head: Sequence[Part], title_first: bool) -> _Names:
     if title_likeness(head[0].text) == title_likeness(head[1].text):
         best = 0 if title_first else 1
     others = [at for at in range(len(head)) if at != best]
-    employer = min(others, key=lambda at: (min(title_likeness(head[at].text), 0), abs(at - best), at))
+    employer = min(others, key=lambda at: (min(title_likeness(head[at].text), 0), at))
     return _Names(head[best].text, head[employer].text)
 
 

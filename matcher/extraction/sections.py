@@ -15,6 +15,7 @@ from functools import cache, cached_property
 
 from matcher.extraction.dates import find_periods
 from matcher.extraction.rows import Row, find_rows
+from matcher.extraction.titles import title_likeness
 from matcher.records import Line, Section
 
 # kinds of headings.toml that are word lists and no sections
@@ -217,8 +218,10 @@ def _leading_mark(row: Row, book: _Book) -> _Mark | None:
         return None
     for count in (2, 1):
         title = " ".join(words[:count])
-        if len(words) > count and title[:1].isupper() and fold(title) in book.kinds and ":" not in title:
-            return _Mark(book.kinds[fold(title)], title, row.start, row.start + len(title) + 1)
+        kind = book.kinds.get(fold(title)) if len(words) > count and title[:1].isupper() and ":" not in title else None
+        # "Systems Administrator", "Research Assistant"
+        if kind and (kind == "experience" or title_likeness(row.text) <= 0) and (kind != "skills" or "kills" in title):
+            return _Mark(kind, title, row.start, row.start + len(title) + 1)
     return None
 
 
