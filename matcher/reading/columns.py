@@ -54,23 +54,34 @@ def read_regions(segments: Sequence[Segment], depth: int = 0) -> list[Region]:
 
 
 def _bands(rows: Region) -> Iterator[Region]:
-    """Cut rows where all above is drawn before all below."""
-    least: list[int] = []
-    low = 1 << 60
-    for row in reversed(rows):
-        low = min(low, min(segment.order for segment in row))
-        least.append(low)
-    least.reverse()
+    """Cut rows where all above is drawn before all below, or all of it after (a header that is drawn last)."""
+    lows, highs = _drawn(rows)
     band: Region = []
-    high = -1
+    low, high = 1 << 60, -1
     for index, row in enumerate(rows):
         band.append(row)
-        high = max(high, max(segment.order for segment in row))
-        if index + 1 < len(rows) and high < least[index + 1] and not _hangs(rows[index + 1], band[0]):
+        low = min(low, *(segment.order for segment in row))
+        high = max(high, *(segment.order for segment in row))
+        if index + 1 == len(rows):
+            break
+        parted = high < lows[index + 1] or low > highs[index + 1]
+        if parted and not _hangs(rows[index + 1], band[0]):
             yield band
-            band = []
+            band, low, high = [], 1 << 60, -1
     if band:
         yield band
+
+
+def _drawn(rows: Region) -> tuple[list[int], list[int]]:
+    """Return for each row the first and the last place in the file of what stands in it or below it."""
+    lows, highs = [], []
+    low, high = 1 << 60, -1
+    for row in reversed(rows):
+        low = min(low, *(segment.order for segment in row))
+        high = max(high, *(segment.order for segment in row))
+        lows.append(low)
+        highs.append(high)
+    return lows[::-1], highs[::-1]
 
 
 def _hangs(row: Row, opening: Row) -> bool:

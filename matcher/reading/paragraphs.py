@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 from matcher.reading.columns import Region
 from matcher.reading.rows import Row, Segment
@@ -23,11 +23,13 @@ _WIDEST_SPACING = 1.0
 _SPACING_SLACK = 0.2
 # beyond the usual spacing: a gap that a reader sees as the end of a block
 _CLEAR_GAP = 0.6
+_SAME_SPACING = 0.1
 # rows above and below that tell the right margin
 _AROUND = 6
 
 # lines of one size, edge and list are set with one spacing
 _Kind: TypeAlias = tuple[float, int, bool]
+_Joint: TypeAlias = Literal["", "first", "last", "sure", "around"]
 
 
 @dataclass(slots=True)
@@ -36,40 +38,56 @@ class Paragraph:
 
     cells: list[list[Segment]]
     gap: bool
+    # the cell that took the last visual line
+    open_cell: int
+    # the gap between its lines where the words have shown that they belong together
+    sure_gap: float | None = None
 
 
 def find_paragraphs(region: Region) -> list[Paragraph]:
     """Return the logical lines of a region."""
     hanging = _hanging(region)
-    joints = [_joint(region, index, hanging) for index in range(1, len(region))]
+    joints = [_continues(region, index, hanging) for index in range(1, len(region))]
     spacing = _spacing(region, joints, hanging)
-    paragraphs = [Paragraph([[segment] for segment in region[0]], gap=True)]
+    paragraphs = [_paragraph(region[0], gap=True)]
     for index, joint in enumerate(joints, start=1):
-        above, row = region[index - 1], region[index]
-        gap, usual = _gap(above, row), spacing.get(_kind(row[0], index in hanging), 0.0)
+        row, last = region[index], paragraphs[-1]
+        gap, usual = _gap(region[index - 1], row), spacing.get(_kind(row[0], index in hanging), 0.0)
+        cell = 0 if joint == "first" else last.open_cell
+        if joint == "sure" or (last.sure_gap is not None and abs(gap - last.sure_gap) < _SAME_SPACING):
+            last.sure_gap = usual = max(gap, usual)
         tight = gap < min(usual + _SPACING_SLACK, _WIDEST_SPACING)
-        if joint is not None and tight and _keeps_edge(paragraphs[-1].cells[joint], row[0]):
-            paragraphs[-1].cells[joint].append(row[0])
+        if joint and tight and (joint == "around" or _keeps_edge(last.cells[cell], row[0])):
+            last.cells[cell].append(row[0])
+            last.open_cell = cell
         else:
-            paragraphs.append(Paragraph([[segment] for segment in row], gap > max(usual, 0.0) + _CLEAR_GAP))
+            paragraphs.append(_paragraph(row, gap=gap > max(usual, 0.0) + _CLEAR_GAP))
     return paragraphs
 
 
-def _joint(region: Region, index: int, hanging: frozenset[int]) -> int | None:
-    """Return the cell of the row above that a row continues, as far as words, margin and style can tell."""
+def _paragraph(row: Row, *, gap: bool) -> Paragraph:
+    return Paragraph([[segment] for segment in row], gap, len(row) - 1)
+
+
+def _continues(region: Region, index: int, hanging: frozenset[int]) -> _Joint:
+    """Tell how a row continues the one above it, as far as words, margin and style can show; "" where it does not."""
     above, row = region[index - 1], region[index]
-    first = row[0]
+    last, first = above[-1], row[0]
     if len(row) > 1 or first.bullet:
-        return None
+        return ""
     if len(above) > 1 and above[0].order < first.order < above[1].order and abs(first.x0 - above[0].x0) < first.size:
         # drawn between the title and the date beside it: the title's second line
-        return 0
-    last = above[-1]
-    if _differ(last, first) or first.top < last.middle or not _aligned(last, first):
-        return None
-    if index in hanging or is_broken_address(last, first) or _is_open(last, first) or _is_full(region, index):
-        return len(above) - 1
-    return None
+        return "first"
+    if _differ(last, first) or first.top < last.middle:
+        return ""
+    if not _aligned(last, first):
+        # text that runs around a picture or a date
+        return "around" if last.end == first.order and first.x0 < last.x0 and _is_full(region, index) else ""
+    if index in hanging or is_broken_address(last, first):
+        return "last"
+    if _is_open(region, index):
+        return "sure"
+    return "last" if _is_full(region, index) else ""
 
 
 def _hanging(region: Region) -> frozenset[int]:
@@ -88,14 +106,19 @@ def _kind(segment: Segment, is_hanging: bool) -> _Kind:
     return round(segment.size, 1), round(segment.x0 / 4), is_hanging
 
 
-def _spacing(region: Region, joints: Sequence[int | None], hanging: frozenset[int]) -> dict[_Kind, float]:
-    """Return the smallest gap between wrapped lines of one kind, as a share of their height."""
-    spacing: dict[_Kind, float] = {}
+def _spacing(region: Region, joints: Sequence[_Joint], hanging: frozenset[int]) -> dict[_Kind, float]:
+    """Return the smallest gap between wrapped lines of one kind, as a share of their height.
+
+    Lines that go on in lower case or below a bullet's text are sure to be wrapped; others count only where there are none.
+    """
+    sure: dict[_Kind, float] = {}
+    likely: dict[_Kind, float] = {}
     for index, joint in enumerate(joints, start=1):
-        if joint is not None:
+        if joint in ("last", "sure"):
+            spacing = sure if joint == "sure" or index in hanging else likely
             kind = _kind(region[index][0], index in hanging)
             spacing[kind] = min(spacing.get(kind, 9.0), max(_gap(region[index - 1], region[index]), -0.2))
-    return spacing
+    return {**likely, **sure}
 
 
 def _gap(above: Row, row: Row) -> float:
@@ -120,18 +143,15 @@ def _keeps_edge(cell: list[Segment], first: Segment) -> bool:
 
 
 def _is_full(region: Region, index: int) -> bool:
-    """True where the next word had no room at the end of the line above.
-
-    The margin is that of the lines around, since it moves where text runs around something. A sentence that goes on in lower
-    case needs less proof.
-    """
-    near = region[max(index - _AROUND, 0) : index + _AROUND]
-    margin = max(row[-1].x1 for row in near)
+    """True where the next word had no room at the end of the line above."""
     last, first = region[index - 1][-1], region[index][0]
-    if first.words[0].text[0].islower() and last.x1 - last.x0 > 0.7 * (margin - last.x0) and len(last.words) > 2:
-        return True
     word = first.words[0]
-    return last.x1 + 0.25 * first.size + (word.x1 - word.x0) > margin + 0.5
+    return last.x1 + 0.25 * first.size + (word.x1 - word.x0) > _margin(region, index) + 0.5
+
+
+def _margin(region: Region, index: int) -> float:
+    """Return the right margin of the lines around; it moves where text runs around something."""
+    return max(row[-1].x1 for row in region[max(index - _AROUND, 0) : index + _AROUND])
 
 
 def is_broken_address(last: Segment, first: Segment) -> bool:
@@ -146,7 +166,12 @@ def is_broken_address(last: Segment, first: Segment) -> bool:
     )
 
 
-def _is_open(last: Segment, first: Segment) -> bool:
+def _is_open(region: Region, index: int) -> bool:
     """True where the words themselves say that the sentence goes on."""
-    end, start = last.words[-1].text, first.words[0].text
-    return len(last.words) > 2 and start[:1].islower() and (end in _JOINERS or end.endswith(_OPEN_ENDS))
+    last, first = region[index - 1][-1], region[index][0]
+    if len(last.words) <= 2 or not first.words[0].text[0].islower():
+        return False
+    end = last.words[-1].text
+    if end in _JOINERS or end.endswith(_OPEN_ENDS):
+        return True
+    return last.x1 - last.x0 > 0.7 * (_margin(region, index) - last.x0)

@@ -6,7 +6,7 @@ A segment is a piece of a line without a wide gap; a row is all segments of one 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from itertools import pairwise
 
@@ -25,11 +25,13 @@ _MAYBE_BULLETS = frozenset("-–—*·o»>")
 class Segment:
     """Words of one line that belong together, with what decides where the line goes."""
 
-    __slots__ = ("bold", "bottom", "bullet", "mark_x0", "order", "size", "top", "words", "x0", "x1")
+    __slots__ = ("bold", "bottom", "bullet", "end", "mark_x0", "order", "size", "top", "words", "x0", "x1")
 
-    def __init__(self, words: list[Run], order: int) -> None:
+    def __init__(self, words: list[Run], order: int, end: int) -> None:
         self.words = words
+        # place in the file of its first run, and of the run after its last
         self.order = order
+        self.end = end
         self.x0 = words[0].x0
         self.x1 = words[-1].x1
         self.top = min(word.top for word in words)
@@ -62,7 +64,7 @@ Row = list[Segment]
 def find_segments(page: Page) -> list[Segment]:
     """Return the segments of a page from top to bottom, bullets taken off and kept as a property."""
     runs = [run for run in page.runs if run.text.strip("\ufffd")]
-    pieces = [Segment(words, order) for order, words in _pieces(runs)]
+    pieces = list(_pieces(runs))
     merged = [segment for row in make_rows(pieces) for segment in _merge(row)]
     dashes = _dash_edges(merged)
     segments = [segment for row in make_rows(merged) for segment in _take_bullets(row, dashes)]
@@ -91,13 +93,13 @@ def _beside(one: Segment, other: Segment) -> bool:
     return shared > 0.55 * min(one.bottom - one.top, other.bottom - other.top)
 
 
-def _pieces(runs: Sequence[Run]) -> Iterable[tuple[int, list[Run]]]:
+def _pieces(runs: Sequence[Run]) -> Iterator[Segment]:
     """Yield words that follow one another in the file and on the page."""
     start = 0
     for index in range(1, len(runs) + 1):
         if index == len(runs) or not _follows(runs[index - 1], runs[index]):
             if start < index:
-                yield start, _join_letters(list(runs[start:index]))
+                yield Segment(_join_letters(list(runs[start:index])), start, index)
             start = index
 
 
@@ -120,7 +122,8 @@ def _merge(row: Row) -> Row:
     for segment in row[1:]:
         last = merged[-1]
         if -0.3 * last.size < segment.x0 - last.x1 < 0.45 * max(last.size, segment.size) and _level(last, segment):
-            merged[-1] = Segment(_join_letters([*last.words, *segment.words]), min(last.order, segment.order))
+            words = _join_letters([*last.words, *segment.words])
+            merged[-1] = Segment(words, min(last.order, segment.order), max(last.end, segment.end))
         else:
             merged.append(segment)
     return merged
@@ -193,10 +196,10 @@ def _take_bullets(row: Row, dashes: frozenset[tuple[str, int]]) -> Row:
         if waiting is not None and segment.x0 - waiting.x1 < _BULLET_REACH * segment.size:
             segment.take_bullet(waiting.x0)
         elif known:
-            segment = Segment(segment.words[1:], segment.order)
+            segment = Segment(segment.words[1:], segment.order, segment.end)
             segment.take_bullet(first.x0)
         elif len(first.text) > 1 and first.text[0] in _SURE_BULLETS:
-            segment = Segment([first._replace(text=first.text[1:]), *segment.words[1:]], segment.order)
+            segment = Segment([first._replace(text=first.text[1:]), *segment.words[1:]], segment.order, segment.end)
             segment.take_bullet(first.x0)
         waiting = None
         kept.append(segment)
