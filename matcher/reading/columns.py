@@ -26,6 +26,9 @@ _BLOCK_GAP = 0.8
 _DEPTH = 8
 # a value of more lines is a block of its own
 _CELL_LINES = 3
+# columns that are shorter, or a smaller share of the page, are a grid and end with the page
+_OPEN_ROWS = 5
+_OPEN_HEIGHT = 0.35
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,36 @@ def read_regions(segments: Sequence[Segment], depth: int = 0) -> list[Region]:
         plain = []
         regions.extend(_read_band(band, zone, depth + 1))
     return [*regions, plain] if plain else regions
+
+
+@dataclass(frozen=True, slots=True)
+class OpenColumns:
+    """Two columns that run to the end of a page, and what stands above them."""
+
+    above: list[Segment]
+    left: list[Segment]
+    right: list[Segment]
+
+    @property
+    def gutter(self) -> tuple[float, float]:
+        """The white strip between them."""
+        return max(segment.x1 for segment in self.left), min(segment.mark_x0 for segment in self.right)
+
+
+def find_open_columns(segments: Sequence[Segment], height: float) -> OpenColumns | None:
+    """Return the columns that may go on on the next page, None where a page ends in another way."""
+    bands = list(_bands(make_rows(segments)))
+    zone = _best_zone(bands[-1]) if len(bands[-1]) > 2 * _OPEN_ROWS else None
+    if zone is None or zone.reading != "columns" or min(len(zone.left), len(zone.right)) < _OPEN_ROWS:
+        return None
+    inside = {id(segment) for segment in (*zone.left, *zone.right)}
+    top = min(segment.top for segment in (*zone.left, *zone.right))
+    bottom = max(segment.bottom for segment in (*zone.left, *zone.right))
+    rest = [segment for row in bands[-1] for segment in row if id(segment) not in inside]
+    if bottom - top < _OPEN_HEIGHT * height or any(segment.middle > top for segment in rest):
+        return None
+    above = [segment for band in bands[:-1] for row in band for segment in row]
+    return OpenColumns([*above, *rest], zone.left, zone.right)
 
 
 def _bands(rows: Region) -> Iterator[Region]:

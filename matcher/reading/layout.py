@@ -1,6 +1,6 @@
 """The layout composer: runs of letters from any engine become text in reading order, with the place of every word.
 
-runs → segments → rows (rows.py) → columns and regions (columns.py) → paragraphs (paragraphs.py) → text
+runs → segments and rows (rows.py) → regions (columns.py) → one flow over all pages (flow.py) → paragraphs (paragraphs.py) → text
 """
 
 from __future__ import annotations
@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from matcher.reading.columns import read_regions
-from matcher.reading.paragraphs import Paragraph, find_paragraphs, is_broken_address
-from matcher.reading.rows import Row, Segment, find_segments
+from matcher.reading.flow import read_flow
+from matcher.reading.paragraphs import Paragraph, find_paragraphs, is_broken_address, runs_on
+from matcher.reading.rows import Row, Segment
 from matcher.reading.runs import Page
 from matcher.records import Box, Line, Word
 
@@ -27,10 +27,14 @@ class Composed:
 def compose(pages: Sequence[Page]) -> Composed:
     """Return the text of pages in reading order."""
     writer = _Writer()
-    for number, page in enumerate(pages, start=1):
-        for region in read_regions(find_segments(page)):
-            for paragraph in find_paragraphs(region):
-                writer.paragraph(paragraph, number)
+    last: tuple[int, Paragraph] | None = None
+    for placed in read_flow(pages):
+        paragraphs = find_paragraphs(placed.region)
+        if last is not None and placed.page == last[0] + 1 and runs_on(last[1], placed.region):
+            writer.run_on(paragraphs.pop(0), placed.page)
+        for paragraph in paragraphs:
+            writer.paragraph(paragraph, placed.page)
+        last = (placed.page, paragraphs[-1]) if paragraphs else None
     return writer.composed()
 
 
@@ -47,6 +51,15 @@ class _Writer:
         """Add one logical line."""
         if self._parts:
             self._add("\n\n" if paragraph.gap else "\n")
+        self._cells(paragraph, page)
+
+    def run_on(self, paragraph: Paragraph, page: int) -> None:
+        """Add the rest of a logical line that began on the page before."""
+        if not self._ends_with_hyphen():
+            self._add(" ")
+        self._cells(paragraph, page)
+
+    def _cells(self, paragraph: Paragraph, page: int) -> None:
         start = self._length
         wrapped = any(len(cell) > 1 for cell in paragraph.cells)
         for index, cell in enumerate(paragraph.cells):

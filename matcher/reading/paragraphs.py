@@ -65,6 +65,17 @@ def find_paragraphs(region: Region) -> list[Paragraph]:
     return paragraphs
 
 
+def runs_on(last: Paragraph, region: Region) -> bool:
+    """True where the first row of the next page goes on with the last paragraph of a page."""
+    cell, row = last.cells[-1], region[0]
+    end, first = cell[-1], row[0]
+    if len(row) > 1 or first.bullet or _differ(end, first) or len(end.words) < 3:
+        return False
+    if abs(first.x0 - end.x0) > 0.6 * first.size:
+        return False
+    return first.words[0].text[0].islower() or (cell[0].bullet and end.words[-1].text[-1] not in ".:;!?")
+
+
 def _paragraph(row: Row, *, gap: bool) -> Paragraph:
     return Paragraph([[segment] for segment in row], gap, len(row) - 1)
 
