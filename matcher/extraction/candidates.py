@@ -1,0 +1,78 @@
+"""Finds the places of a text that may name a skill: a walk over the tokens with the taxonomy in hand.
+
+What an ambiguous name means is decided after that (ambiguity.py), so is who claims it (context.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from matcher.extraction.lexicon import MAX_TOKENS, Entry, Lexicon
+from matcher.extraction.variants import atom, cased_key
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A run of tokens that may name a skill; `exact` where it is written in the letter case of its form."""
+
+    first: int
+    # exclusive
+    last: int
+    entry: Entry
+    exact: bool
+
+
+def find_candidates(doc: Doc, lexicon: Lexicon) -> tuple[Candidate, ...]:
+    """Return the longest names from left to right, none overlapping another."""
+    texts = [token.text for token in doc]
+    atoms = _atoms(texts)
+    found: list[Candidate] = []
+    at = 0
+    while at < len(texts):
+        candidate = _longest(texts, atoms, at, lexicon) if atoms[at] in lexicon.beginnings or atoms[at] else None
+        if candidate:
+            found.append(candidate)
+        at = candidate.last if candidate else at + 1
+    return tuple(found)
+
+
+def _atoms(texts: Sequence[str]) -> list[str]:
+    """Parts of keys; a line break ends every name unless the next line goes on in lower case."""
+    atoms = [atom(text) for text in texts]
+    for at, text in enumerate(texts):
+        if "\n" in text and ("\n\n" in text or not texts[min(at + 1, len(texts) - 1)].islower()):
+            atoms[at] = "\n"
+    return atoms
+
+
+def _longest(texts: Sequence[str], atoms: Sequence[str], first: int, lexicon: Lexicon) -> Candidate | None:
+    best: Candidate | None = None
+    word = ""
+    for at in range(first, min(first + MAX_TOKENS, len(texts))):
+        if not atoms[at]:
+            continue
+        word += atoms[at]
+        entry = lexicon.find(word, "".join(texts[first : at + 1]))
+        if entry:
+            best = Candidate(first, at + 1, entry, _is_exact(entry, texts[first : at + 1]))
+        if word not in lexicon.beginnings:
+            break
+    return best
+
+
+def _is_exact(entry: Entry, texts: Sequence[str]) -> bool:
+    if not entry.cased:
+        return True
+    surface = cased_key("".join(texts))
+    return surface in {entry.cased, entry.cased + "s"} or surface.rstrip("0123456789.") == entry.cased
+
+
+def neighbours(candidates: Sequence[Candidate]) -> Iterator[tuple[Candidate | None, Candidate, Candidate | None]]:
+    """Yield each candidate with the one before and the one after it."""
+    for at, candidate in enumerate(candidates):
+        before = candidates[at - 1] if at else None
+        after = candidates[at + 1] if at + 1 < len(candidates) else None
+        yield before, candidate, after

@@ -1,0 +1,139 @@
+"""The spaCy pipeline: a blank English one with tokenizer settings for technical names and our components.
+
+Everything the components know is kept with the pipeline, so that `nlp.to_disk` and `spacy.load` give the same
+findings elsewhere; they stand in `doc.spans["skills"]` with the kind as label, the canonical name as kb_id and
+the polarity as id.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import spacy
+from spacy.language import Language
+from spacy.symbols import ORTH
+from spacy.tokens import Doc, Span, SpanGroup
+from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
+
+from matcher.extraction.ambiguity import Ambiguous, Judge, Verdict, Words, read_ambiguous
+from matcher.extraction.candidates import Candidate, find_candidates
+from matcher.extraction.lexicon import Lexicon
+from matcher.extraction.passages import make_text, sentence_starts
+from matcher.knowledge import Knowledge, Skill
+
+SPANS = "skills"
+# Names that the tokenizer would cut or not, depending on their neighbours; in their letters and in lower case.
+WHOLE = (".NET", "A/B", "C#", "C++", "CI/CD", "F#", "HTTP/2", "HTTP/3", "I/O", "J#", "Node.js", "PL/SQL", "R&D", "TCP/IP", "UI/UX")
+# "C++/Go", "AWS|GCP" and "C++.Experience" are several words each
+_INFIXES = (r"(?<=[A-Za-z0-9+#\)])[/|•·](?=[.A-Za-z])", r"(?<=[+#\)])\.(?=[A-Z])", r"(?<=[a-z])[!?](?=[A-Z])")
+_PREFIXES = ("•", "·", "▪", r"[-–](?=[A-Z])")
+_SUFFIXES = ("•", "·")
+
+
+def build_language(knowledge: Knowledge) -> Language:
+    """Return the pipeline with all that the program knows about skills."""
+    nlp = spacy.blank("en")
+    _set_tokenizer(nlp)
+    nlp.add_pipe("skill_sentences")
+    finder = nlp.add_pipe("skill_finder")
+    assert isinstance(finder, SkillFinder)
+    finder.set(knowledge.skills, read_ambiguous(knowledge.root / "ambiguous.jsonl"), knowledge.cues["surroundings"])
+    return nlp
+
+
+def _set_tokenizer(nlp: Language) -> None:
+    """Keep technical names whole and cut what slashes and bullets join (notes in the table test)."""
+    defaults = nlp.Defaults
+    tokenizer = nlp.tokenizer
+    assert isinstance(tokenizer, spacy.tokenizer.Tokenizer)
+    tokenizer.infix_finditer = compile_infix_regex([*(defaults.infixes or ()), *_INFIXES]).finditer
+    tokenizer.prefix_search = compile_prefix_regex([*(defaults.prefixes or ()), *_PREFIXES]).search
+    tokenizer.suffix_search = compile_suffix_regex([*(defaults.suffixes or ()), *_SUFFIXES]).search
+    # "Node.js/React" is no address; never matches, because None would not survive saving
+    tokenizer.url_match = re.compile(r"(?!)").match
+    for name in WHOLE:
+        tokenizer.add_special_case(name, [{ORTH: name}])
+        tokenizer.add_special_case(name.lower(), [{ORTH: name.lower()}])
+
+
+@Language.component("skill_sentences", assigns=["token.is_sent_start", "doc.sents"])
+def mark_sentences(doc: Doc) -> Doc:
+    """Mark where sentences start: by line and by full stop."""
+    starts = set(sentence_starts([token.text for token in doc]))
+    for token in doc:
+        token.is_sent_start = token.i in starts
+    return doc
+
+
+class SkillFinder:
+    """Component: finds names of skills and leaves out those that mean something else."""
+
+    def __init__(self) -> None:
+        self.lexicon = Lexicon(())
+        self.judge = Judge((), Words(*([frozenset()] * 5)))
+
+    def set(self, skills: Iterable[Skill], forms: Iterable[Ambiguous], words: dict[str, list[str]]) -> None:
+        """Take over what is known about skills, ambiguous forms and their surroundings."""
+        self.lexicon = Lexicon(tuple(skills))
+        self.judge = Judge(tuple(forms), Words(**{name: frozenset(entries) for name, entries in words.items()}))
+
+    def __call__(self, doc: Doc) -> Doc:
+        kept = [candidate for candidate, verdict in self.decide(doc) if verdict.keep]
+        doc.spans[SPANS] = SpanGroup(doc, name=SPANS, spans=[_span(doc, candidate) for candidate in kept])
+        return doc
+
+    def decide(self, doc: Doc) -> list[tuple[Candidate, Verdict]]:
+        """Return every candidate with the verdict on it."""
+        candidates = find_candidates(doc, self.lexicon)
+        return list(zip(candidates, self.judge.judge(make_text(doc), candidates), strict=True))
+
+    def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
+        """Return all that the component knows, as JSON."""
+        state = {
+            "skills": [asdict(skill) for skill in self.lexicon.skills],
+            "forms": [
+                {**asdict(item), "words_for": sorted(item.words_for), "words_against": sorted(item.words_against)}
+                for item in self.judge.forms
+            ],
+            "words": {name: sorted(words) for name, words in vars(self.judge.words).items()},
+        }
+        return json.dumps(state, ensure_ascii=False, sort_keys=True).encode()
+
+    def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> SkillFinder:
+        """Take over what `to_bytes` returned."""
+        state = json.loads(data)
+        skills = [Skill(**{name: _tupled(value) for name, value in skill.items()}) for skill in state["skills"]]
+        forms = [
+            Ambiguous(item["form"], item["prior"], frozenset(item["words_for"]), frozenset(item["words_against"]))
+            for item in state["forms"]
+        ]
+        self.set(skills, forms, state["words"])
+        return self
+
+    def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
+        """Write the component as one JSON file."""
+        Path(path).write_bytes(self.to_bytes())
+
+    def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> SkillFinder:
+        """Read what `to_disk` wrote."""
+        return self.from_bytes(Path(path).read_bytes())
+
+
+def _tupled(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _span(doc: Doc, candidate: Candidate) -> Span:
+    entry = candidate.entry
+    return Span(doc, candidate.first, candidate.last, label=entry.kind, kb_id=entry.skill, span_id="asserted")
+
+
+@Language.factory("skill_finder", requires=["token.is_sent_start"])
+def make_skill_finder(nlp: Language, name: str) -> SkillFinder:
+    """Return an empty finder, to be filled by `build_language` or by `spacy.load`."""
+    return SkillFinder()

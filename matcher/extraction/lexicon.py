@@ -1,0 +1,86 @@
+"""The taxonomy as a look-up table: every form of every skill under its spelling key."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from matcher.extraction.variants import cased_key, key, prefixes, reduced
+from matcher.knowledge import Skill
+
+# no name of the taxonomy has more tokens, hyphens counted: "AWS Certified" names are no skills
+MAX_TOKENS = 10
+# below it a version glued to a name is part of the name ("H2", "K8s", "S3")
+_MIN_GLUED = 3
+_GLUED_VERSION = re.compile(r"([a-z][a-z+#.]*[a-z+#])-?v?\d[\d.]*\+?")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One form of one skill; `cased` is the form without spaces where its letter case matters, else empty."""
+
+    skill: str
+    kind: str
+    form: str
+    cased: str = ""
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """All forms by key, ready to be walked token by token."""
+
+    skills: tuple[Skill, ...]
+
+    @cached_property
+    def entries(self) -> Mapping[str, tuple[Entry, ...]]:
+        """Key → forms with that key; the canonical name first."""
+        table: dict[str, list[Entry]] = {}
+        for skill in self.skills:
+            cased = frozenset(skill.cased)
+            for form in skill.forms:
+                if not _is_pair(form, skill, self._known):
+                    entry = Entry(skill.name, skill.kind, form, cased_key(form) if form in cased else "")
+                    table.setdefault(key(form), []).append(entry)
+        # form without case first: what is written in any letters wins over what needs its own
+        return {word: tuple(sorted(found, key=lambda item: bool(item.cased))) for word, found in table.items()}
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        return frozenset(form for skill in self.skills for form in skill.forms)
+
+    @cached_property
+    def beginnings(self) -> frozenset[str]:
+        """Keys with which a form may begin, whole forms included."""
+        return frozenset(part for skill in self.skills for form in skill.forms for part in prefixes(form))
+
+    def find(self, word: str, surface: str) -> Entry | None:
+        """Return the form that a key and the text behind it name; written in the right case where that matters.
+
+        Where only another case is known the entry comes back too: the judge asks for more evidence then.
+        """
+        for option in (word, *reduced(word), *_unversioned(word)):
+            found = self.entries.get(option)
+            if found:
+                return _best(found, surface)
+        return None
+
+
+def _best(found: Sequence[Entry], surface: str) -> Entry:
+    """The entry that is written like this, else the first that does not mind."""
+    plain = cased_key(surface)
+    return next((entry for entry in found if entry.cased and plain.startswith(entry.cased)), found[0])
+
+
+def _unversioned(word: str) -> Iterable[str]:
+    """Yield "python" for "python3.11"."""
+    found = _GLUED_VERSION.fullmatch(word)
+    if found and len(found[1]) >= _MIN_GLUED:
+        yield found[1]
+
+
+def _is_pair(form: str, skill: Skill, known: frozenset[str]) -> bool:
+    """True for an alias like `HL7/FHIR`, whose halves are found one by one."""
+    parts = form.split("/")
+    return form != skill.name and len(parts) > 1 and all(part.strip() in known for part in parts)

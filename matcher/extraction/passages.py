@@ -1,0 +1,177 @@
+"""A place in a text and what stands around it: its sentence, its list, the words to both sides."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from spacy.tokens import Doc
+
+from matcher.extraction.candidates import Candidate
+
+# what may stand between two names of one list; versions and a few joining words too
+SEPARATORS = frozenset(", / | • ; & + · ( ) : and or und • – — \t".split()) | {"\t", " ", "  "}
+_VERSION = re.compile(r"v?\d{1,4}(?:\.\d+)*(?:\.x)?\+?|1[0-9][cg]|20[12]\d")
+_SUFFIXES = frozenset("based native driven like style powered compatible backed savvy first only".split())
+_ARTICLES = frozenset("a an the his her my our their your this that each every some".split())
+# how many separators and versions may stand between two names of one list
+_MAX_GAP = 4
+_END = re.compile(r"[.!?…]+[\"'”’)]*")
+
+
+@dataclass(frozen=True)
+class Text:
+    """The tokens of a text as plain strings, with the sentence each belongs to."""
+
+    tokens: tuple[str, ...]
+    lower: tuple[str, ...]
+    # per token: first token of its sentence, and the token after its last
+    first: tuple[int, ...]
+    last: tuple[int, ...]
+
+    @cached_property
+    def spaced(self) -> tuple[bool, ...]:
+        """Per token: whether it is only white space."""
+        return tuple(not token.strip() for token in self.tokens)
+
+
+def make_text(doc: Doc) -> Text:
+    """Return the tokens of a Doc with the sentences that its pipeline marked."""
+    tokens = tuple(token.text for token in doc)
+    starts = [at for at in range(len(tokens)) if at == 0 or doc[at].is_sent_start]
+    first, last = [0] * len(tokens), [0] * len(tokens)
+    for start, end in zip(starts, [*starts[1:], len(tokens)], strict=True):
+        for at in range(start, end):
+            first[at], last[at] = start, end
+    return Text(tokens, tuple(token.lower() for token in tokens), tuple(first), tuple(last))
+
+
+def sentence_starts(tokens: Sequence[str]) -> list[int]:
+    """Return where sentences start: after a line break, and after a full stop before a capital, digit or bullet."""
+    starts = [0]
+    for at in range(1, len(tokens)):
+        before, token = tokens[at - 1], tokens[at]
+        if "\n" in before or token.startswith("•") or (_END.fullmatch(before) and _opens(token)):
+            starts.append(at)
+    return starts
+
+
+def _opens(token: str) -> bool:
+    return not token[0].islower() or "\n" in token
+
+
+@dataclass(frozen=True)
+class Passage:
+    """One candidate in its surroundings."""
+
+    text: Text
+    candidates: Sequence[Candidate]
+    index: int
+
+    @property
+    def candidate(self) -> Candidate:
+        return self.candidates[self.index]
+
+    @cached_property
+    def bounds(self) -> tuple[int, int]:
+        """First token of the sentence and the token after its last."""
+        return self.text.first[self.candidate.first], self.text.last[self.candidate.first]
+
+    @property
+    def starts_sentence(self) -> bool:
+        return all(self.text.tokens[at] in {"•", "-", "*", "–", '"', "“", " "} for at in range(self.bounds[0], self.candidate.first))
+
+    @cached_property
+    def beside(self) -> tuple[int | None, int | None]:
+        """Indices of the candidates before and after it in the same list."""
+        return self._beside(-1), self._beside(1)
+
+    @property
+    def listed(self) -> bool:
+        return self.beside != (None, None)
+
+    def _beside(self, step: int) -> int | None:
+        other = self.index + step
+        if not 0 <= other < len(self.candidates):
+            return None
+        low, high = sorted((self.candidate, self.candidates[other]), key=lambda item: item.first)
+        gap = self.text.lower[low.last : high.first]
+        joined = 0 < len(gap) <= _MAX_GAP and all(word in SEPARATORS or _VERSION.fullmatch(word) for word in gap)
+        return other if joined and self.text.first[low.first] == self.text.first[high.first] else None
+
+    @cached_property
+    def in_sentence(self) -> tuple[int, ...]:
+        """Indices of the other candidates of the sentence."""
+        first, last = self.bounds
+        return tuple(
+            at for at, other in enumerate(self.candidates) if at != self.index and first <= other.first < last
+        )
+
+    def distance(self, other: int) -> int:
+        """Tokens between this candidate and another one."""
+        there = self.candidates[other]
+        return max(there.first - self.candidate.last, self.candidate.first - there.last)
+
+    def around(self, window: int) -> frozenset[str]:
+        """Words of the sentence within so many tokens to each side, lower case."""
+        first, last = self.bounds
+        low, high = max(first, self.candidate.first - window), min(last, self.candidate.last + window)
+        words = self.text.lower
+        return frozenset(words[low : self.candidate.first] + words[self.candidate.last : high])
+
+    def _token(self, at: int) -> str:
+        first, last = self.bounds
+        return self.text.tokens[at] if first <= at < last else ""
+
+    @property
+    def previous(self) -> str:
+        return self._token(self.candidate.first - 1)
+
+    @property
+    def next(self) -> str:
+        return self._token(self.candidate.last)
+
+    @property
+    def previous_lower(self) -> str:
+        return self.previous.lower()
+
+    @property
+    def next_lower(self) -> str:
+        return self.next.lower()
+
+    @property
+    def next_is_name(self) -> bool:
+        """True where the next word has a capital, or is a joining sign of names."""
+        return self.next[:1].isupper() or self.next == "&"
+
+    @property
+    def version_after(self) -> bool:
+        return bool(_VERSION.fullmatch(self.next))
+
+    @property
+    def suffix_after(self) -> bool:
+        return self.next == "-" and self._token(self.candidate.last + 1).lower() in _SUFFIXES
+
+    @property
+    def article_before(self) -> bool:
+        return self.previous_lower in _ARTICLES
+
+    @property
+    def capital_before(self) -> bool:
+        """True for "Taverna Istio": a capital word that opens no sentence and is no candidate."""
+        at = self.candidate.first - 1
+        return self._capital(at) and at > self.bounds[0] and not self._taken(at)
+
+    @property
+    def capital_after(self) -> bool:
+        """True for "Oracle Arena"."""
+        return self._capital(self.candidate.last) and not self._taken(self.candidate.last)
+
+    def _capital(self, at: int) -> bool:
+        word = self._token(at)
+        return len(word) > 1 and word[0].isupper() and word[1:].islower()
+
+    def _taken(self, at: int) -> bool:
+        return any(other.first <= at < other.last for other in self.candidates[max(self.index - 1, 0) : self.index + 2])
