@@ -35,7 +35,7 @@ class Demand:
 def read_demand(posting: Posting, figures: Figures) -> Demand:
     """Compute what scoring needs of a posting."""
     similarity = figures.similarity
-    passages = posting_passages(posting)
+    passages = posting_passages(posting, figures.knowledge.skill)
     bags = [item.terms for item in passages]
     rows = similarity.rows(bags or [[]])
     work = similarity.rows([[term for bag in bags for term in bag]])

