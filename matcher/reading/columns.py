@@ -17,8 +17,10 @@ from matcher.reading.rows import Row, Segment, make_rows
 Region: TypeAlias = list[Row]
 _Reading = Literal["columns", "labels", "rows"]
 
-# in em: the narrowest strip that may part columns
-_GUTTER = 0.75
+# in em: the narrowest strip that may part columns, where it is long and where it is short
+_GUTTER = 0.6
+_SHORT_GUTTER = 0.8
+_LONG_ROWS = 8
 # in points: edges that are meant to be the same
 _SAME_EDGE = 3.0
 # in line heights: a gap that parts blocks
@@ -43,17 +45,33 @@ class _Zone:
 
 def read_regions(segments: Sequence[Segment], depth: int = 0) -> list[Region]:
     """Return the regions of a page, in reading order."""
+    bands = [(band, _best_zone(band) if depth < _DEPTH and len(band) > 1 else None) for band in _bands(make_rows(segments))]
+    labels = {_label_edges(zone.left[0], zone.right[0]) for _, zone in bands if zone is not None and _has_label(zone)}
     regions: list[Region] = []
     plain: Region = []
-    for band in _bands(make_rows(segments)):
-        zone = _best_zone(band) if depth < _DEPTH and len(band) > 1 else None
+    for band, zone in bands:
         if zone is None:
-            plain.extend(band)
+            plain.extend(part for row in band for part in _parts(row, labels))
             continue
         regions.extend([plain] if plain else [])
         plain = []
         regions.extend(_read_band(band, zone, depth + 1))
     return [*regions, plain] if plain else regions
+
+
+def _label_edges(label: Segment, block: Segment) -> tuple[int, int, int]:
+    return round(label.x0 / 2), round(block.x0 / 2), round(label.size)
+
+
+def _has_label(zone: _Zone) -> bool:
+    return zone.reading == "columns" and len(zone.left) == 1 and not _is_cell(zone.left, zone.right)
+
+
+def _parts(row: Row, labels: set[tuple[int, int, int]]) -> list[Row]:
+    """Return a row in two where it is a label with a block of one row, and other labels of the page have longer blocks."""
+    if len(row) > 1 and _label_edges(row[0], row[1]) in labels:
+        return [row[:1], row[1:]]
+    return [row]
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +221,8 @@ def _zone(run: Region, edge: float, closed: bool) -> _Zone | None:
     if reading == "rows":
         return None
     width = min(segment.mark_x0 for segment in right) - max(segment.x1 for segment in left)
+    if width < _SHORT_GUTTER * right[0].size and len(left) + len(right) < 2 * _LONG_ROWS:
+        return None
     return _Zone(left, right, reading, (shared + 0.2 * (max(ends) - min(starts))) * (1 + min(width, 40) / 100))
 
 

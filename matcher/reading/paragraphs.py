@@ -24,6 +24,9 @@ _SPACING_SLACK = 0.2
 # beyond the usual spacing: a gap that a reader sees as the end of a block
 _CLEAR_GAP = 0.6
 _SAME_SPACING = 0.1
+# share of the width that a line fills before one in lower case, or one below a bullet's text, goes on with it
+_OPEN_FILL = 0.7
+_HANGING_FILL = 0.6
 # rows above and below that tell the right margin
 _AROUND = 6
 
@@ -94,11 +97,14 @@ def _continues(region: Region, index: int, hanging: frozenset[int]) -> _Joint:
     if not _aligned(last, first):
         # text that runs around a picture or a date
         return "around" if last.end == first.order and first.x0 < last.x0 and _is_full(region, index) else ""
-    if index in hanging or is_broken_address(last, first):
+    if is_broken_address(last, first):
         return "last"
     if _is_open(region, index):
         return "sure"
-    return "last" if _is_full(region, index) else ""
+    if index in hanging:
+        # the timeline of a job is drawn with dots too, but its lines are short
+        return "last" if _fill(region, index) > _HANGING_FILL else ""
+    return "last" if _is_full(region, index) and not _is_centred(last, first) else ""
 
 
 def _hanging(region: Region) -> frozenset[int]:
@@ -173,7 +179,7 @@ def is_broken_address(last: Segment, first: Segment) -> bool:
         and len(first.words) == 1
         and _ADDRESS.search(end) is not None
         and _ADDRESS_END.fullmatch(start) is not None
-        and not _COMPLETE.search(end)
+        and (not _COMPLETE.search(end) or (len(start) <= 3 and _COMPLETE.search(end + start) is not None))
     )
 
 
@@ -185,4 +191,15 @@ def _is_open(region: Region, index: int) -> bool:
     end = last.words[-1].text
     if end in _JOINERS or end.endswith(_OPEN_ENDS):
         return True
-    return last.x1 - last.x0 > 0.7 * (_margin(region, index) - last.x0)
+    return _fill(region, index) > _OPEN_FILL
+
+
+def _fill(region: Region, index: int) -> float:
+    """Return how much of the width up to the margin the line above takes."""
+    last = region[index - 1][-1]
+    return (last.x1 - last.x0) / max(_margin(region, index) - last.x0, 1.0)
+
+
+def _is_centred(last: Segment, first: Segment) -> bool:
+    """True for lines of unlike width with one middle: titles, not sentences."""
+    return abs(last.x0 + last.x1 - first.x0 - first.x1) < 2.0 and abs(last.x0 - first.x0) > 0.6 * first.size
