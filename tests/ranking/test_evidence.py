@@ -1,0 +1,62 @@
+import pytest
+
+from matcher.ranking.evidence import Grades, credits, grade, implied_by, months_between, skill_key
+from matcher.records import SkillEvidence
+from tests.make import make_evidence, make_resume
+from tests.ranking.figures import SKILLS
+
+GRADES = Grades(listed=0.2, used=0.8, dated=0.9, recent=1.0, related=0.3, recent_months=36, long_months=24)
+KNOWN = {skill.name: skill for skill in SKILLS}
+
+
+def make_shown(evidence: str, months: int | None, last_used: str | None) -> SkillEvidence:
+    return SkillEvidence("Go", "language", "asserted", evidence, months, last_used, ())  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("evidence", "value"),
+    [
+        (make_shown("listed", None, None), 0.2),
+        (make_shown("used", None, None), 0.8),
+        (make_shown("used", 6, "2026-10"), 0.9),
+        (make_shown("used", 60, "2019-01"), 0.9),
+        (make_shown("used", 60, "2026-10"), 1.0),
+    ],
+)
+def test_evidence_is_graded(evidence: SkillEvidence, value: float) -> None:
+    assert grade(evidence, GRADES, "2026-11") == value
+
+
+def test_disclaimed_skills_earn_nothing() -> None:
+    assert "Rust" not in credits(make_resume(), GRADES, KNOWN)
+
+
+def test_a_skill_shows_what_it_implies_and_says_so() -> None:
+    found = credits(make_resume(), GRADES, KNOWN)
+    assert found["containers"].via == "Kubernetes"
+    assert found["Kubernetes"].via is None
+
+
+def test_what_is_disclaimed_is_not_shown_by_implication() -> None:
+    text = "ran EKS, no Kubernetes"
+    eks = make_evidence(text, "EKS")
+    no = SkillEvidence("Kubernetes", "tool", "negated", "used", None, None, ())
+    assert "Kubernetes" not in credits(make_resume(skills=(eks, no)), GRADES, KNOWN)
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "months"),
+    [("2026-01", "2026-11", 10), ("2025", "2026-11", 11), ("2026-11", "2026-11", 0), ("2020-06", "2019-06", -12)],
+)
+def test_months_between(earlier: str, later: str, months: int) -> None:
+    assert months_between(earlier, later) == months
+
+
+def test_implications_are_followed_nearest_first() -> None:
+    assert implied_by("EKS", KNOWN) == ("Kubernetes", "containers")
+    assert implied_by("nothing known", KNOWN) == ()
+
+
+def test_unknown_skills_are_compared_by_folded_text() -> None:
+    assert skill_key(None, "Zeta  Tool") == skill_key(None, "zeta tool") == "zeta tool"
+    assert skill_key("Go", "golang") == "Go"

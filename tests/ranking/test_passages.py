@@ -1,0 +1,52 @@
+from matcher.ranking.passages import posting_passages, resume_passages, work_lines
+from matcher.records import Section
+from tests.make import RESUME_TEXT, make_document, make_posting, make_resume
+from tests.ranking.figures import SKILLS
+
+KNOWN = {skill.name: skill for skill in SKILLS}
+
+
+def test_lines_of_work_and_of_claims_are_told_apart() -> None:
+    shown = [(item.text.strip(), item.showing, item.job) for item in resume_passages(make_resume(), KNOWN)]
+    assert shown == [
+        ("Site Reliability Engineer", True, 0),
+        ("• Moved 40 services to Kubernetes and wrote their alerts in Prometheus.", True, 0),
+        ("• Wrote deployment tools in Python;", True, 0),
+        ("keen to learn Rust.", True, 0),
+        ("Python, Kubernetes, Prometheus, Docker", False, None),
+    ]
+
+
+def test_no_term_comes_from_names_employers_or_what_is_only_wished_for() -> None:
+    terms = {term for item in resume_passages(make_resume(), KNOWN) for term in item.terms}
+    assert "§Kubernetes" in terms
+    assert terms.isdisjoint({"mira", "okonjo", "brightwater", "grid", "lisbon", "rust", "§Rust", "march"})
+
+
+def test_sections_of_a_posting_that_are_not_about_the_work_are_left_out() -> None:
+    text = "Required\nKafka\nBenefits\nFree kayaks\n"
+    sections = (
+        Section("required", "Required", 9, 15),
+        Section("benefits", "Benefits", text.index("Free"), len(text)),
+    )
+    posting = make_posting(document=make_document(text), requirements=(), sections=sections, title="")
+    assert [item.text for item in posting_passages(posting, KNOWN)] == ["Kafka"]
+
+
+def test_boilerplate_is_known_without_headings() -> None:
+    text = "Run our clusters.\nWe are an equal opportunity employer.\nDental and vision insurance, 401(k)."
+    assert work_lines(text) == ("Run our clusters.",)
+
+
+def test_lost_line_breaks_are_found() -> None:
+    assert work_lines("Uses good techniques.Responsibilities-Build models daily") == (
+        "Uses good techniques.",
+        "Responsibilities",
+        "-Build models daily",
+    )
+
+
+def test_a_resume_without_sections_has_no_lines_of_work() -> None:
+    resume = make_resume(sections=(), jobs=())
+    assert resume_passages(resume, KNOWN) == ()
+    assert RESUME_TEXT
