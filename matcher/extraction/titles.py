@@ -59,10 +59,11 @@ def title_likeness(text: str) -> int:
 
 
 def is_field(text: str) -> bool:
-    """True where all words name a field of work ("Model Serving"), as after the comma of a title."""
-    tokens = [token for token in _TOKEN.findall(text.casefold()) if token not in {"&", "and", "of", "für", "-"}]
+    """True where most words name a field of work ("Model Serving"), as after the comma of a title."""
+    plain = re.sub(r"\([^)]*\)", " ", text.casefold())
+    tokens = [token for token in _TOKEN.findall(plain) if token not in {"&", "and", "of", "für", "-"}]
     known = sum(words("fields").count(token) > 0 for token in tokens)
-    return bool(tokens) and 2 * known >= len(tokens)
+    return bool(tokens) and 2 * known > len(tokens)
 
 
 def title_level(title: str) -> Seniority | None:

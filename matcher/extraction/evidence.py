@@ -1,0 +1,114 @@
+"""Evidence: which section and job each skill mention belongs to, and what that says about each skill.
+
+A skill is "used" where the text of a job, project or publication names it, else only "listed"; its months are
+those of the dated jobs that name it, each month counted once.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from matcher.extraction.dates import count_months, format_month
+from matcher.extraction.experience import job_range
+from matcher.extraction.rows import Row, rows_of
+from matcher.records import Document, EvidenceLevel, Job, Mention, Section, SkillEvidence, Span
+
+USED_KINDS = frozenset({"experience", "projects", "publications"})
+# what they name is a school subject, a certificate, a pastime or somebody else's word
+SILENT_KINDS = frozenset({"education", "certifications", "interests", "references", "languages", "contact"})
+# a line of the head that is shorter is a name, a title or an address
+_SENTENCE_CHARACTERS = 60
+_POLARITIES = ("asserted", "aspired", "negated")
+
+
+def place_mentions(
+    mentions: Iterable[Mention],
+    document: Document,
+    rows: Sequence[Row],
+    sections: Sequence[Section],
+    jobs: Sequence[Job],
+) -> tuple[Mention, ...]:
+    """Return the mentions that say something about the person, each with its section, job, page and box."""
+    silent = silent_spans(document.text, rows, sections, jobs)
+    starts = [span.start for span in silent]
+    return tuple(
+        _placed(mention, document, sections, jobs)
+        for mention in mentions
+        if not _inside(mention, silent, starts) and _kind(mention, sections) not in SILENT_KINDS
+    )
+
+
+def silent_spans(text: str, rows: Sequence[Row], sections: Sequence[Section], jobs: Sequence[Job]) -> tuple[Span, ...]:
+    """Return the parts of a resume in which no skill is claimed: titles and employers, and the short lines on top."""
+    head = [section for section in sections if section.kind == "head"]
+    short = [
+        Span(row.start, row.end)
+        for section in head
+        for row in rows_of(rows, section)
+        if len(row.text) < _SENTENCE_CHARACTERS and not row.text.endswith(".")
+    ]
+    named = [span for job in jobs for name in (job.title, job.employer) if (span := _name_span(text, job, name))]
+    return tuple(sorted([*short, *named], key=lambda span: (span.start, span.end)))
+
+
+def group_mentions(mentions: Iterable[Mention], jobs: Sequence[Job], as_of: str) -> tuple[SkillEvidence, ...]:
+    """Return one evidence per skill and polarity: asserted ones first, then by use, months and name."""
+    groups: dict[tuple[str, str], list[Mention]] = {}
+    for mention in mentions:
+        name = mention.skill or mention.text.casefold()
+        groups.setdefault((name, mention.polarity), []).append(mention)
+    found = [_evidence(group, jobs, as_of) for group in groups.values()]
+    return tuple(sorted(found, key=_rank))
+
+
+def _evidence(group: Sequence[Mention], jobs: Sequence[Job], as_of: str) -> SkillEvidence:
+    ranges = [
+        job_range(jobs[index], as_of)
+        for index in sorted({mention.job for mention in group if mention.job is not None})
+        if jobs[index].start
+    ]
+    level: EvidenceLevel = "used" if any(mention.section in USED_KINDS for mention in group) else "listed"
+    return SkillEvidence(
+        group[0].skill,
+        group[0].kind,
+        group[0].polarity,
+        level,
+        count_months(ranges) if ranges else None,
+        format_month(max(last for _, last in ranges)) if ranges else None,
+        tuple(group),
+    )
+
+
+def _rank(evidence: SkillEvidence) -> tuple[int, bool, int, str, int]:
+    name = evidence.skill or evidence.mentions[0].text
+    return (
+        _POLARITIES.index(evidence.polarity),
+        evidence.evidence == "listed",
+        -(evidence.months or 0),
+        name.casefold(),
+        evidence.mentions[0].start,
+    )
+
+
+def _placed(mention: Mention, document: Document, sections: Sequence[Section], jobs: Sequence[Job]) -> Mention:
+    place = document.place(mention.start, mention.end)
+    job = next((index for index, job in enumerate(jobs) if job.span.start <= mention.start < job.span.end), None)
+    page, box = place if place else (None, None)
+    return replace(mention, section=_kind(mention, sections), job=job, page=page, box=box)
+
+
+def _kind(mention: Mention, sections: Sequence[Section]) -> str | None:
+    index = bisect_right(sections, mention.start, key=lambda section: section.start) - 1
+    return sections[index].kind if index >= 0 else None
+
+
+def _name_span(text: str, job: Job, name: str) -> Span | None:
+    start = text.find(name, job.span.start, job.span.end) if name else -1
+    return Span(start, start + len(name)) if start >= 0 else None
+
+
+def _inside(mention: Mention, spans: Sequence[Span], starts: Sequence[int]) -> bool:
+    index = bisect_right(starts, mention.start) - 1
+    return index >= 0 and mention.start < spans[index].end

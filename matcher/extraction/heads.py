@@ -1,0 +1,176 @@
+"""Heads of jobs: which part of an entry's head is the title and which the employer.
+
+Titles say what people are ("engineer"), employers often end in a legal form; where the words tell nothing, the
+other entries of the section do, because all of them are built alike.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from matcher.extraction.entries import Entry, Part
+from matcher.extraction.places import is_place
+from matcher.extraction.sections import fold
+from matcher.extraction.tables import read_table
+from matcher.extraction.titles import is_field, title_likeness
+
+_AT = re.compile(r"\s+(?:at|@|bei|chez|presso|bij|en la empresa|na empresa)\s+(?=\S)")
+_BAR = re.compile(r"\s*[|·•‖]\s*|\s+[–—―-]\s+")
+# commas outside brackets
+_COMMA = re.compile(r",\s+(?![^()]*\))")
+_KIND_OF_WORK = re.compile(
+    r"(?:full|part)[- ]time|permanent|contract|freelance|self-employed|internship|apprenticeship|seasonal|temporary|vollzeit|teilzeit|cdi|cdd",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Title and employer of one entry as far as they are known."""
+
+    title: str
+    employer: str
+
+
+def name_entries(entries: Sequence[Entry]) -> tuple[Names, ...]:
+    """Return title and employer of each entry of a section."""
+    heads = [_pieces(_heading_parts(entry)) for entry in entries]
+    commas = _comma_means_employer(heads)
+    repeated = Counter(text for head in heads for piece in head for text in _COMMA.split(piece.text)[1:])
+    split = [_without_places(_split_commas(head, commas, repeated)) for head in heads]
+    columns = {size: _columns([head for head in split if len(head) == size]) for size in {len(head) for head in split}}
+    return _inherit(entries, [_assign(head, columns[len(head)]) for head in split])
+
+
+def _heading_parts(entry: Entry) -> Sequence[Part]:
+    """Parts that may name the job: those below the date only where they read as a title or an employer."""
+    upper = [part for part in entry.parts if part.row <= entry.row]
+    lower = [part for part in entry.parts if part.row > entry.row]
+    return [*upper, *(part for part in lower if not upper or title_likeness(part.text) != 0 or len(upper) < 2)]
+
+
+def _pieces(parts: Sequence[Part]) -> list[Part]:
+    """Parts of a head without places and labels, cut at "at", bars and dashes."""
+    pieces: list[Part] = []
+    for part in parts:
+        for text in _BAR.split(part.text):
+            found = [piece.strip(" ,:;") for piece in _AT.split(text, maxsplit=1)]
+            pieces += [replace(part, text=piece) for piece in found if piece]
+    labels = {fold(label) for label in read_table("headings.toml")["resume"]["label"]}
+    kept = [
+        piece
+        for piece in pieces
+        if fold(piece.text) not in labels and not is_place(piece.text) and not _KIND_OF_WORK.fullmatch(piece.text)
+    ]
+    return _with_fields(kept or pieces[:1])
+
+
+def _with_fields(pieces: Sequence[Part]) -> list[Part]:
+    """Join "Engineer – Model Serving" again: a field of work is part of its title."""
+    done: list[Part] = []
+    for piece in pieces:
+        last = done[-1] if done else None
+        if (
+            last
+            and last.row == piece.row
+            and title_likeness(last.text) > 0
+            and is_field(piece.text)
+            and title_likeness(piece.text) >= 0
+        ):
+            done[-1] = replace(last, text=f"{last.text}, {piece.text}")
+        else:
+            done.append(piece)
+    return done
+
+
+def _comma_means_employer(heads: Sequence[Sequence[Part]]) -> bool:
+    """True where every entry has only one piece and each has a comma: "title, employer"."""
+    named = [head for head in heads if head]
+    if not named or not all(len(head) == 1 and _COMMA.search(head[0].text) for head in named):
+        return False
+    fields = sum(is_field(_COMMA.split(head[0].text)[-1]) for head in named)
+    return 2 * fields < len(named)
+
+
+def _split_commas(head: list[Part], commas: bool, repeated: Counter[str]) -> list[Part]:
+    if len(head) != 1:
+        return head
+    texts = _COMMA.split(head[0].text)
+    while len(texts) > 2 and is_place(texts[-1]):
+        texts = texts[:-1]
+    if len(texts) < 2:
+        return head
+    best = max(range(1, len(texts)), key=lambda at: (_cut_score(texts, at, repeated), at))
+    if not commas and _cut_score(texts, best, repeated) <= 0:
+        return head
+    return [replace(head[0], text=", ".join(texts[:best])), replace(head[0], text=", ".join(texts[best:]))]
+
+
+def _cut_score(texts: Sequence[str], at: int, repeated: Counter[str]) -> int:
+    """How well a comma separates a title from an employer, or an employer from a title."""
+    likeness = [title_likeness(text) for text in texts]
+    if likeness[0] < 0:
+        return 2 * (likeness[at] > 0) - 2 * any(value > 0 for value in likeness[1:at])
+    named = 2 * (likeness[at] < 0) + (2 if repeated[texts[at]] > 1 and not is_field(texts[at]) else 0)
+    missed = 2 * any(value < 0 for value in likeness[1:at])
+    return named - missed + sum(map(is_field, texts[1:at])) - 2 * is_field(texts[at])
+
+
+def _without_places(head: Sequence[Part]) -> list[Part]:
+    """Cut the place off an employer that stands beside a title: "Brightwater Grid, Lyon"."""
+    if len(head) < 2:
+        return list(head)
+    return [replace(piece, text=_cut_place(piece.text)) for piece in head]
+
+
+def _cut_place(text: str) -> str:
+    texts = _COMMA.split(text)
+    if len(texts) < 2 or title_likeness(text) > 0:
+        return text
+    last = texts[-1]
+    unknown = title_likeness(last) == 0 and not is_field(last) and len(last.split()) < 4 and last[:1].isupper()
+    return _cut_place(", ".join(texts[:-1])) if is_place(last) or is_place(", ".join(texts[-2:])) or unknown else text
+
+
+def _columns(heads: Sequence[Sequence[Part]]) -> tuple[int, int]:
+    """Positions of title and employer in heads of one length."""
+    width = len(heads[0])
+    if width < 2:
+        return (0, 0)
+    totals = [sum(max(-2, min(2, title_likeness(head[at].text))) for head in heads) for at in range(width)]
+    title = max(range(width), key=lambda at: (totals[at], -at))
+    employer = min((at for at in range(width) if at != title), key=lambda at: (totals[at], at))
+    return (title, employer)
+
+
+def _assign(head: Sequence[Part], columns: tuple[int, int]) -> Names:
+    if len(head) < 2:
+        text = head[0].text if head else ""
+        return Names("", text) if title_likeness(text) < 0 else Names(text, "")
+    title, employer = columns
+    likeness = [title_likeness(part.text) for part in head]
+    best = max(range(len(head)), key=lambda at: (likeness[at], at == title))
+    # one entry may differ from the others, if its words say so plainly
+    if likeness[best] - likeness[title] > 2 or (likeness[title] < 0 < likeness[best]):
+        employer = title if likeness[title] < 0 else employer if employer != best else title
+        title = best
+    return Names(head[title].text, head[employer].text)
+
+
+def _inherit(entries: Sequence[Entry], names: Sequence[Names]) -> tuple[Names, ...]:
+    """Give roles without an employer the one that stands on a row of its own above an earlier role."""
+    done: list[Names] = []
+    for index, name in enumerate(names):
+        if done and name.title and not name.employer and _heads_roles(entries[index - 1], done[-1].employer):
+            name = replace(name, employer=done[-1].employer)
+        done.append(name)
+    return tuple(done)
+
+
+def _heads_roles(entry: Entry, employer: str) -> bool:
+    """True where the employer stands above the title of its first role (or was inherited by this one)."""
+    rows = [part.row for part in entry.parts if employer in part.text]
+    return bool(employer) and (not rows or (rows[0] < entry.row and all(part.row >= rows[0] for part in entry.parts)))

@@ -1,0 +1,45 @@
+"""Places: tells "Lyon, France" or "Remote" from the name of an employer or person."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from matcher.extraction.tables import read_table
+
+_MODES = re.compile(
+    r"(?:fully |100 ?% )?(?:remote|hybrid|on-?site|home ?office|worldwide|télétravail|teletrabajo)\b", re.IGNORECASE
+)
+_NOTE = re.compile(r"\s*\([^)]*\)\s*$")
+# a state or country in letters: "TX", "GB", "USA"
+_CODE = re.compile(r"[A-Z]{2,3}")
+_SEPARATOR = re.compile(r"\s*[,/|·]\s*")
+
+
+@cache
+def place_names() -> frozenset[str]:
+    """Return the countries, regions and cities of models/places.toml."""
+    return frozenset(name for names in read_table("places.toml").values() for name in names)
+
+
+def is_place(text: str) -> bool:
+    """True where a text only says where: places that we know, or "remote" in one of its ways."""
+    plain = _NOTE.sub("", text).strip(" .()")
+    if _MODES.match(plain) and len(plain) < 40:
+        return True
+    parts = [part.strip(" ()") for part in _SEPARATOR.split(plain) if part.strip(" ()")]
+    return bool(parts) and all(_known(part) for part in parts)
+
+
+def reads_as_place(text: str) -> bool:
+    """True where a text may be a place: its last part is a known place or a code ("Stäfa, CH", "Novi, MI")."""
+    parts = [part.strip(" ()") for part in _SEPARATOR.split(_NOTE.sub("", text)) if part.strip(" ()")]
+    return 1 < len(parts) < 6 and _known(parts[-1]) and all(_is_name(part) for part in parts)
+
+
+def _known(part: str) -> bool:
+    return part.casefold() in place_names() or bool(_CODE.fullmatch(part))
+
+
+def _is_name(part: str) -> bool:
+    return bool(re.fullmatch(r"\(?[^\W\d_][^@:;!?]{0,30}\)?|\d{4,6}(?: [^\W\d_].*)?", part)) and len(part.split()) < 5
