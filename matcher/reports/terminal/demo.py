@@ -32,7 +32,7 @@ def _row(rank: str, row: DemoRow) -> Page:
     body = columns(9, 0)
     for name, style, words in (
         ("found", "green", ", ".join(answer.label for answer in found if answer.verdict == "found")),
-        ("not found", "red", gains(found)),
+        ("not found", "red", gains(found, "required", "preferred", "context")),
     ):
         if words:
             body.add_row(ink(name, style), ink(words))

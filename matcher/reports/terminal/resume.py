@@ -129,7 +129,7 @@ def _with_listed(grid: Table, listed: list[SkillEvidence]) -> Table:
         whole.add_row(grid)
     if listed:
         names = ", ".join(skill_name(skill) for skill in sorted(listed, key=lambda skill: skill_name(skill).casefold()))
-        whole.add_row(line(ink("listed  ", "yellow"), ink(names)))
+        whole.add_row(line(ink("listed only  ", "yellow"), ink(names)))
     return whole
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from rich.text import Text
 
-from matcher.records import Fit
+from matcher.records import Fit, Need
 from matcher.reports.answers import Answer, answers
 from matcher.reports.doubts import document_doubts
 from matcher.reports.look import Look
@@ -28,6 +28,8 @@ from matcher.reports.terminal.style import (
 )
 
 BAR_WIDTH = 20
+# Terms named per role; `matcher roles --json` has all of them.
+REASONS = 3
 
 
 def roles_page(roles: Roles, look: Look) -> Page:
@@ -68,13 +70,13 @@ def _role(rank: str, fit: Fit) -> Page:
     head = columns(3, 28, 0)
     head.add_row(ink(rank, "bold"), ink(fit.target.title or fit.target.id, "bold"), score_line(fit))
     found = answers(fit)
-    body = columns(9, 0)
-    reasons = "; ".join(term.reason for term in fit.terms if term.reason and term.points > 0)
+    body = columns(17, 0)
     rows = (
-        ("why", "", reasons),
-        ("found", "green", _names(found, "found")),
+        ("why", "", _reasons(fit)),
+        ("found", "green", ", ".join(answer.label for answer in found if answer.verdict == "found")),
         ("related", "yellow", ", ".join(f"{item.skill} (near it: {item.via})" for item in fit.related)),
-        ("not found", "red", gains(found)),
+        ("not found: asked", "red", gains(found, "required", "context")),
+        ("not found: a plus", "red", gains(found, "preferred")),
     )
     for name, style, words in rows:
         if words:
@@ -82,16 +84,18 @@ def _role(rank: str, fit: Fit) -> Page:
     return [Text(""), head, indent(body, 5)]
 
 
-def _names(found: tuple[Answer, ...], verdict: str) -> str:
-    return ", ".join(answer.label for answer in found if answer.verdict == verdict)
+def _reasons(fit: Fit) -> str:
+    """The terms that brought most points, in words."""
+    best = sorted(fit.terms, key=lambda term: (-term.points, term.name))[:REASONS]
+    return "; ".join(f"{term.reason} (+{figure(term.points)})" for term in best if term.points > 0)
 
 
-def gains(found: tuple[Answer, ...]) -> str:
+def gains(found: tuple[Answer, ...], *needs: Need) -> str:
     """What is missing, with what it would add to the score."""
     return ", ".join(
         answer.label + (f" +{figure(answer.gain)}" if answer.gain else "")
         for answer in found
-        if answer.verdict == "missing"
+        if answer.verdict == "missing" and answer.need in needs
     )
 
 

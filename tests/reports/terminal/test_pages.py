@@ -60,7 +60,7 @@ def test_nothing_is_cut_short(name: str) -> None:
 @pytest.mark.parametrize(
     ("name", "words"),
     [
-        ("resume", ["Mira Okonjo", "2021-03 – now", "used", "5.8 years", "last 2026-11", "listed  Docker"]),
+        ("resume", ["Mira Okonjo", "2021-03 – now", "used", "5.8 years", "last 2026-11", "listed only  Docker"]),
         ("resume", ["Rust  aspired, p. 1, Experience: “Wrote deployment tools in Python; keen to learn Rust.”"]),
         ("posting", ["3 years or more", "bachelor (preferred)", "Python or Go", "Prometheus, Kafka", "Conditions"]),
         ("comparison", ["2 of 3 required found · 1 of 2 preferred · 5.8 years (asked 3)", "71.4/100  Good"]),
