@@ -27,6 +27,8 @@ _SAME_SPACING = 0.1
 # share of the width that a line fills before one in lower case, or one below a bullet's text, goes on with it
 _OPEN_FILL = 0.7
 _HANGING_FILL = 0.6
+# in points: lines of this size are a title, and two of them one that was wrapped
+_TITLE_SIZE = 14.0
 # rows above and below that tell the right margin
 _AROUND = 6
 
@@ -96,14 +98,15 @@ def _continues(region: Region, index: int, hanging: frozenset[int]) -> _Joint:
         return ""
     if not _aligned(last, first):
         # text that runs around a picture or a date
-        return "around" if last.end == first.order and first.x0 < last.x0 and _is_full(region, index) else ""
+        goes_on = len(above) == 1 and last.end == first.order and (_is_open(region, index) or _is_full(region, index))
+        return "around" if goes_on else ""
     if is_broken_address(last, first):
         return "last"
     if _is_open(region, index):
         return "sure"
     if index in hanging:
         # the timeline of a job is drawn with dots too, but its lines are short
-        return "last" if _fill(region, index) > _HANGING_FILL else ""
+        return "last" if first.words[0].text[0].islower() or _fill(region, index) > _HANGING_FILL else ""
     return "last" if _is_full(region, index) and not _is_centred(last, first) else ""
 
 
@@ -160,10 +163,19 @@ def _keeps_edge(cell: list[Segment], first: Segment) -> bool:
 
 
 def _is_full(region: Region, index: int) -> bool:
-    """True where the next word had no room at the end of the line above."""
+    """True where the next word had no room at the end of the line above.
+
+    Of a few short lines the longest always looks full: few words are only full at a margin that another line shows.
+    """
     last, first = region[index - 1][-1], region[index][0]
     word = first.words[0]
-    return last.x1 + 0.25 * first.size + (word.x1 - word.x0) > _margin(region, index) + 0.5
+    end = last.x1 + 0.25 * first.size + (word.x1 - word.x0)
+    if end <= _margin(region, index) + 0.5 or _ADDRESS.search(word.text) or _ADDRESS.search(last.words[-1].text):
+        return False
+    if len(last.words) > 3 or first.size > _TITLE_SIZE or last.words[-1].text.endswith(","):
+        return True
+    ends = [row[-1].x1 for row in region]
+    return end > max(ends) + 0.5 and sum(x1 > last.x1 - 1.5 * first.size for x1 in ends) > 1
 
 
 def _margin(region: Region, index: int) -> float:
