@@ -12,8 +12,8 @@ from functools import cache
 import phonenumbers
 
 from matcher.extraction.dates import find_periods
+from matcher.extraction.headings import fold
 from matcher.extraction.rows import BULLET, Cell, Row
-from matcher.extraction.sections import fold
 from matcher.extraction.tables import read_table
 from matcher.extraction.titles import title_likeness, words
 from matcher.records import Contact, Section

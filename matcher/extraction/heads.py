@@ -10,10 +10,11 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from matcher.extraction.entries import Entry, Part
+from matcher.extraction.headings import fold
 from matcher.extraction.places import is_place
-from matcher.extraction.sections import fold
 from matcher.extraction.tables import read_table
 from matcher.extraction.titles import is_field, title_likeness
 
@@ -59,13 +60,17 @@ def _pieces(parts: Sequence[Part]) -> list[Part]:
         for text in _BAR.split(part.text):
             found = [piece.strip(" ,:;") for piece in _AT.split(text, maxsplit=1)]
             pieces += [replace(part, text=piece) for piece in found if piece]
-    labels = {fold(label) for label in read_table("headings.toml")["resume"]["label"]}
     kept = [
         piece
         for piece in pieces
-        if fold(piece.text) not in labels and not is_place(piece.text) and not _KIND_OF_WORK.fullmatch(piece.text)
+        if fold(piece.text) not in _labels() and not is_place(piece.text) and not _KIND_OF_WORK.fullmatch(piece.text)
     ]
     return _with_fields(kept or pieces[:1])
+
+
+@cache
+def _labels() -> frozenset[str]:
+    return frozenset(fold(label) for label in read_table("headings.toml")["resume"]["label"])
 
 
 def _with_fields(pieces: Sequence[Part]) -> list[Part]:

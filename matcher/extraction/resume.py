@@ -9,7 +9,7 @@ from matcher.extraction.education import find_education, highest_degree
 from matcher.extraction.evidence import group_mentions, place_mentions
 from matcher.extraction.experience import experience_months, find_jobs
 from matcher.extraction.rows import find_rows
-from matcher.extraction.sections import find_sections
+from matcher.extraction.sections import sections_of
 from matcher.extraction.seniority import find_seniority
 from matcher.extraction.skills import find_mentions
 from matcher.extraction.speech import find_languages
@@ -20,7 +20,7 @@ from matcher.records import Document, Resume
 def extract_resume(nlp: Language, knowledge: Knowledge, document: Document) -> Resume:
     """Return what a document says about a person; `nlp` is the pipeline of `build_language`."""
     rows = find_rows(document.text, document.lines)
-    sections = find_sections(document.text, knowledge.headings["resume"], document.lines)
+    sections = sections_of(document.text, rows, knowledge.headings["resume"])
     jobs = find_jobs(rows, sections, document.as_of)
     education = find_education(rows, sections, document.as_of)
     mentions = place_mentions(find_mentions(nlp, document.text, "resume"), document, rows, sections, jobs)
