@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import spacy
 from spacy.language import Language
@@ -22,11 +22,16 @@ from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix
 
 from matcher.extraction.ambiguity import Ambiguous, Judge, Verdict, Words, read_ambiguous
 from matcher.extraction.candidates import Candidate, find_candidates
+from matcher.extraction.context import Cues, Place, find_polarities
 from matcher.extraction.lexicon import Lexicon
 from matcher.extraction.passages import make_text, sentence_starts
+from matcher.extraction.requirements import NeedCues, read_need_cues
 from matcher.knowledge import Knowledge, Skill
 
 SPANS = "skills"
+# key of Doc.user_data: "resume" or "posting"
+KIND = "kind"
+Headings: TypeAlias = Mapping[str, Mapping[str, tuple[str, ...]]]
 # Names that the tokenizer would cut or not, depending on their neighbours; in their letters and in lower case.
 WHOLE = (".NET", "A/B", "C#", "C++", "CI/CD", "F#", "HTTP/2", "HTTP/3", "I/O", "J#", "Node.js", "PL/SQL", "R&D", "TCP/IP", "UI/UX")
 # "C++/Go", "AWS|GCP" and "C++.Experience" are several words each
@@ -43,6 +48,9 @@ def build_language(knowledge: Knowledge) -> Language:
     finder = nlp.add_pipe("skill_finder")
     assert isinstance(finder, SkillFinder)
     finder.set(knowledge.skills, read_ambiguous(knowledge.root / "ambiguous.jsonl"), knowledge.cues["surroundings"])
+    context = nlp.add_pipe("skill_context")
+    assert isinstance(context, SkillContext)
+    context.set(knowledge.cues, knowledge.headings)
     return nlp
 
 
@@ -137,3 +145,57 @@ def _span(doc: Doc, candidate: Candidate) -> Span:
 def make_skill_finder(nlp: Language, name: str) -> SkillFinder:
     """Return an empty finder, to be filled by `build_language` or by `spacy.load`."""
     return SkillFinder()
+
+
+class SkillContext:
+    """Component: says of each skill whether it is asserted, negated or aspired."""
+
+    def __init__(self) -> None:
+        self.cues = Cues({})
+        self.needs = NeedCues({})
+        self.headings: Headings = {}
+
+    def set(self, cues: Mapping[str, Any], headings: Headings) -> None:
+        """Take over the cue phrases and the headings of sections."""
+        self.cues = Cues(cues)
+        self.needs = read_need_cues(cues)
+        self.headings = headings
+
+    def __call__(self, doc: Doc) -> Doc:
+        spans = list(doc.spans[SPANS])
+        places = [Place(span.start_char, span.end_char) for span in spans]
+        sentences = ((sent.start_char, sent.end_char) for sent in doc.sents)
+        resume = doc.user_data.get(KIND, "resume") == "resume"
+        polarities = find_polarities(doc.text, places, sentences, self.cues, resume=resume)
+        claimed = [
+            Span(doc, span.start, span.end, label=span.label, kb_id=span.kb_id, span_id=polarity)
+            for span, polarity in zip(spans, polarities, strict=True)
+        ]
+        doc.spans[SPANS] = SpanGroup(doc, name=SPANS, spans=claimed)
+        return doc
+
+    def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
+        """Return all that the component knows, as JSON."""
+        state = {"cues": self.cues.table, "headings": self.headings}
+        return json.dumps(state, ensure_ascii=False, sort_keys=True).encode()
+
+    def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> SkillContext:
+        """Take over what `to_bytes` returned."""
+        state = json.loads(data)
+        headings = {kind: {name: tuple(list_) for name, list_ in table.items()} for kind, table in state["headings"].items()}
+        self.set(state["cues"], headings)
+        return self
+
+    def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
+        """Write the component as one JSON file."""
+        Path(path).write_bytes(self.to_bytes())
+
+    def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> SkillContext:
+        """Read what `to_disk` wrote."""
+        return self.from_bytes(Path(path).read_bytes())
+
+
+@Language.factory("skill_context", requires=["doc.spans", "doc.sents"])
+def make_skill_context(nlp: Language, name: str) -> SkillContext:
+    """Return an empty component, to be filled by `build_language` or by `spacy.load`."""
+    return SkillContext()

@@ -1,0 +1,251 @@
+"""Who claims a skill: asserted, negated ("no Java", "the platform team runs Kubernetes") or aspired ("keen to learn Go").
+
+After ConText (Harkema et al. 2009): trigger phrases with a direction, a reach that ends at stops, and look-alikes
+that are none ("not only Python"). Reach follows lists: what is joined to a negated skill is negated too. The
+phrases stand in models/cues.toml.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from matcher.extraction.phrases import alternation, compile_phrases, compile_whole
+from matcher.records import Polarity
+
+# Words between a trigger and its skill: the longest honest gap of the development sentences is 8.
+_REACH = 9
+_REACH_BACK = 8
+# a label stands before a colon or a tab, or on a line of its own above at most so many lines
+_LABEL_LINES = 6
+_LABEL_WORDS = 7
+_LABEL = re.compile(r"[\s•*·–-]*([^\n:\t]{2,60}?)\s*(?::|\t|\s[–—]\s)\s*(?=\S)")
+_JOINED = re.compile(r"[\s,/&|+•·()\"“”'’-]*(?:(?:and|or|nor|und|as well as|a|an|any|the|no|even|similar)\b[\s,/&|+•·()-]*)*(?:[\w+#.-]+[\s,/&|+•·(-]*)?", re.IGNORECASE)
+_VERSION = re.compile(r"^\s*v?\d[\d.x+]*")
+_HARD_STOP = re.compile(r"[;:—–]|\s-\s|[.!?]\s|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a skill stands in the text."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A cue found in a sentence, and the polarity that it gives."""
+
+    start: int
+    end: int
+    polarity: Polarity
+    forward: bool
+
+
+@dataclass(frozen=True)
+class Cues:
+    """The cue phrases, as read from models/cues.toml."""
+
+    table: Mapping[str, Mapping[str, Sequence[str]]]
+
+    @cached_property
+    def triggers(self) -> tuple[tuple[re.Pattern[str], Polarity, bool], ...]:
+        """Patterns that give a polarity, with their direction (True: forward)."""
+        negation, aspiration = self.table["negation"], self.table["aspiration"]
+        return (
+            (self._pattern(negation["before"]), "negated", True),
+            (self._pattern(negation["after"]), "negated", False),
+            (self._pattern(aspiration["before"]), "aspired", True),
+            (self._pattern(aspiration["after"]), "aspired", False),
+        )
+
+    @cached_property
+    def pseudo(self) -> tuple[re.Pattern[str], re.Pattern[str]]:
+        """Look-alikes of negation and of aspiration."""
+        return self._pattern(self.table["negation"]["pseudo"]), self._pattern(self.table["aspiration"]["pseudo"])
+
+    @cached_property
+    def stops(self) -> Mapping[str, re.Pattern[str]]:
+        """What ends the reach of a negation or an aspiration."""
+        return {
+            "negated": self._pattern(self.table["negation"]["stop"]),
+            "aspired": self._pattern(self.table["aspiration"]["stop"]),
+        }
+
+    @cached_property
+    def others(self) -> tuple[re.Pattern[str], re.Pattern[str]]:
+        """Other people's work: "the search team runs …" before the skill, "… is run by the search team" after it."""
+        table = self.table["others"]
+        team = self._team()
+        runs = alternation(table["runs"])
+        run = alternation(table["run"])
+        before = rf"\b(?:{team}|they)\s+(?:\w+ly\s+)?(?:{runs})\b"
+        after = rf"\b(?:is|are|was|were|being|got|be)\s+(?:\w+ly\s+)?(?:{run})\s+(?:\w+ly\s+)?by\s+(?!me\b|my\b|us\b)"
+        return re.compile(before, re.IGNORECASE), re.compile(after, re.IGNORECASE)
+
+    @cached_property
+    def labels(self) -> tuple[tuple[re.Pattern[str], Polarity], ...]:
+        """Labels of lists that are negated or aspired."""
+        table = self.table["labels"]
+        return (
+            (compile_whole(table["negated"]), "negated"),
+            (compile_whole(table["aspired"]), "aspired"),
+        )
+
+    def _team(self) -> str:
+        table = self.table["others"]
+        owners, teams, own = (alternation(table[name]) for name in ("owners", "teams", "own"))
+        return rf"(?:{owners})\s+(?!(?:{own})\b)(?:[\w/&’'-]+\s+){{1,3}}?(?:{teams})"
+
+    def _pattern(self, phrases: Iterable[str]) -> re.Pattern[str]:
+        return compile_phrases(phrases, {"team": self._team()})
+
+
+def find_polarities(
+    text: str, places: Sequence[Place], sentences: Iterable[tuple[int, int]], cues: Cues, *, resume: bool
+) -> list[Polarity]:
+    """Return the polarity of each place; `resume` also tells other people's work from one's own."""
+    found: list[Polarity] = ["asserted"] * len(places)
+    for start, end in sentences:
+        inside = [at for at, place in enumerate(places) if start <= place.start < end]
+        if inside:
+            for at, polarity in _in_sentence(text, start, end, [places[at] for at in inside], cues, resume):
+                found[inside[at]] = polarity
+    for at, polarity in _labelled(text, places, cues, resume):
+        if found[at] == "asserted":
+            found[at] = polarity
+    return found
+
+
+def _in_sentence(
+    text: str, start: int, end: int, places: Sequence[Place], cues: Cues, resume: bool
+) -> Iterator[tuple[int, Polarity]]:
+    triggers = list(_triggers(text, start, end, cues, resume))
+    reached: dict[int, tuple[int, Polarity]] = {}
+    for trigger in triggers:
+        if any(place.start < trigger.end and trigger.start < place.end for place in places):
+            continue
+        stops = cues.stops[trigger.polarity]
+        for at, distance in _forward(text, trigger, places, stops) if trigger.forward else _backward(text, trigger, places, stops):
+            if at not in reached or _stronger((distance, trigger.polarity), reached[at]):
+                reached[at] = (distance, trigger.polarity)
+    for at, (_, polarity) in sorted(reached.items()):
+        yield at, polarity
+
+
+def _stronger(new: tuple[int, Polarity], old: tuple[int, Polarity]) -> bool:
+    """The nearer trigger decides; of two that are equally near the negation."""
+    return (new[0], new[1] != "negated") < (old[0], old[1] != "negated")
+
+
+def _triggers(text: str, start: int, end: int, cues: Cues, resume: bool) -> Iterator[Trigger]:
+    no, maybe = cues.pseudo
+    blocked = {"negated": _spans(no, text, start, end), "aspired": _spans(maybe, text, start, end)}
+    for pattern, polarity, forward in cues.triggers:
+        if polarity == "aspired" and not resume:
+            continue
+        for found in pattern.finditer(text, start, end):
+            if not any(a <= found.start() and found.end() <= b or found.start() <= a < found.end() for a, b in blocked[polarity]):
+                yield Trigger(found.start(), found.end(), polarity, forward)
+    if resume:
+        before, after = cues.others
+        yield from (Trigger(found.start(), found.end(), "negated", True) for found in before.finditer(text, start, end))
+        yield from (Trigger(found.start(), found.end(), "negated", False) for found in after.finditer(text, start, end))
+
+
+def _spans(pattern: re.Pattern[str], text: str, start: int, end: int) -> list[tuple[int, int]]:
+    return [found.span() for found in pattern.finditer(text, start, end)]
+
+
+def _forward(
+    text: str, trigger: Trigger, places: Sequence[Place], stop: re.Pattern[str]
+) -> Iterator[tuple[int, int]]:
+    """Yield the places that a trigger before them reaches, with their distance in words."""
+    point, distance = trigger.end, 0
+    for at, place in enumerate(places):
+        if place.start < trigger.end:
+            continue
+        gap = text[point : place.start]
+        if point == trigger.end:
+            if not _near(gap, stop, _REACH):
+                return
+        elif not _continues(gap, stop):
+            return
+        distance += len(gap.split())
+        yield at, distance
+        point = place.end
+
+
+def _backward(
+    text: str, trigger: Trigger, places: Sequence[Place], stop: re.Pattern[str]
+) -> Iterator[tuple[int, int]]:
+    """Yield the places that a trigger after them reaches, with their distance in words."""
+    point, distance = trigger.start, 0
+    for at in range(len(places) - 1, -1, -1):
+        place = places[at]
+        if place.end > trigger.start:
+            continue
+        gap = text[place.end : point]
+        if point == trigger.start:
+            # "A/B tests (they set them up, I did not)": what stands in brackets speaks for what stands before them
+            bracketed = re.fullmatch(r"\s*\([^()]*", gap) is not None
+            if not bracketed and (stop.search(gap) or _HARD_STOP.search(gap) or "(" in gap or len(gap.split()) > _REACH_BACK):
+                return
+        elif not _continues(gap, stop) and not re.fullmatch(r"\s*\([^()]*", gap):
+            return
+        distance += len(gap.split())
+        yield at, distance
+        point = place.start
+
+
+def _near(gap: str, stop: re.Pattern[str], reach: int) -> bool:
+    """True where nothing between a trigger and the first skill ends its reach; "(" may stand right before the skill."""
+    body = re.sub(r"\(\s*$", "", gap)
+    if "," in body or "(" in body or ")" in body or _HARD_STOP.search(body) or stop.search(body):
+        return False
+    return len(body.split()) <= reach
+
+
+def _continues(gap: str, stop: re.Pattern[str]) -> bool:
+    """True where a gap joins two names of one list."""
+    body = _VERSION.sub("", gap)
+    if _HARD_STOP.search(body) or stop.search(body):
+        return False
+    return _JOINED.fullmatch(body) is not None
+
+
+def _labelled(
+    text: str, places: Sequence[Place], cues: Cues, resume: bool
+) -> Iterator[tuple[int, Polarity]]:
+    """Places in lists whose label, before them or on the line above, negates or aspires them."""
+    label: Polarity | None = None
+    left = 0
+    offset = 0
+    for line in text.split("\n"):
+        end = offset + len(line)
+        own = _LABEL.match(line)
+        inside = [at for at, place in enumerate(places) if offset <= place.start < end]
+        if own:
+            label, left = None, 0
+            polarity = _label_polarity(own[1], cues, resume)
+            if polarity:
+                yield from ((at, polarity) for at in inside if places[at].start >= offset + own.end())
+        elif not line.strip():
+            label, left = (label, left) if left == _LABEL_LINES else (None, 0)
+        elif not inside or _label_polarity(line, cues, resume):
+            polarity = _label_polarity(line.strip(" \t•:–-"), cues, resume) if len(line.split()) <= _LABEL_WORDS else None
+            label, left = polarity, _LABEL_LINES if polarity else 0
+        elif label and left:
+            yield from ((at, label) for at in inside)
+            left -= 1
+        offset = end + 1
+
+
+def _label_polarity(label: str, cues: Cues, resume: bool) -> Polarity | None:
+    for pattern, polarity in cues.labels:
+        if (resume or polarity == "negated") and pattern.fullmatch(label.strip(" \t•:–-()")):
+            return polarity
+    return None

@@ -1,0 +1,43 @@
+"""Phrases of the data files as patterns: `*` is up to four words, white space and apostrophes may differ."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+_FEW_WORDS = r"(?:[\w.+#/’'-]+,?\s+){0,4}?"
+
+
+def compile_phrases(phrases: Iterable[str], names: Mapping[str, str] | None = None) -> re.Pattern[str]:
+    """Return a pattern for any of the phrases, longest first; `{name}` in a phrase stands for `names[name]`."""
+    parts = [_phrase(phrase) for phrase in _longest_first(phrases)]
+    whole = "|".join(parts)
+    for name, pattern in (names or {}).items():
+        whole = whole.replace(re.escape(f"{{{name}}}"), pattern)
+    return re.compile(rf"(?<![\w-])(?:{whole})(?!\w)", re.IGNORECASE)
+
+
+def compile_whole(phrases: Iterable[str]) -> re.Pattern[str]:
+    """Return a pattern for texts that are one of the phrases from end to end; `*` is anything."""
+    parts = (r"\s+".join(r"\S.*" if word == "*" else _word(word) for word in phrase.split()) for phrase in phrases)
+    return re.compile("|".join(parts), re.IGNORECASE)
+
+
+def alternation(phrases: Iterable[str]) -> str:
+    """Return the source of a pattern for any of the phrases as they stand."""
+    return "|".join(re.escape(phrase) for phrase in _longest_first(phrases))
+
+
+def _longest_first(phrases: Iterable[str]) -> list[str]:
+    return sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+
+
+def _word(word: str) -> str:
+    return re.escape(word).replace("'", "['’]")
+
+
+def _phrase(phrase: str) -> str:
+    pattern = "".join(_FEW_WORDS if word == "*" else _word(word) + r"\s+" for word in phrase.split())
+    # "n't", "-" and ":" are glued to the word before them
+    pattern = re.sub(r"\\s\+(?=n\['’\]t|:|\\-)", r"\\s*", pattern).replace(r"\-\s+", r"\-\s*")
+    return pattern.removesuffix(r"\s+").removesuffix(r"\s*")
