@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Literal, TypeAlias
 
 from matcher.reading.rows import Row, Segment, make_rows
@@ -106,33 +106,28 @@ def find_open_columns(segments: Sequence[Segment], height: float) -> OpenColumns
 
 def _bands(rows: Region) -> Iterator[Region]:
     """Cut rows where all above is drawn before all below, or all of it after (a header that is drawn last)."""
-    lows, highs = _drawn(rows)
-    band: Region = []
-    low, high = 1 << 60, -1
-    for index, row in enumerate(rows):
-        band.append(row)
-        low = min(low, *(segment.order for segment in row))
-        high = max(high, *(segment.order for segment in row))
-        if index + 1 == len(rows):
-            break
-        parted = high < lows[index + 1] or low > highs[index + 1]
-        if parted and not _hangs(rows[index + 1], band[0]):
-            yield band
-            band, low, high = [], 1 << 60, -1
-    if band:
-        yield band
+    spans = [_drawn(row) for row in rows]
+    # from each row to the end of the page: the first and the last place in the file
+    firsts = [*accumulate((first for first, _ in reversed(spans)), min)][::-1]
+    lasts = [*accumulate((last for _, last in reversed(spans)), max)][::-1]
+    start = 0
+    first, last = spans[0] if spans else (0, 0)
+    for index in range(1, len(rows)):
+        if (last < firsts[index] or first > lasts[index]) and not _hangs(rows[index], rows[start]):
+            yield rows[start:index]
+            start = index
+            first, last = spans[index]
+        first, last = min(first, spans[index][0]), max(last, spans[index][1])
+    if rows:
+        yield rows[start:]
 
 
-def _drawn(rows: Region) -> tuple[list[int], list[int]]:
-    """Return for each row the first and the last place in the file of what stands in it or below it."""
-    lows, highs = [], []
-    low, high = 1 << 60, -1
-    for row in reversed(rows):
-        low = min(low, *(segment.order for segment in row))
-        high = max(high, *(segment.order for segment in row))
-        lows.append(low)
-        highs.append(high)
-    return lows[::-1], highs[::-1]
+def _drawn(row: Row) -> tuple[int, int]:
+    """Return the first and the last place in the file of what stands in a row."""
+    if len(row) == 1:
+        return row[0].order, row[0].order
+    orders = [segment.order for segment in row]
+    return min(orders), max(orders)
 
 
 def _hangs(row: Row, opening: Row) -> bool:

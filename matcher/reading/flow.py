@@ -24,7 +24,7 @@ def read_flow(pages: Sequence[Page]) -> list[Placed]:
     contents, footers = remove_furniture([find_segments(page) for page in pages], [page.height for page in pages])
     flow = _Flow()
     for number, (page, segments) in enumerate(zip(pages, contents, strict=True), start=1):
-        flow.add(number, segments, page.height)
+        flow.add(number, segments, page.height, is_last=number == len(pages))
     return [*flow.placed, *(Placed(index + 1, [row]) for index, row in footers)]
 
 
@@ -36,7 +36,7 @@ class _Flow:
         self._gutter: tuple[float, float] | None = None
         self._seam = 0
 
-    def add(self, number: int, segments: list[Segment], height: float) -> None:
+    def add(self, number: int, segments: list[Segment], height: float, *, is_last: bool) -> None:
         """Add a page; columns left open by the page before are filled first."""
         if self._gutter is not None:
             left, right, segments = _split(segments, self._gutter)
@@ -44,7 +44,7 @@ class _Flow:
             self._append(number, right)
         if not segments:
             return
-        columns = find_open_columns(segments, height)
+        columns = None if is_last else find_open_columns(segments, height)
         self._gutter = columns.gutter if columns else None
         if columns is None:
             self._append(number, segments)

@@ -86,11 +86,12 @@ class _Writer:
     def _segment(self, segment: Segment, page: int) -> None:
         if segment.bullet:
             self._add("• ")
-        for position, word in enumerate(segment.words):
-            if position:
-                self._add(" ")
-            self._words.append(Word(self._length, self._length + len(word.text), page, _rounded(word[1:5])))
-            self._add(word.text)
+        at, words = self._length, self._words
+        for text, x0, top, x1, bottom, _, _ in segment.words:
+            end = at + len(text)
+            words.append(Word(at, end, page, (round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2))))
+            at = end + 1
+        self._add(" ".join([word.text for word in segment.words]))
 
     def _line(self, start: int, row: Row, page: int) -> None:
         box = (row[0].x0, min(s.top for s in row), row[-1].x1, max(s.bottom for s in row))

@@ -19,7 +19,7 @@ PageReader = Callable[[bytes, int], Page | None]
 
 # below it a page is read again; a page of a resume holds 150 to 900 words
 _FEW_WORDS = 20
-# a word per so many square points is the least that a page of text has (612 × 792 / 20)
+_MANY_WORDS = 100
 _LONG_WORD = 22
 _GARBLED_SHARE = 0.1
 _DIFFERENCE = 0.2
@@ -62,18 +62,19 @@ def _second_reader(data: bytes, index: int) -> Page | None:
 
 
 def _read(data: bytes, limits: Limits, second: PageReader) -> _Reading:
-    pages: list[Page] = []
     warnings: list[str] = []
     with pdfium.open_pdf(data) as source:
-        for index in range(min(source.count, limits.pages)):
-            page, warning = _better(_first(source, index), data, index, second)
-            pages.append(page)
-            warnings.extend(warning)
+        first = [_first(source, index) for index in range(min(source.count, limits.pages))]
         if source.count > limits.pages:
             warnings.append(f"only the first {limits.pages} of {source.count} pages were read")
-        return _Reading(
-            tuple(pages), source.count, tuple(warnings), _month(source.date("ModDate") or source.date("CreationDate"))
-        )
+        modified = _month(source.date("ModDate")) or _month(source.date("CreationDate"))
+        count = source.count
+    pages: list[Page] = []
+    for index, page in enumerate(first):
+        better, warning = _better(page, data, index, second) if _is_doubtful(page, first) else (page, ())
+        pages.append(better)
+        warnings.extend(warning)
+    return _Reading(tuple(pages), count, tuple(warnings), modified)
 
 
 def _first(source: pdfium.Source, index: int) -> Page:
@@ -85,8 +86,6 @@ def _first(source: pdfium.Source, index: int) -> Page:
 
 def _better(page: Page, data: bytes, index: int, second: PageReader) -> tuple[Page, tuple[str, ...]]:
     """Return the page as the better engine has it, with a warning where the two disagree."""
-    if not _is_doubtful(page):
-        return page, ()
     other = _try(second, data, index)
     if other is None or not other.runs:
         return page, ()
@@ -104,8 +103,14 @@ def _try(second: PageReader, data: bytes, index: int) -> Page | None:
         return None
 
 
-def _is_doubtful(page: Page) -> bool:
-    return len(page.runs) < _FEW_WORDS or _garbled(page.runs) > _GARBLED_SHARE * len(page.runs)
+def _is_doubtful(page: Page, pages: Sequence[Page]) -> bool:
+    """True for a page that may hold more than its engine has found."""
+    if page.textless:
+        return False
+    if not page.runs or _garbled(page.runs) > _GARBLED_SHARE * len(page.runs):
+        return True
+    # the last lines of a long document make a short page, too
+    return len(page.runs) < _FEW_WORDS and all(len(other.runs) < _MANY_WORDS for other in pages)
 
 
 def _garbled(runs: Sequence) -> int:

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 import pypdfium2
 import pypdfium2.raw as raw
@@ -25,10 +26,28 @@ _PIECE = re.compile("[^ \r\n\t\u00a0\ufffe\ufffc]+\ufffe?")
 _BREAK = re.compile("[\r\n\ufffe]")
 _BOLD = re.compile(rb"bold|black|heavy|demi|-bd|bx\d", re.IGNORECASE)
 # no letter is wider than about one em; a "word" beyond it holds a gap that PDFium did not see
-_WIDEST_LETTER = 1.1
+_WIDEST = 1.3
 _MARK_SIZE = (1.0, 7.0)
 _ICON_SIZE = 30.0
 _MOST_OBJECTS = 4000
+_MOST_MARKS = 400
+
+
+def _fast(function: object, result: object, *arguments: object) -> Callable[..., int]:
+    """Return a function of PDFium that takes addresses as numbers; building pointer objects takes longer than the call."""
+    address = ctypes.cast(function, ctypes.c_void_p).value  # type: ignore[arg-type]
+    return ctypes.PYFUNCTYPE(result, *arguments)(address)  # type: ignore[arg-type, call-overload]
+
+
+_box_of = _fast(raw.FPDFText_GetLooseCharBox, ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
+_weight_of = _fast(raw.FPDFText_GetFontWeight, ctypes.c_int, ctypes.c_void_p, ctypes.c_int)
+_object_at = _fast(raw.FPDFPage_GetObject, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
+_kind_of = _fast(raw.FPDFPageObj_GetType, ctypes.c_int, ctypes.c_void_p)
+_bounds_of = _fast(raw.FPDFPageObj_GetBounds, ctypes.c_int, *[ctypes.c_void_p] * 5)
+
+
+def _address(pointer: object) -> int:
+    return ctypes.cast(pointer, ctypes.c_void_p).value or 0  # type: ignore[arg-type]
 
 
 class Source:
@@ -69,8 +88,9 @@ def _read(page: pypdfium2.PdfPage) -> Page:
     textpage = page.get_textpage()
     try:
         place = _Place(page)
-        runs = tuple(_runs(textpage.raw, place))
-        return Page(place.width, place.height, runs, tuple(_marks(page.raw, place)), ENGINE)
+        runs = _runs(textpage.raw, place)
+        drawn = _drawn(page.raw)
+        return Page(place.width, place.height, tuple(runs), tuple(_marks(drawn.shapes, place)), ENGINE, drawn.textless)
     finally:
         textpage.close()
 
@@ -93,25 +113,50 @@ class _Place:
         return self._high - top, self._right - right, self._high - bottom, self._right - left
 
 
-def _runs(textpage: object, place: _Place) -> Iterator[Run]:
+def _runs(textpage: object, place: _Place) -> list[Run]:
     text = _text(textpage)
-    area = raw.FS_RECTF()
-    box_of = raw.FPDFText_GetLooseCharBox
     style = _Style(textpage)
+    area = raw.FS_RECTF()
+    into = ctypes.addressof(area)
+    source = _address(textpage)
+    box_of, broken, box = _box_of, _BREAK.search, place.box
+    runs: list[Run] = []
     fresh, end = True, 0
+    # one loop without helpers: it runs for every word, and its foreign calls are most of the time that reading takes
     for match in _PIECE.finditer(text):
         start, stop = match.span()
-        fresh = fresh or _BREAK.search(text, end, start) is not None
+        fresh = fresh or (start - end > 1 and broken(text, end, start) is not None)
         end = stop
-        if not box_of(textpage, start, area):
-            continue
-        first = (area.left, area.top, area.right, area.bottom)
-        if stop - start > 1:
-            box_of(textpage, stop - 1, area)
-        last = (area.left, area.top, area.right, area.bottom)
-        style.at(start, fresh=fresh)
+        box_of(source, start, into)
+        left, top, right, bottom = area.left, area.top, area.right, area.bottom
+        size = style.at(start, fresh)
         fresh = text[stop - 1] == "\ufffe"
-        yield from _split(textpage, match[0], start, first, last, style, place)
+        if stop - start > 1:
+            box_of(source, stop - 1, into)
+            if not (area.top > bottom and top > area.bottom and -size <= area.right - left < _WIDEST * (stop - start) * size):
+                runs.extend(_letters(textpage, text, start, stop, style, place))
+                continue
+            right = area.right
+            top = top if top > area.top else area.top
+            bottom = bottom if bottom < area.bottom else area.bottom
+        word = clean_word(match[0])
+        if word:
+            x0, y0, x1, y1 = box(left, top, right, bottom)
+            runs.append(Run(word, x0, y0, x1, y1, size, style.bold))
+    return runs
+
+
+def _letters(
+    textpage: object, text: str, start: int, stop: int, style: _Style, place: _Place
+) -> Iterator[Run]:
+    """Yield a word letter by letter: it runs over a gap or a line end that PDFium did not see."""
+    area = raw.FS_RECTF()
+    for index in range(start, stop):
+        raw.FPDFText_GetLooseCharBox(textpage, index, area)
+        letter = clean_word(text[index])
+        if letter:
+            x0, top, x1, bottom = place.box(area.left, area.top, area.right, area.bottom)
+            yield Run(letter, x0, top, x1, bottom, style.size, style.bold)
 
 
 def _text(textpage: object) -> str:
@@ -137,66 +182,64 @@ class _Style:
 
     def __init__(self, textpage: object) -> None:
         self._textpage = textpage
+        self._source = _address(textpage)
         self._matrix = raw.FS_MATRIX()
         self._name = ctypes.create_string_buffer(128)
         self._flags = ctypes.c_int()
         self._weight = 0
-        self.size = 0.0
+        self.size = 1.0
         self.bold = False
 
-    def at(self, index: int, *, fresh: bool) -> None:
-        """Learn the style of the character at this index; `fresh` says that a line begins here."""
-        weight = raw.FPDFText_GetFontWeight(self._textpage, index)
-        if not fresh and weight == self._weight:
-            return
-        self._weight = weight
+    def at(self, index: int, fresh: bool) -> float:
+        """Learn the style of the character at this index and return its size; `fresh` says that a line begins here."""
+        weight = _weight_of(self._source, index)
+        if fresh or weight != self._weight:
+            self._weight = weight
+            self._ask(index)
+        return self.size
+
+    def _ask(self, index: int) -> None:
         matrix = self._matrix
         raw.FPDFText_GetMatrix(self._textpage, index, matrix)
         scale = float((matrix.c**2 + matrix.d**2) ** 0.5) or 1.0
-        self.size = round(float(raw.FPDFText_GetFontSize(self._textpage, index)) * scale, 2)
+        self.size = round(float(raw.FPDFText_GetFontSize(self._textpage, index)) * scale, 2) or 1.0
         written = raw.FPDFText_GetFontInfo(self._textpage, index, self._name, 128, self._flags)
         self.bold = written > 0 and _BOLD.search(self._name.value) is not None
 
 
-def _split(
-    textpage: object, word: str, start: int, first: Box, last: Box, style: _Style, place: _Place
-) -> Iterator[Run]:
-    """Yield the word as one run, or letter by letter where it runs over a gap or a line end that PDFium did not see."""
-    box = (first[0], max(first[1], last[1]), last[2], min(first[3], last[3]))
-    height = first[1] - first[3]
-    straight = last[1] > first[3] and first[1] > last[3]
-    if straight and -height <= box[2] - box[0] <= len(word) * _WIDEST_LETTER * max(height, style.size):
-        yield from _run(word, box, style, place)
-        return
-    area = raw.FS_RECTF()
-    for offset, letter in enumerate(word):
-        raw.FPDFText_GetLooseCharBox(textpage, start + offset, area)
-        yield from _run(letter, (area.left, area.top, area.right, area.bottom), style, place)
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """What a page draws: its small shapes (left, low, right, high), and whether there is no text among its objects."""
+
+    shapes: tuple[Box, ...]
+    textless: bool
 
 
-def _run(word: str, box: Box, style: _Style, place: _Place) -> Iterator[Run]:
-    word = clean_word(word)
-    if word:
-        x0, top, x1, bottom = place.box(*box)
-        yield Run(word, x0, top, x1, bottom, style.size or bottom - top, style.bold)
-
-
-def _marks(page: object, place: _Place) -> Iterator[Box]:
-    """Yield the places of small filled shapes, which many programs draw instead of a bullet character."""
-    shapes = list(_shapes(page))
-    for left, low, right, high in shapes:
-        small = _MARK_SIZE[0] <= right - left <= _MARK_SIZE[1] and _MARK_SIZE[0] <= high - low <= _MARK_SIZE[1]
-        # a part of a larger drawing is an icon
-        if small and sum(a < right and c > left and b < high and d > low for a, b, c, d in shapes) == 1:
-            yield place.box(left, high, right, low)
-
-
-def _shapes(page: object) -> Iterator[Box]:
+def _drawn(page: object) -> _Drawn:
     left, low, right, high = (ctypes.c_float() for _ in range(4))
-    for index in range(min(raw.FPDFPage_CountObjects(page), _MOST_OBJECTS)):
-        shape = raw.FPDFPage_GetObject(page, index)
-        if raw.FPDFPageObj_GetType(shape) != raw.FPDF_PAGEOBJ_PATH:
-            continue
-        raw.FPDFPageObj_GetBounds(shape, left, low, right, high)
-        if right.value - left.value < _ICON_SIZE and high.value - low.value < _ICON_SIZE:
-            yield left.value, low.value, right.value, high.value
+    into = tuple(ctypes.addressof(number) for number in (left, low, right, high))
+    source, path, image = _address(page), raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE
+    count = raw.FPDFPage_CountObjects(page)
+    shapes: list[Box] = []
+    textless = 0 < count <= _MOST_OBJECTS
+    for index in range(min(count, _MOST_OBJECTS)):
+        shape = _object_at(source, index)
+        kind = _kind_of(shape)
+        if kind == path:
+            _bounds_of(shape, *into)
+            if right.value - left.value < _ICON_SIZE and high.value - low.value < _ICON_SIZE:
+                shapes.append((left.value, low.value, right.value, high.value))
+        elif kind != image:
+            # a form may hold anything
+            textless = False
+    return _Drawn(tuple(shapes), textless)
+
+
+def _marks(shapes: Sequence[Box], place: _Place) -> Iterator[Box]:
+    """Yield the places of small filled shapes, which many programs draw instead of a bullet character."""
+    least, most = _MARK_SIZE
+    small = [box for box in shapes if least <= box[2] - box[0] <= most and least <= box[3] - box[1] <= most]
+    for left, low, right, high in small[:_MOST_MARKS]:
+        # a part of a larger drawing is an icon
+        if sum(a < right and c > left and b < high and d > low for a, b, c, d in shapes) == 1:
+            yield place.box(left, high, right, low)

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from itertools import pairwise
+from operator import attrgetter
 
 from matcher.reading.runs import Page, Run
 from matcher.records import Box
@@ -22,10 +23,14 @@ _SURE_BULLETS = frozenset("•●▪■◦○‣⁃∙▸►➢➤✓✔❖◆�
 _MAYBE_BULLETS = frozenset("-–—*·o»>")
 
 
+_TOP_LEFT = attrgetter("top", "x0", "order")
+_LEFT = attrgetter("x0", "order")
+
+
 class Segment:
     """Words of one line that belong together, with what decides where the line goes."""
 
-    __slots__ = ("bold", "bottom", "bullet", "end", "mark_x0", "order", "size", "top", "words", "x0", "x1")
+    __slots__ = ("bold", "bottom", "bullet", "end", "height", "mark_x0", "middle", "order", "size", "top", "words", "x0", "x1")
 
     def __init__(self, words: list[Run], order: int, end: int) -> None:
         self.words = words
@@ -34,20 +39,14 @@ class Segment:
         self.end = end
         self.x0 = words[0].x0
         self.x1 = words[-1].x1
-        self.top = min(word.top for word in words)
-        self.bottom = max(word.bottom for word in words)
-        self.size = max(word.size for word in words)
+        self.top = min([word.top for word in words])
+        self.bottom = max([word.bottom for word in words])
+        self.size = max([word.size for word in words])
+        self.height = self.bottom - self.top
+        self.middle = (self.top + self.bottom) / 2
         self.bold = words[0].bold
         self.bullet = False
         self.mark_x0 = self.x0
-
-    @property
-    def height(self) -> float:
-        return self.bottom - self.top
-
-    @property
-    def middle(self) -> float:
-        return (self.top + self.bottom) / 2
 
     def take_bullet(self, x0: float) -> None:
         """Become the first line of a bulleted item whose mark stands at x0."""
@@ -73,24 +72,25 @@ def find_segments(page: Page) -> list[Segment]:
 
 
 def make_rows(segments: Iterable[Segment]) -> list[Row]:
-    """Return segments grouped by height, top to bottom, each row left to right."""
+    """Return segments grouped by height, top to bottom, each row left to right.
+
+    Two stand at one height where they share more than half of the smaller one's, even in different sizes.
+    """
     rows: list[Row] = []
-    for segment in sorted(segments, key=lambda item: (item.top, item.x0, item.order)):
+    for segment in sorted(segments, key=_TOP_LEFT):
+        top, bottom = segment.top, segment.bottom
         for row in rows[-3:]:
-            if _beside(row[0], segment):
+            first = row[0]
+            shared = (bottom if bottom < first.bottom else first.bottom) - (top if top > first.top else first.top)
+            if shared > 0 and shared > 0.55 * min(bottom - top, first.bottom - first.top):
                 row.append(segment)
                 break
         else:
             rows.append([segment])
     for row in rows:
-        row.sort(key=lambda item: (item.x0, item.order))
+        if len(row) > 1:
+            row.sort(key=_LEFT)
     return rows
-
-
-def _beside(one: Segment, other: Segment) -> bool:
-    """True where two segments stand at one height, even in different sizes."""
-    shared = min(one.bottom, other.bottom) - max(one.top, other.top)
-    return shared > 0.55 * min(one.bottom - one.top, other.bottom - other.top)
 
 
 def _pieces(runs: Sequence[Run]) -> Iterator[Segment]:
@@ -105,9 +105,12 @@ def _pieces(runs: Sequence[Run]) -> Iterator[Segment]:
 
 def _follows(word: Run, following: Run) -> bool:
     gap = following.x0 - word.x1
-    return -0.5 * word.size < gap < _SEGMENT_GAP * max(word.size, following.size) and abs(
-        word.bottom - following.bottom
-    ) < 0.35 * (word.bottom - word.top)
+    size = word.size
+    if not -0.5 * size < gap < _SEGMENT_GAP * size:
+        return False
+    if abs(word.bottom - following.bottom) >= 0.35 * max(word.bottom - word.top, following.bottom - following.top):
+        return False
+    return size == following.size or gap < _reach(size, following.size)
 
 
 def _reach(size: float, following: float) -> float:

@@ -35,3 +35,5 @@ class Page:
     marks: tuple[Box, ...] = ()
     # of the engine that read it, with its version
     engine: str = ""
+    # True where the engine knows that pictures and lines are all there is
+    textless: bool = False
