@@ -23,9 +23,14 @@ _BAR = re.compile(r"\s*[|·•‖]\s*|\s+[–—―-]\s+")
 # commas outside brackets
 _COMMA = re.compile(r",\s+(?![^()]*\))")
 _KIND_OF_WORK = re.compile(
-    r"(?:full|part)[- ]time|permanent|contract|freelance|self-employed|internship|apprenticeship|seasonal|temporary|vollzeit|teilzeit|cdi|cdd",
+    r"(?:full|part)[- ]time|permanent|contract|freelance|self-employed|internship|apprenticeship|seasonal|temporary"
+    r"|vollzeit|teilzeit|cdi|cdd",
     re.IGNORECASE,
 )
+
+
+# names of employers are short: longer rows below a date describe the work
+_MAX_EMPLOYER_WORDS = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,19 +43,28 @@ class Names:
 
 def name_entries(entries: Sequence[Entry]) -> tuple[Names, ...]:
     """Return title and employer of each entry of a section."""
-    heads = [_pieces(_heading_parts(entry)) for entry in entries]
-    commas = _comma_means_employer(heads)
+    below = _employer_stands_below(entries)
+    heads = [_pieces(_heading_parts(entry, below)) for entry in entries]
+    commas = _share_of_commas(heads)
     repeated = Counter(text for head in heads for piece in head for text in _COMMA.split(piece.text)[1:])
     split = [_without_places(_split_commas(head, commas, repeated)) for head in heads]
     columns = {size: _columns([head for head in split if len(head) == size]) for size in {len(head) for head in split}}
     return _inherit(entries, [_assign(head, columns[len(head)]) for head in split])
 
 
-def _heading_parts(entry: Entry) -> Sequence[Part]:
+def _employer_stands_below(entries: Sequence[Entry]) -> bool:
+    """True where nearly every entry has a short row right below its date or title: its employer."""
+    rows = [next((part.text for part in entry.parts if part.row > entry.row), "") for entry in entries]
+    short = sum(0 < len(text.split()) <= _MAX_EMPLOYER_WORDS and not text[0].islower() for text in rows)
+    return 4 * short >= 3 * len(entries)
+
+
+def _heading_parts(entry: Entry, below: bool) -> Sequence[Part]:
     """Parts that may name the job: those below the date only where they read as a title or an employer."""
     upper = [part for part in entry.parts if part.row <= entry.row]
     lower = [part for part in entry.parts if part.row > entry.row]
-    return [*upper, *(part for part in lower if not upper or title_likeness(part.text) != 0 or len(upper) < 2)]
+    likely = [part for part in lower if title_likeness(part.text) != 0 or (below and len(upper) < 2)]
+    return [*upper, *likely] if upper else lower
 
 
 def _pieces(parts: Sequence[Part]) -> list[Part]:
@@ -91,25 +105,25 @@ def _with_fields(pieces: Sequence[Part]) -> list[Part]:
     return done
 
 
-def _comma_means_employer(heads: Sequence[Sequence[Part]]) -> bool:
-    """True where every entry has only one piece and each has a comma: "title, employer"."""
+def _share_of_commas(heads: Sequence[Sequence[Part]]) -> float:
+    """How many of the entries have a single piece like "title, employer"; 0 where a field follows the comma."""
     named = [head for head in heads if head]
-    if not named or not all(len(head) == 1 and _COMMA.search(head[0].text) for head in named):
-        return False
-    fields = sum(is_field(_COMMA.split(head[0].text)[-1]) for head in named)
-    return 2 * fields < len(named)
+    alone = [_COMMA.split(head[0].text) for head in named if len(head) == 1]
+    cut = [texts for texts in alone if len(texts) > 1]
+    if not cut or 2 * sum(is_field(texts[-1]) for texts in cut) >= len(cut):
+        return 0.0
+    return len(cut) / len(named)
 
 
-def _split_commas(head: list[Part], commas: bool, repeated: Counter[str]) -> list[Part]:
-    if len(head) != 1:
-        return head
-    texts = _COMMA.split(head[0].text)
+def _split_commas(head: list[Part], commas: float, repeated: Counter[str]) -> list[Part]:
+    """Cut "title, employer"; where only some entries have a comma, the words must say so, too."""
+    texts = _COMMA.split(head[0].text) if len(head) == 1 else []
     while len(texts) > 2 and is_place(texts[-1]):
         texts = texts[:-1]
     if len(texts) < 2:
         return head
     best = max(range(1, len(texts)), key=lambda at: (_cut_score(texts, at, repeated), at))
-    if not commas and _cut_score(texts, best, repeated) <= 0:
+    if commas < 0.5 or (commas < 1 and _cut_score(texts, best, repeated) <= 0):
         return head
     return [replace(head[0], text=", ".join(texts[:best])), replace(head[0], text=", ".join(texts[best:]))]
 
@@ -143,9 +157,10 @@ def _cut_place(text: str) -> str:
 def _columns(heads: Sequence[Sequence[Part]]) -> tuple[int, int]:
     """Positions of title and employer in heads of one length."""
     width = len(heads[0])
-    if width < 2:
-        return (0, 0)
     totals = [sum(max(-2, min(2, title_likeness(head[at].text))) for head in heads) for at in range(width)]
+    if width < 2:
+        # one piece is the employer only where all of them read so
+        return (0, 0) if width and totals[0] >= 0 else (-1, 0)
     title = max(range(width), key=lambda at: (totals[at], -at))
     employer = min((at for at in range(width) if at != title), key=lambda at: (totals[at], at))
     return (title, employer)
@@ -154,7 +169,7 @@ def _columns(heads: Sequence[Sequence[Part]]) -> tuple[int, int]:
 def _assign(head: Sequence[Part], columns: tuple[int, int]) -> Names:
     if len(head) < 2:
         text = head[0].text if head else ""
-        return Names("", text) if title_likeness(text) < 0 else Names(text, "")
+        return Names("", text) if columns[0] < 0 else Names(text, "")
     title, employer = columns
     likeness = [title_likeness(part.text) for part in head]
     best = max(range(len(head)), key=lambda at: (likeness[at], at == title))
