@@ -7,6 +7,13 @@ MatcherError
 
 from __future__ import annotations
 
+from typing import Literal, TypeAlias
+
+# ok and low_confidence may be scored, the others may not
+Status: TypeAlias = Literal[
+    "ok", "low_confidence", "no_text", "encrypted", "not_supported", "broken", "timeout", "too_big", "crashed"
+]
+
 
 class MatcherError(Exception):
     """Any failure that this program can explain in one sentence."""
@@ -15,7 +22,7 @@ class MatcherError(Exception):
 class UnreadableDocument(MatcherError):
     """A document that cannot be read; raised only inside the reading child, a Document status outside it."""
 
-    def __init__(self, status: str, reason: str) -> None:
+    def __init__(self, status: Status, reason: str) -> None:
         super().__init__(reason)
         self.status = status
         self.reason = reason

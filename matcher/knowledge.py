@@ -107,7 +107,15 @@ def _skill(line: str, where: str) -> Skill:
     unknown = set(entry) - SKILL_KEYS
     if unknown or "name" not in entry or entry.get("kind") not in KINDS:
         raise BadKnowledge(f"{where}: needs name, a kind of {', '.join(KINDS)}; unknown keys: {sorted(unknown)}")
-    return Skill(**{key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()})
+    return Skill(
+        name=entry["name"],
+        kind=entry["kind"],
+        aliases=tuple(entry.get("aliases", ())),
+        cased=tuple(entry.get("cased", ())),
+        implies=tuple(entry.get("implies", ())),
+        related=tuple(entry.get("related", ())),
+        src=entry.get("src", "curated"),
+    )
 
 
 def _headings(file: Traversable) -> Mapping[str, Mapping[str, tuple[str, ...]]]:

@@ -10,10 +10,9 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
+from matcher.errors import Status
+
 Box: TypeAlias = tuple[float, float, float, float]
-Status: TypeAlias = Literal[
-    "ok", "low_confidence", "no_text", "encrypted", "not_supported", "broken", "timeout", "too_big", "crashed"
-]
 Polarity: TypeAlias = Literal["asserted", "negated", "aspired"]
 EvidenceLevel: TypeAlias = Literal["listed", "used"]
 Need: TypeAlias = Literal["required", "preferred", "context"]

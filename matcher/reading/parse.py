@@ -18,7 +18,10 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 # a PDF may have up to so much in front of its mark (ISO 32000, annex on readers)
 _PDF_WITHIN = 1024
-_HTML = re.compile(rb"\s*(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body|div|p|h1|article|section|script|main|ul)\b", re.I | re.S)
+_HTML = re.compile(
+    rb"\s*(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body|div|p|h1|article|section|script|main|ul)\b",
+    re.I | re.S,
+)
 _ACCEPTED = "save it as PDF, DOCX, HTML or text"
 
 
@@ -39,7 +42,12 @@ def _is_docx(data: bytes) -> bool:
 READERS: tuple[Reader, ...] = (
     Reader(PDF, lambda data: b"%PDF-" in data[:_PDF_WITHIN], "matcher.reading.pdf", "read_pdf"),
     Reader(DOCX, _is_docx, "matcher.reading.docx", "read_docx"),
-    Reader("text/html", lambda data: _HTML.match(data[:4096].lstrip(b"\xef\xbb\xbf")) is not None, "matcher.reading.html", "read_html"),
+    Reader(
+        "text/html",
+        lambda data: _HTML.match(data[:4096].lstrip(b"\xef\xbb\xbf")) is not None,
+        "matcher.reading.html",
+        "read_html",
+    ),
     Reader("text/plain", lambda data: _looks_like_text(data), "matcher.reading.text", "read_text"),
 )
 

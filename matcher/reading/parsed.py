@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from matcher.records import HiddenText, Line, Status, Word
+from matcher.errors import Status
+from matcher.records import HiddenText, Line, Word
 
 
 @dataclass(frozen=True, slots=True)

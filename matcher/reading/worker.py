@@ -79,9 +79,7 @@ def _packed(parsed: Parsed) -> dict[str, Any]:
     fields = {key: getattr(parsed, key) for key in Parsed.__slots__ if key not in {"lines", "words", "hidden_text"}}
     return fields | {
         "hidden_text": [asdict(hidden) for hidden in parsed.hidden_text],
-        "words": [
-            number for w in parsed.words for number in (w.start, w.end, w.page, *(round(edge, 2) for edge in w.box))
-        ],
+        "words": [number for w in parsed.words for number in (w.start, w.end, w.page, *(round(edge, 2) for edge in w.box))],
         "lines": [
             number
             for line in parsed.lines
