@@ -6,13 +6,12 @@ Never read by a scoring term. Values that the page breaks over two lines are joi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
-import phonenumbers
-
-from matcher.extraction.dates import find_periods
+from matcher.extraction.addresses import find_email, find_phone, find_urls
 from matcher.extraction.headings import fold
+from matcher.extraction.places import city_names, is_place, reads_as_place
 from matcher.extraction.rows import BULLET, Cell, Row
 from matcher.extraction.tables import read_table
 from matcher.extraction.titles import title_likeness, words
@@ -22,163 +21,42 @@ from matcher.records import Contact, Section
 _CONTACT_KINDS = frozenset({"head", "contact", "summary", "other"})
 # a name or an address does not stand below these many rows of a page without headings
 _HEAD_ROWS = 14
-# numbers written without a country are tried as from here, most frequent first
-_REGIONS = (
-    "US",
-    "GB",
-    "DE",
-    "FR",
-    "IN",
-    "AU",
-    "ES",
-    "IT",
-    "NL",
-    "PL",
-    "BR",
-    "PT",
-    "IE",
-    "CH",
-    "AT",
-    "SE",
-    "NZ",
-    "ZA",
-    "SG",
-    "MX",
-    "TR",
-    "BE",
-    "DK",
-    "NO",
-    "FI",
-    "CZ",
-    "JP",
-)
 
-_EMAIL = re.compile(r"[\w.+'’-]{1,64}\s?@\s?[\w-]{1,63}(?:\.[\w-]{1,63}){0,4}")
-_WHOLE_DOMAIN = re.compile(r"@(?:[\w-]{1,63}\.){1,4}[a-z]{2,18}$", re.IGNORECASE)
-_TAIL = re.compile(r"\s([\w-]{0,63}(?:\.[\w-]{1,63}){0,3})(?=\s|$)")
-_URL = re.compile(
-    r"(?:https?://|www\.)[^\s|,;<>()\"“”·•]+|(?<![\w@.-])(?:[\w-]{1,63}\.){1,4}[a-z]{2,14}(?:/[^\s|,;<>()\"“”·•]*)?(?![\w@])",
-    re.IGNORECASE,
-)
-_PHONE = re.compile(
-    r"(?<![\w/.@-])(?:\+\s?\d{1,3}[\s./-]{0,2})?(?:\(\+?\d{1,5}\)[\s./-]{0,2})?\d[\d\s./()–-]{5,22}\d(?!\w)(?:\s?(?:ext|x|app)\.?\s?\d{1,5})?"
-)
-_NAME = re.compile(
-    r"[^\W\d_][\w.'’`´ʻ·-]*(?:\s+(?:[^\W\d_][\w.'’`´ʻ·-]*|\([^()\d]{1,20}\)|[“\"'‘][^\W\d_]+[”\"'’])){0,5}"
-)
+_NAME = re.compile(r"[^\W\d_][\w.'’`´ʻ·-]*(?:\s+(?:[^\W\d_][\w.'’`´ʻ·-]*|\([^()\d]{1,20}\)|[“\"'‘][^\W\d_]+[”\"'’])){0,5}")
 _AFTER_NAME = re.compile(
-    r",\s*(?:ph\.?\s?d\.?|m\.?d\.?|dr\.?|msc|mba|m\.?s\.?|b\.?sc\.?|p\.?e\.?|cpa|cissp|pmp|jr\.?|sr\.?|ii+|dphil|frsa|eng\.?|mg?r\.?(?: inż\.?)?)\b\.?(?:,\s*(?:ph\.?d\.?|mba|msc|cka|cissp|pmp)\b)?",
+    r"(?:,\s*(?:ph\.?\s?d|m\.?d|dr|msc|mba|m\.?s|b\.?sc|p\.?e|cpa|cissp|cka|pmp|jr|sr|ii+|dphil|eng|mgr|inż)\b\.?){1,3}",
     re.IGNORECASE,
 )
 _LABELLED = re.compile(
     r"^(?:name|full name|curriculum vitae|résumé|resume|lebenslauf|cv)\b\s*(?:of|de|von|:|–|-)?\s*", re.IGNORECASE
 )
 _CITY_LABEL = re.compile(
-    r"^(?:address|location|city|based in|lives in|adresse|wohnort|dirección|endereço|indirizzo|adres|ort|standort)\b\s*:?\s*",
+    r"^(?:address|location|city|based in|lives in|adresse|wohnort|dirección|endereço|indirizzo|adres|ort|standort)\b"
+    r"\s*:?\s*",
     re.IGNORECASE,
 )
+_CITY = re.compile(r"(?:\d{4,6}\s+)?[^\W\d_][^\d@:]{1,30}")
+_CODE = re.compile(r"[A-Z]{2,3}")
+_CODED = re.compile(r"([^\W\d_][^\W\d]*(?:[ -][^\W\d_]+){0,4}?)(?: \d{4,6})?(?: [A-Z]{2}){1,2}(?: \d{4,6})?")
 
 
 def find_contact(text: str, rows: Sequence[Row], sections: Sequence[Section]) -> Contact:
     """Return what the head and the contact sections say about reaching the person."""
-    own = _contact_rows(rows, sections)
-    email = _find_email(text, own) or _find_email(text, rows)
-    phone = _find_phone(own) or _find_phone(rows)
+    own = _rows_in(rows, sections, _CONTACT_KINDS)
+    email = find_email(text, own) or find_email(text, rows)
+    phone = find_phone(own) or find_phone(rows)
     name = _find_name(rows, own, email)
-    return Contact(name, email, phone, _find_urls(text, own, email), _find_city(own, name))
+    places = _rows_in(rows, sections, _CONTACT_KINDS - {"other"})
+    return Contact(name, email, phone, find_urls(own, email), _find_city(places, name))
 
 
-def _contact_rows(rows: Sequence[Row], sections: Sequence[Section]) -> list[Row]:
-    spans = [(section.start, section.end) for section in sections if section.kind in _CONTACT_KINDS]
+def _rows_in(rows: Sequence[Row], sections: Sequence[Section], kinds: Collection[str]) -> list[Row]:
+    spans = [(section.start, section.end) for section in sections if section.kind in kinds]
     return [
         row
         for index, row in enumerate(rows)
         if index < 6 or any(start <= row.start < end or row.start < start < row.end for start, end in spans)
     ]
-
-
-def _find_email(text: str, rows: Sequence[Row]) -> str | None:
-    for row in rows:
-        if "@" not in row.text:
-            continue
-        for found in _EMAIL.finditer(row.text):
-            address = re.sub(r"\s", "", found[0])
-            address = _joined(text, row, found, address)
-            address = _before(text, row, found) + address
-            if _WHOLE_DOMAIN.search(address):
-                return address.strip(".'’-")
-    return None
-
-
-def _joined(text: str, row: Row, found: re.Match[str], address: str) -> str:
-    """The address with the rest of its domain from the next line: "a@exa" + "mple.com"."""
-    tail = _TAIL.match(text, row.start + found.end())
-    if not tail or (_WHOLE_DOMAIN.search(address) and not _completes(address, tail[1])):
-        return address
-    return address + tail[1]
-
-
-def _completes(address: str, tail: str) -> bool:
-    """True for "a@example.co" + "m"."""
-    end = address.rpartition(".")[2] + tail
-    return len(tail) < 3 and tail.islower() and end in _domains() and len(end) == 3
-
-
-def _before(text: str, row: Row, found: re.Match[str]) -> str:
-    """The first part of an address that was broken before its @: "rohan." + "t@example.com"."""
-    head = text[max(row.start + found.start() - 64, 0) : row.start + found.start()]
-    broken = re.search(r"(?:^|[\s:])([a-z0-9][\w+-]*(?:\.[\w+-]+)*[._-])\s$", head)
-    return broken[1] if broken else ""
-
-
-def _find_phone(rows: Sequence[Row]) -> str | None:
-    for row in rows:
-        for found in _PHONE.finditer(row.text):
-            number = found[0].strip(" .-–/")
-            digits = sum(map(str.isdigit, number))
-            if not 7 <= digits <= 15 or (number[0] != "+" and find_periods(number, "2099-12")):
-                continue
-            if _possible(number):
-                return number.rstrip("(")
-    return None
-
-
-def _possible(number: str) -> bool:
-    """True where some country writes a telephone number like this."""
-    for region in (None,) if number.startswith("+") else _REGIONS:
-        try:
-            if phonenumbers.is_possible_number(phonenumbers.parse(number, region)):
-                return True
-        except phonenumbers.NumberParseException:
-            continue
-    return False
-
-
-def _find_urls(text: str, rows: Sequence[Row], email: str | None) -> tuple[str, ...]:
-    found: dict[str, None] = {}
-    for row in rows:
-        for match in _URL.finditer(row.text):
-            url = match[0].rstrip(".,:)")
-            if _is_address(url) and not (email and url in email) and not _is_part_of_email(row.text, match):
-                found.setdefault(url)
-    return tuple(found)
-
-
-def _is_part_of_email(text: str, match: re.Match[str]) -> bool:
-    return text[max(match.start() - 1, 0) : match.start()] == "@" or text[match.end() : match.end() + 1] == "@"
-
-
-@cache
-def _domains() -> frozenset[str]:
-    return frozenset(read_table("domains.toml")["top"])
-
-
-def _is_address(url: str) -> bool:
-    """True for addresses; "Node.js" and "e.g" are none."""
-    if re.match(r"https?://|www\.", url, re.IGNORECASE):
-        return True
-    host = url.partition("/")[0].casefold()
-    return host.rpartition(".")[2] in _domains() and len(host.split(".")[-2]) > 1
 
 
 def _find_name(rows: Sequence[Row], own: Sequence[Row], email: str | None) -> str | None:
@@ -225,13 +103,7 @@ def _name_in(row: Row) -> str | None:
 
 def _reads_as_name(name: str) -> bool:
     parts = name.split()
-    if (
-        not 1 <= len(parts) <= 6
-        or len(name) < 2
-        or len(name) > 50
-        or title_likeness(name) > 0
-        or words("fields").count(name) > 1
-    ):
+    if not 1 <= len(parts) <= 6 or len(name) < 2 or len(name) > 50 or title_likeness(name) > 0 or words("fields").count(name) > 1:
         return False
     if fold(name) in _headings():
         return False
@@ -244,9 +116,7 @@ def _reads_as_name(name: str) -> bool:
 @cache
 def _headings() -> frozenset[str]:
     table = read_table("headings.toml")["resume"]
-    return frozenset(
-        fold(name) for kind in table if kind not in {"modifier", "spoken"} for name in table[kind]
-    ) | frozenset(
+    return frozenset(fold(name) for kind in table if kind not in {"modifier", "spoken"} for name in table[kind]) | frozenset(
         {
             "email",
             "e-mail",
@@ -294,17 +164,14 @@ def _short_cells(rows: Sequence[Row]) -> Iterator[Cell]:
 
 
 def _city_in(text: str, *, sure: bool) -> str | None:
-    """The city of "Toronto, ON, CA", "Lindenweg 14, Berlin, 12489, DE" or, where labelled, "Lyon"."""
-    if "@" in text or re.search(r"https?:|www\.|\.\w{2,3}/", text) or title_likeness(text) != 0:
+    """The city of "Toronto, ON, CA", "Lindenweg 14, Berlin, 12489, DE", "Leeds" or, where labelled, of any place."""
+    if "@" in text or re.search(r"https?:|www\.|\.\w{2,3}/", text) or title_likeness(text) > 0:
         return None
-    parts = [part.strip(" ()") for part in re.split(r",\s*|\s*/\s*", text) if part.strip(" ()")]
-    if len(parts) < 2 and not sure:
+    # "Toronto ON CA", "Berlin 12489 DE"
+    coded = _CODED.fullmatch(text)
+    if not (sure or coded or is_place(text) or reads_as_place(text)):
         return None
-    if not sure and not re.fullmatch(r"[A-Z]{2,3}|[A-Z][a-zà-ž]+(?: [A-Z][a-zà-ž]+)*|[A-Z]{2} \d{5}", parts[-1]):
-        return None
-    named = [
-        part for part in parts if re.fullmatch(r"(?:\d{4,6}\s+)?[^\W\d_][^\d@:]{1,30}", part) and not part.isupper()
-    ]
-    if not named or any(part[:1].islower() for part in parts):
-        return None
-    return re.sub(r"^\d{4,6}\s+", "", named[0])
+    parts = [part.strip(" ()") for part in re.split(r",\s*|\s*/\s*", coded[1] if coded else text)]
+    named = [part for part in parts if _CITY.fullmatch(part) and not _CODE.fullmatch(part)]
+    city = next((part for part in named if part.casefold() in city_names()), named[0] if named else None)
+    return re.sub(r"^\d{4,6}\s+", "", city) if city else None

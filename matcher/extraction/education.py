@@ -41,9 +41,11 @@ def find_education(rows: Sequence[Row], sections: Sequence[Section], as_of: str)
     return tuple(entry for entry in found if entry.degree or entry.institution)
 
 
-def highest_degree(education: Iterable[Education]) -> Degree:
-    """Return the highest level completed."""
-    return max((entry.level for entry in education), key=LEVELS.index, default="none")
+def highest_degree(education: Iterable[Education], name: str = "") -> Degree:
+    """Return the highest level completed; letters after the person's name ("Ada Moon, PhD") count as well."""
+    letters = find_degree(name.partition(",")[2])
+    levels = [entry.level for entry in education] + ([letters.level] if letters else [])
+    return max(levels, key=LEVELS.index, default="none")
 
 
 def find_degree(text: str) -> _Found | None:
@@ -129,18 +131,14 @@ def _is_unfinished(period: Period | None, text: str, as_of: str) -> bool:
 
 
 def _institution(texts: Sequence[str], carrier: str) -> str | None:
-    pieces = [
-        piece for text in texts for piece in re.split(r"\s*[|·]\s*|\s+(?:at|from)\s+|,\s+|\s+[–—-]\s+", text) if piece
-    ]
+    pieces = [piece for text in texts for piece in re.split(r"\s*[|·]\s*|\s+(?:at|from)\s+|,\s+|\s+[–—-]\s+", text) if piece]
     named = [piece for piece in pieces if _institutions().count(piece)]
     if named:
         return named[0]
     return next((text for text in texts if text != carrier), None)
 
 
-def _degree_and_field(
-    carrier: str, found: _Found | None, texts: Sequence[str], school: str | None
-) -> tuple[str, str | None]:
+def _degree_and_field(carrier: str, found: _Found | None, texts: Sequence[str], school: str | None) -> tuple[str, str | None]:
     if not found:
         return "", None
     before, after = carrier[: found.start], carrier[found.end :]

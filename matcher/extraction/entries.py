@@ -19,9 +19,12 @@ from matcher.records import Span
 _MAX_HEAD_ROWS = 3
 _MAX_HEAD_CHARACTERS = 130
 _MAX_HEAD_WORDS = 16
+_YEARS = r"years?|yrs?|y|jahre?|ans?|años?|anni|anos?|jaar|lata?|lat"
+_MONTHS = r"months?|mos?|m|monate?|mois|meses|mesi|miesi[ąę]c[ey]?"
+# "9 years", "1 yr 3 mos", "(less than a year)"
 _DURATION = re.compile(
-    r"\(?\b(?:\d{1,2}|a|one|less than a)\+?\s?(?:years?|yrs?|y|months?|mos?|m|jahre?|monate?|ans?|mois|años?|meses|mesi|anni|anos?|jaar|lata?|lat|miesi[ąę]c[ey]?)\b\.?"
-    r"(?:,?\s?(?:and\s)?\d{1,2}\s?(?:months?|mos?|m|monate?|mois|meses|mesi|miesi[ąę]c[ey]?)\b\.?)?\)?",
+    rf"\(?\b(?:\d{{1,2}}|an?|one|less than a)\+?\s?(?:{_YEARS}|{_MONTHS})\b\.?"
+    rf"(?:,?\s?(?:and\s)?\d{{1,2}}\s?(?:{_MONTHS})\b\.?)?\)?",
     re.IGNORECASE,
 )
 _FRAME = re.compile(r"^[\s,;:|·•()\[\]–—-]+|[\s,;:|·•(\[–—-]+$")
@@ -72,10 +75,7 @@ def find_entries(rows: Sequence[Row], end: int, as_of: str, *, singles: bool = F
         return ()
     above = _title_stands_above(rows, anchors)
     heads = [_head(rows, anchors, index, above=above) for index in range(len(anchors))]
-    starts = [
-        min([rows[anchor.row].start, *(part.start for part in head)])
-        for anchor, head in zip(anchors, heads, strict=True)
-    ]
+    starts = [min([rows[anchor.row].start, *(part.start for part in head)]) for anchor, head in zip(anchors, heads, strict=True)]
     return tuple(
         Entry(anchor.period, head, Span(start, following), anchor.row)
         for anchor, head, start, following in zip(anchors, heads, starts, [*starts[1:], end], strict=True)
@@ -157,9 +157,7 @@ def _row_parts(rows: Sequence[Row], indices: Sequence[int]) -> tuple[Part, ...]:
     found: list[Part] = []
     for index in indices:
         cells = rows[index].cells
-        found += _parts(
-            rows[index], index, [_clean(_DURATION.sub(" ", cell.text.removeprefix(BULLET))) for cell in cells]
-        )
+        found += _parts(rows[index], index, [_clean(_DURATION.sub(" ", cell.text.removeprefix(BULLET))) for cell in cells])
     return tuple(found)
 
 

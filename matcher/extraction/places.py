@@ -22,6 +22,12 @@ def place_names() -> frozenset[str]:
     return frozenset(name for names in read_table("places.toml").values() for name in names)
 
 
+@cache
+def city_names() -> frozenset[str]:
+    """Return the cities of models/places.toml."""
+    return frozenset(read_table("places.toml")["cities"])
+
+
 def is_place(text: str) -> bool:
     """True where a text only says where: places that we know, or "remote" in one of its ways."""
     plain = _NOTE.sub("", text).strip(" .()")

@@ -24,14 +24,15 @@ def extract_resume(nlp: Language, knowledge: Knowledge, document: Document) -> R
     jobs = find_jobs(rows, sections, document.as_of)
     education = find_education(rows, sections, document.as_of)
     mentions = place_mentions(find_mentions(nlp, document.text, "resume"), document, rows, sections, jobs)
+    contact = find_contact(document.text, rows, sections)
     return Resume(
         document=document,
-        contact=find_contact(document.text, rows, sections),
+        contact=contact,
         skills=group_mentions(mentions, jobs, document.as_of),
         jobs=jobs,
         experience_months=experience_months(jobs, document.as_of),
         education=education,
-        highest_degree=highest_degree(education),
+        highest_degree=highest_degree(education, contact.name or ""),
         certifications=(),
         soft_skills=(),
         languages=find_languages(rows, sections),
