@@ -10,9 +10,7 @@ import re
 import unicodedata
 
 # tags of Unicode decompositions that carry no meaning of their own
-_DRAWING_TAGS = frozenset(
-    {"<wide>", "<narrow>", "<font>", "<noBreak>", "<initial>", "<medial>", "<final>", "<isolated>"}
-)
+_DRAWING_TAGS = frozenset({"<wide>", "<narrow>", "<font>", "<noBreak>", "<initial>", "<medial>", "<final>", "<isolated>"})
 _LIGATURES = range(0xFB00, 0xFB50)
 _SPACES = range(0x2000, 0x200B)
 _HYPHENS = frozenset({0x2010, 0x2011, 0xFFFE, 0x00AD, 0x0002})

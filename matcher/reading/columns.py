@@ -84,8 +84,9 @@ class OpenColumns:
 
     @property
     def gutter(self) -> tuple[float, float]:
-        """The white strip between them."""
-        return max(segment.x1 for segment in self.left), min(segment.mark_x0 for segment in self.right)
+        """The strip before the right column that has to stay white."""
+        edge = min(segment.mark_x0 for segment in self.right)
+        return edge - _GUTTER * self.right[0].size, edge
 
 
 def find_open_columns(segments: Sequence[Segment], height: float) -> OpenColumns | None:

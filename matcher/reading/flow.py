@@ -72,5 +72,5 @@ def _split(segments: list[Segment], gutter: tuple[float, float]) -> tuple[list[S
         if any(segment.mark_x0 < gutter[1] - 1 and segment.x1 > gutter[0] + 1 for segment in row):
             return left, right, [segment for rest in rows[index:] for segment in rest]
         for segment in row:
-            (left if segment.x1 <= gutter[0] + 1 else right).append(segment)
+            (left if segment.mark_x0 < gutter[1] - 1 else right).append(segment)
     return left, right, []

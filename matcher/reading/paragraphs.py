@@ -11,6 +11,7 @@ from matcher.reading.columns import Region
 from matcher.reading.rows import Row, Segment
 
 _OPEN_ENDS = (",", "-", "–", "/", "&", "(", "·")
+_SENTENCE_ENDS = ".:!?"
 _JOINERS = frozenset(
     ("a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "of", "on", "or", "the", "to", "using", "with")
 )
@@ -27,6 +28,8 @@ _SAME_SPACING = 0.1
 # share of the width that a line fills before one in lower case, or one below a bullet's text, goes on with it
 _OPEN_FILL = 0.7
 _HANGING_FILL = 0.6
+# in em: a line below it is an item of a list
+_SHORT_LINE = 5.0
 # in points: lines of this size are a title, and two of them one that was wrapped
 _TITLE_SIZE = 14.0
 # rows above and below that tell the right margin
@@ -172,8 +175,14 @@ def _is_full(region: Region, index: int) -> bool:
     end = last.x1 + 0.25 * first.size + (word.x1 - word.x0)
     if end <= _margin(region, index) + 0.5 or _ADDRESS.search(word.text) or _ADDRESS.search(last.words[-1].text):
         return False
+    if last.words[-1].text[-1] in _SENTENCE_ENDS and len(first.words) <= 3 and first.words[-1].text[-1] not in ".,;":
+        # a heading below a sentence that ends near the margin
+        return False
     if len(last.words) > 3 or first.size > _TITLE_SIZE or last.words[-1].text.endswith(","):
         return True
+    goes_on = word.text[0].islower()
+    if not goes_on and (len(last.words) < 2 or last.x1 - last.x0 < _SHORT_LINE * first.size):
+        return False
     ends = [row[-1].x1 for row in region]
     return end > max(ends) + 0.5 and sum(x1 > last.x1 - 1.5 * first.size for x1 in ends) > 1
 

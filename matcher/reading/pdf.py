@@ -12,7 +12,7 @@ from matcher.errors import UnreadableDocument
 from matcher.reading import pdfium
 from matcher.reading.layout import compose
 from matcher.reading.parsed import Limits, Parsed
-from matcher.reading.runs import Page
+from matcher.reading.runs import Page, Run
 
 MEDIA_TYPE = "application/pdf"
 PageReader = Callable[[bytes, int], Page | None]
@@ -99,7 +99,7 @@ def _better(page: Page, data: bytes, index: int, second: PageReader) -> tuple[Pa
 def _try(second: PageReader, data: bytes, index: int) -> Page | None:
     try:
         return second(data, index)
-    except Exception:  # noqa: BLE001  71 of 3,308 damaged files made it raise something that is not its own error
+    except Exception:
         return None
 
 
@@ -113,10 +113,8 @@ def _is_doubtful(page: Page, pages: Sequence[Page]) -> bool:
     return len(page.runs) < _FEW_WORDS and all(len(other.runs) < _MANY_WORDS for other in pages)
 
 
-def _garbled(runs: Sequence) -> int:
-    return sum(
-        1 for run in runs if len(run.text) >= _LONG_WORD and not _NOT_LONG.search(run.text) or _GARBAGE.search(run.text)
-    )
+def _garbled(runs: Sequence[Run]) -> int:
+    return sum(1 for run in runs if (len(run.text) >= _LONG_WORD and not _NOT_LONG.search(run.text)) or _GARBAGE.search(run.text))
 
 
 def _quality(page: Page) -> tuple[int, int]:

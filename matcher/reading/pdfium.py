@@ -36,7 +36,7 @@ _MOST_MARKS = 400
 def _fast(function: object, result: object, *arguments: object) -> Callable[..., int]:
     """Return a function of PDFium that takes addresses as numbers; building pointer objects takes longer than the call."""
     address = ctypes.cast(function, ctypes.c_void_p).value  # type: ignore[arg-type]
-    return ctypes.PYFUNCTYPE(result, *arguments)(address)  # type: ignore[arg-type, call-overload]
+    return ctypes.PYFUNCTYPE(result, *arguments)(address)  # type: ignore[arg-type]
 
 
 _box_of = _fast(raw.FPDFText_GetLooseCharBox, ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
@@ -146,9 +146,7 @@ def _runs(textpage: object, place: _Place) -> list[Run]:
     return runs
 
 
-def _letters(
-    textpage: object, text: str, start: int, stop: int, style: _Style, place: _Place
-) -> Iterator[Run]:
+def _letters(textpage: object, text: str, start: int, stop: int, style: _Style, place: _Place) -> Iterator[Run]:
     """Yield a word letter by letter: it runs over a gap or a line end that PDFium did not see."""
     area = raw.FS_RECTF()
     for index in range(start, stop):

@@ -54,9 +54,7 @@ def _page(layout: LTPage) -> Page:
                 word = []
             else:
                 word.append(item)
-        elif isinstance(item, LTCurve) and all(
-            _MARK_SIZE[0] <= side <= _MARK_SIZE[1] for side in (item.width, item.height)
-        ):
+        elif isinstance(item, LTCurve) and all(_MARK_SIZE[0] <= side <= _MARK_SIZE[1] for side in (item.width, item.height)):
             marks.append(_box(item.bbox, layout.height))
     runs.extend(_run(word, layout.height))
     return Page(layout.width, layout.height, tuple(runs), tuple(marks), ENGINE)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-
 from itertools import pairwise
 from operator import attrgetter
 
@@ -17,6 +16,8 @@ from matcher.records import Box
 # in em of the larger neighbour. Word spaces are 0.2 to 0.4 em, justified lines reach 0.9; columns stand further apart
 _SEGMENT_GAP = 1.05
 _STYLE_GAP = 0.6
+# the space between two letter-spaced words
+_LETTER_GAP = 1.8
 # a bullet stands up to this far left of its text, in em
 _BULLET_REACH = 2.6
 _SURE_BULLETS = frozenset("•●▪■◦○‣⁃∙▸►➢➤✓✔❖◆◇□")
@@ -106,7 +107,8 @@ def _pieces(runs: Sequence[Run]) -> Iterator[Segment]:
 def _follows(word: Run, following: Run) -> bool:
     gap = following.x0 - word.x1
     size = word.size
-    if not -0.5 * size < gap < _SEGMENT_GAP * size:
+    widest = _LETTER_GAP if len(word.text) == 1 == len(following.text) else _SEGMENT_GAP
+    if not -0.5 * size < gap < widest * size:
         return False
     if abs(word.bottom - following.bottom) >= 0.35 * max(word.bottom - word.top, following.bottom - following.top):
         return False
