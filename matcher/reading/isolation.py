@@ -98,7 +98,7 @@ class Child:
             return self._verdict(process)
         answer: dict[str, Any] = json.loads(line)
         self._files += 1
-        if answer.pop("peak", 0) > _GROWN_BYTES or self._files >= _FILES_PER_CHILD:
+        if answer.pop("memory", 0) > _GROWN_BYTES or self._files >= _FILES_PER_CHILD:
             self.stop()
         return answer
 

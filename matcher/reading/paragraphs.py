@@ -31,7 +31,7 @@ _HANGING_FILL = 0.6
 # in em: a line below it is an item of a list
 _SHORT_LINE = 5.0
 # in points: lines of this size are a title, and two of them one that was wrapped
-_TITLE_SIZE = 14.0
+_TITLE_SIZE = 12.0
 # rows above and below that tell the right margin
 _AROUND = 6
 

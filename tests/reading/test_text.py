@@ -1,0 +1,50 @@
+"""Plain text and Markdown in our conventions."""
+
+from __future__ import annotations
+
+import pytest
+
+from matcher.reading.parsed import Limits
+from matcher.reading.text import read_text
+
+LONG = "We are looking for an engineer who keeps the path from a notebook to a"
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        (b"\xef\xbb\xbfPython", "Python"),
+        ("Zürich".encode("cp1252"), "Zürich"),
+        ("Zürich".encode("utf-16"), "Zürich"),
+        (b"a\r\nb\rc", "a\nb\nc"),
+        (b"# Title\n\n## Skills ##", "Title\n\nSkills"),
+        (b"C# and F#", "C# and F#"),
+        (b"- Python\n* Go\n+ Rust", "• Python\n• Go\n• Rust"),
+        ("– Python\n▪ Go".encode(), "• Python\n• Go"),
+        (b"**Python** and *Go*, 2 * 3 * 4", "Python and Go, 2 * 3 * 4"),
+        (b"__init__ and snake_case_name", "init and snake_case_name"),
+        (b"[me](https://example.org) [top](#top)", "me (https://example.org) top"),
+        (b"Engineer      2020 - 2022", "Engineer\t2020 - 2022"),
+        (b"two  spaces", "two spaces"),
+        (b"Skills\n======\nSQL", "Skills\n\nSQL"),
+        (b"efficient \xef\xac\x81ne", "efficient fine"),
+    ],
+)
+def test_marks_go_and_words_stay(given: bytes, expected: str) -> None:
+    assert read_text(given, Limits()).text == expected
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        (f"{LONG}\nserved model: packaging and tests.", f"{LONG} served model: packaging and tests."),
+        (f"{LONG}\nKubernetes cluster.", f"{LONG} Kubernetes cluster."),
+        (f"{LONG}.\nKubernetes is a must.", f"{LONG}.\nKubernetes is a must."),
+        (f"{LONG}\n\nserved model", f"{LONG}\n\nserved model"),
+        (f"- {LONG}\n- served model", f"• {LONG}\n• served model"),
+        ("Python\nSQL\nAirflow", "Python\nSQL\nAirflow"),
+        (f"{LONG} {LONG} {LONG}\nthis is another line", f"{LONG} {LONG} {LONG}\nthis is another line"),
+    ],
+)
+def test_only_wrapped_paragraphs_are_joined(given: str, expected: str) -> None:
+    assert read_text(given.encode(), Limits()).text == expected
