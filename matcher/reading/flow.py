@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from matcher.reading.columns import Region, find_open_columns, read_regions
+from matcher.reading.columns import find_open_columns, read_regions
 from matcher.reading.furniture import remove_furniture
-from matcher.reading.rows import Segment, find_segments, make_rows
+from matcher.reading.rows import Region, Segment, find_segments, make_rows
 from matcher.reading.runs import Page
 
 

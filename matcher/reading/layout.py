@@ -61,7 +61,7 @@ class _Writer:
 
     def _cells(self, paragraph: Paragraph, page: int) -> None:
         start = self._length
-        wrapped = any(len(cell) > 1 for cell in paragraph.cells)
+        wrapped = any(len(cell) > 1 or cell[0].bullet for cell in paragraph.cells[1:]) or len(paragraph.cells[0]) > 1
         for index, cell in enumerate(paragraph.cells):
             if index:
                 self._add("\n" if cell[0].bullet else "\t")

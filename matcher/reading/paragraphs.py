@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from matcher.reading.columns import Region
-from matcher.reading.rows import Row, Segment
+from matcher.reading.rows import Region, Row, Segment
 
 _OPEN_ENDS = (",", "-", "–", "/", "&", "(", "·")
 _SENTENCE_ENDS = ".:!?"

@@ -139,9 +139,9 @@ def _read_without_pdfium(data: bytes, limits: Limits, second: PageReader, error:
 def _parsed(reading: _Reading, limits: Limits) -> Parsed:
     if not any(page.runs for page in reading.pages):
         raise UnreadableDocument("no_text", _NO_TEXT)
-    composed = compose(reading.pages)
-    if len(composed.text) > limits.characters:
+    if sum(len(run.text) for page in reading.pages for run in page.runs) > limits.characters:
         raise UnreadableDocument("too_big", f"the text is longer than {limits.characters:,} characters; no resume is")
+    composed = compose(reading.pages)
     few = len(composed.words) < _LOW_WORDS
     return Parsed(
         media_type=MEDIA_TYPE,

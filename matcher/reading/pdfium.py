@@ -23,6 +23,7 @@ from matcher.records import Box
 ENGINE = f"pdfium {pypdfium2.PYPDFIUM_INFO.version}"
 # a hyphen at a line end comes as U+FFFE and swallows the line break
 _PIECE = re.compile("[^ \r\n\t\u00a0\ufffe\ufffc]+\ufffe?")
+_LINK_SCHEMES = ("mailto:", "tel:")
 _BREAK = re.compile("[\r\n\ufffe]")
 _BOLD = re.compile(rb"bold|black|heavy|demi|-bd|bx\d", re.IGNORECASE)
 # no letter is wider than about one em; a "word" beyond it holds a gap that PDFium did not see
@@ -140,6 +141,9 @@ def _runs(textpage: object, place: _Place) -> list[Run]:
             top = top if top > area.top else area.top
             bottom = bottom if bottom < area.bottom else area.bottom
         word = clean_word(match[0])
+        if word.startswith(_LINK_SCHEMES):
+            # not drawn, but told by the file for the sign that is (ActualText)
+            word = word.partition(":")[2]
         if word:
             x0, y0, x1, y1 = box(left, top, right, bottom)
             runs.append(Run(word, x0, y0, x1, y1, size, style.bold))

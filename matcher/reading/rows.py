@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from operator import attrgetter
+from typing import TypeAlias
 
 from matcher.reading.runs import Page, Run
 from matcher.records import Box
@@ -58,7 +59,9 @@ class Segment:
         return f"<{self.x0:.0f}-{self.x1:.0f} y{self.top:.0f} {' '.join(word.text for word in self.words)!r}>"
 
 
-Row = list[Segment]
+Row: TypeAlias = list[Segment]
+# rows that are read from top to bottom
+Region: TypeAlias = list[Row]
 
 
 def find_segments(page: Page) -> list[Segment]:
