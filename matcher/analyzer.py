@@ -49,12 +49,16 @@ class Analyzer:
 
     def posting(self, document: Document) -> Posting:
         """Return what a posting asks for, and the role it is about."""
-        from matcher.extraction.posting import extract_posting
         from matcher.ranking.roles import classify
 
-        posting = extract_posting(self.language, self.knowledge, document)
         role, _ = classify(document.text, self.figures)
-        return replace(posting, role=role)
+        return replace(self.plain_posting(document), role=role)
+
+    def plain_posting(self, document: Document) -> Posting:
+        """Return what a posting asks for without its role: what the ranking figures themselves are learned from."""
+        from matcher.extraction.posting import extract_posting
+
+        return extract_posting(self.language, self.knowledge, document)
 
     def mentions(self, text: str, kind: Literal["resume", "posting"]) -> tuple[Mention, ...]:
         """Return every place where a text names a skill."""

@@ -12,9 +12,7 @@ from matcher.ranking.points import share_out
 from matcher.records import Matched, Missing, Related
 
 
-def show_matched(
-    answers: Sequence[Answer], points: Mapping[str, float]
-) -> tuple[tuple[Matched, ...], tuple[Related, ...]]:
+def show_matched(answers: Sequence[Answer], points: Mapping[str, float]) -> tuple[tuple[Matched, ...], tuple[Related, ...]]:
     """Return what was found, most points first; `points` are those of the term of each need."""
     matched: list[Matched] = []
     related: list[Related] = []
@@ -56,9 +54,7 @@ def show_missing(
     return tuple(sorted(found, key=lambda one: (-one.gain, one.skill.casefold())))
 
 
-def _with(
-    credits: Mapping[str, Credit], name: str, shown: Credit, skills: Mapping[str, Skill]
-) -> Mapping[str, Credit]:
+def _with(credits: Mapping[str, Credit], name: str, shown: Credit, skills: Mapping[str, Skill]) -> Mapping[str, Credit]:
     """Return the credits of a resume that also showed this skill and what it implies."""
     added = {key: shown for key in (name, *implied_by(name, skills)) if key not in credits}
     raised = {key: shown for key in implied_by(name, skills) if key in credits and credits[key].value < shown.value}

@@ -53,9 +53,7 @@ def find_groups(posting: Posting, rarity: Callable[[str], float]) -> tuple[Group
     return tuple(Group(tuple(items), _weight(items, rarity)) for items in members.values())
 
 
-def answer(
-    group: Group, credits: Mapping[str, Credit], skills: Mapping[str, Skill], related_share: float
-) -> Answer:
+def answer(group: Group, credits: Mapping[str, Credit], skills: Mapping[str, Skill], related_share: float) -> Answer:
     """Return the best answer to a group: shown or implied skills first, a related one in part otherwise."""
     options = [_direct(group, item, credits) for item in group.requirements]
     best = max(options, key=lambda option: option.value)

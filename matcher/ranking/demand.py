@@ -42,7 +42,7 @@ def read_demand(posting: Posting, figures: Figures) -> Demand:
     text = "\n".join(item.text for item in passages)
     return Demand(
         posting,
-        find_groups(posting, lambda skill: similarity.rarity(skill_term(skill)) ** 0.5),
+        find_groups(posting, lambda skill: similarity.rarity(skill_term(skill))),
         frozenset(skill_key(item.skill, item.text) for item in posting.requirements),
         work,
         similarity.in_topics(work)[0],

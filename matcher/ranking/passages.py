@@ -107,9 +107,7 @@ def _job_at(jobs: tuple[Job, ...], start: int, end: int) -> int | None:
 
 def _is_heading(line: str, job: Job) -> bool:
     """True for the line of a job with its title or dates, where places and employers stand."""
-    return len(line) <= _HEADING_LENGTH and not line.startswith("•") and (
-        job.title in line or bool(_DATES.search(line))
-    )
+    return len(line) <= _HEADING_LENGTH and not line.startswith("•") and (job.title in line or bool(_DATES.search(line)))
 
 
 def _titled(title: str, skills: Mapping[str, Skill], job: int | None = None) -> Passage:
@@ -131,6 +129,4 @@ def _terms(
 
 def work_lines(text: str) -> tuple[str, ...]:
     """Return the sentences of a posting's bare text without benefits, equal opportunity and the like."""
-    return tuple(
-        text[start:end] for start, end in _lines(text, 0, len(text)) if not _BOILERPLATE.search(text, start, end)
-    )
+    return tuple(text[start:end] for start, end in _lines(text, 0, len(text)) if not _BOILERPLATE.search(text, start, end))

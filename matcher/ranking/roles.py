@@ -111,9 +111,7 @@ def _check(name: str, table: Mapping[str, Any], knowledge: Knowledge) -> None:
 def _posting(table: Mapping[str, Any], digest: str) -> Posting:
     text, sections = _text(table)
     return Posting(
-        document=Document(
-            table["id"], digest, "application/toml", "ok", None, 0, len(text), "profile", "", text=text
-        ),
+        document=Document(table["id"], digest, "application/toml", "ok", None, 0, len(text), "profile", "", text=text),
         title=table["title"],
         company=None,
         role=table["role"],
@@ -150,8 +148,6 @@ def _requirements(table: Mapping[str, Any], text: str, sections: tuple[Section, 
         start = text.index(item["skill"], position[item["need"]])
         end = position[item["need"]] = start + len(item["skill"])
         found.append(
-            Requirement(
-                item["skill"], item["skill"], item["need"], item.get("any_of"), start, end, item.get("weight", 1.0)
-            )
+            Requirement(item["skill"], item["skill"], item["need"], item.get("any_of"), start, end, item.get("weight", 1.0))
         )
     return tuple(found)

@@ -70,9 +70,7 @@ def is_pair(term: str) -> bool:
     return " " in term and not term.startswith(SKILL_MARK)
 
 
-def line_terms(
-    text: str, found: Iterable[tuple[int, int, str | None]], skills: Mapping[str, Skill]
-) -> list[str]:
+def line_terms(text: str, found: Iterable[tuple[int, int, str | None]], skills: Mapping[str, Skill]) -> list[str]:
     """Return the terms of a line whose skills (start, end, canonical name) count the same in every spelling.
 
     Pairs do not reach over a skill, for what stands on its two sides seldom belongs together.

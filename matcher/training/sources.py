@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from dataclasses import dataclass
 from pathlib import Path
+
+from matcher.records import Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,3 +29,9 @@ def read_ads(file: Path) -> tuple[Ad, ...]:
         ad = Ad(entry["id"], entry["title"] or "", entry["company"] or "", entry["text"], entry.get("label") or "")
         seen.setdefault(" ".join(ad.text.split()), ad)
     return tuple(seen.values())
+
+
+def as_document(ad: Ad) -> Document:
+    """Return the text of a posting as a document that was read without trouble."""
+    digest = hashlib.sha256(ad.text.encode()).hexdigest()
+    return Document(ad.id, digest, "text/plain", "ok", None, 0, len(ad.text), "given", "", text=ad.text)

@@ -48,6 +48,4 @@ def make_figures() -> Figures:
         np.array([[0, 0, 0], [0, 0, 0], [0, 0, 0], [0, 3, 0], [3, 0, 3]], dtype=np.float64),
         np.zeros(5),
     )
-    return Figures(
-        knowledge, Similarity(frequencies, 10, topics), roles, read_weights(knowledge.toml("weights.toml"))
-    )
+    return Figures(knowledge, Similarity(frequencies, 10, topics), roles, read_weights(knowledge.toml("weights.toml")))

@@ -1,0 +1,100 @@
+"""`python -m matcher.training STEP --shared FOLDER`: learn one part of models/ again and print its figures."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+
+from matcher.analyzer import Analyzer
+from matcher.ranking.candidate import read_candidate
+from matcher.ranking.demand import read_demand
+from matcher.ranking.passages import posting_passages
+from matcher.training import frequencies, profiles, roles, weights
+from matcher.training.judged import read_judged
+from matcher.training.sources import as_document, read_ads
+
+MODELS = Path(__file__).parents[2] / "models"
+
+
+def learn_frequencies(shared: Path) -> list[str]:
+    """Learn document frequencies and topics from unlabelled postings; writes tfidf.json and topics.npz."""
+    analyzer = Analyzer()
+    ads = read_ads(shared / "data" / "postings.jsonl")
+    read = [posting_passages(analyzer.plain_posting(as_document(ad)), analyzer.knowledge.skill) for ad in ads]
+    bags = [[term for passage in passages for term in passage.terms] for passages in read]
+    counts = frequencies.count_terms(bags, frequencies.name_like(ads))
+    frequencies.write_frequencies(MODELS, counts, len(bags))
+    frequencies.write_topics(MODELS, frequencies.find_topics(bags, counts))
+    return [f"{len(bags)} postings, {len(counts)} terms"]
+
+
+def learn_roles(shared: Path) -> list[str]:
+    """Learn the role classifier from labelled postings; writes roles.npz."""
+    ads = read_ads(shared / "data" / "roles_dev.jsonl")
+    figures = roles.cross_validate(ads)
+    roles.write_roles(MODELS, roles.learn_roles(ads))
+    return [
+        f"four roles, cross-validated by company, role names masked ({figures.postings} postings): "
+        f"accuracy {figures.accuracy:.3f}, macro-F {figures.macro_f:.3f}; all classes {figures.open_accuracy:.3f}"
+    ]
+
+
+def suggest_profiles(shared: Path) -> list[str]:
+    """Print which skills real postings of each role name, heaviest first; profiles are edited by hand."""
+    analyzer = Analyzer()
+    ads = read_ads(shared / "data" / "roles_dev.jsonl")
+    named = [(ad.label, frozenset(item.skill for item in analyzer.mentions(ad.text, "posting") if item.skill)) for ad in ads]
+    return [
+        f"{role}\t{item.skill}\t{item.share:.2f}\t{item.elsewhere:.2f}\t{item.weight:.2f}"
+        for role in (*roles.FOUR, "devops")
+        for item in profiles.suggest(named, role)
+        if item.share >= 0.05
+    ]
+
+
+def fit_weights(shared: Path) -> list[str]:
+    """Print weights of the terms fitted to judged pairs, and what they are worth on postings not fitted."""
+    analyzer = Analyzer()
+    judged = read_judged(shared, analyzer)
+    candidates = [read_candidate(resume, analyzer.figures) for resume in judged.resumes]
+    demands = [read_demand(posting, analyzer.figures) for posting in judged.postings]
+    table = weights.judge(candidates, demands, judged.grades, analyzer.figures)
+    found = weights.cross_validate(table, analyzer.figures.weights.terms)
+    rows = range(len(judged.grades))
+    alone = [
+        f"{name}\t{weights.mean_ndcg(table, {**dict.fromkeys(found.weights, 0.0), name: 1.0}, rows):.3f}"
+        for name in found.weights
+    ]
+    without = [
+        f"without {name}\t{weights.mean_ndcg(table, {**analyzer.figures.weights.terms, name: 0.0}, rows):.3f}"
+        for name in found.weights
+    ]
+    return [
+        f"nDCG@10: as they stand {found.standing:.3f}, fitted {found.fitted:.3f}, held out {found.held_out:.3f}",
+        *(f"{name} = {value}" for name, value in found.weights.items()),
+        *alone,
+        *without,
+    ]
+
+
+STEPS = {
+    "frequencies": learn_frequencies,
+    "roles": learn_roles,
+    "profiles": suggest_profiles,
+    "weights": fit_weights,
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one step and print its lines."""
+    parser = argparse.ArgumentParser(prog="python -m matcher.training", description=__doc__)
+    parser.add_argument("step", choices=STEPS)
+    parser.add_argument("--shared", type=Path, required=True, help="folder with data/ and gold/, outside the project")
+    given = parser.parse_args(arguments)
+    print("\n".join(STEPS[given.step](given.shared)))
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
