@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
@@ -42,7 +43,7 @@ def make_text(doc: Doc) -> Text:
     tokens = tuple(token.text for token in doc)
     starts = [at for at in range(len(tokens)) if at == 0 or doc[at].is_sent_start]
     first, last = [0] * len(tokens), [0] * len(tokens)
-    for start, end in zip(starts, [*starts[1:], len(tokens)], strict=True):
+    for start, end in pairwise([*starts, len(tokens)]):
         for at in range(start, end):
             first[at], last[at] = start, end
     return Text(tokens, tuple(token.lower() for token in tokens), tuple(first), tuple(last))

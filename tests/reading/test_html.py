@@ -37,9 +37,7 @@ def read(data: bytes) -> str:
         json.dumps({"@graph": [{"@type": "WebPage"}, POSTING]}),
         json.dumps(POSTING | {"@type": ["Thing", "JobPosting"]}),
         f"//<![CDATA[\n{json.dumps(POSTING)}\n//]]>",
-        json.dumps(
-            POSTING | {"description": "&lt;p&gt;Run &amp;amp; mend.&lt;/p&gt;&lt;ul&gt;&lt;li&gt;Go&lt;li&gt;Linux&lt;/ul&gt;"}
-        ),
+        json.dumps(POSTING | {"description": html.escape(str(POSTING["description"]))}),
     ],
 )
 def test_job_posting_data_comes_first(block: str) -> None:
