@@ -5,10 +5,8 @@ What an ambiguous name means is decided after that (ambiguity.py), so is who cla
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-
-from spacy.tokens import Doc
 
 from matcher.extraction.lexicon import MAX_TOKENS, Entry, Lexicon
 from matcher.extraction.variants import atom, cased_key
@@ -25,14 +23,13 @@ class Candidate:
     exact: bool
 
 
-def find_candidates(doc: Doc, lexicon: Lexicon) -> tuple[Candidate, ...]:
-    """Return the longest names from left to right, none overlapping another."""
-    texts = [token.text for token in doc]
+def find_candidates(texts: Sequence[str], lexicon: Lexicon) -> tuple[Candidate, ...]:
+    """Return the longest names among the tokens of a text from left to right, none overlapping another."""
     atoms = _atoms(texts)
     found: list[Candidate] = []
     at = 0
     while at < len(texts):
-        candidate = _longest(texts, atoms, at, lexicon) if atoms[at] in lexicon.beginnings or atoms[at] else None
+        candidate = _longest(texts, atoms, at, lexicon)
         if candidate:
             found.append(candidate)
         at = candidate.last if candidate else at + 1
@@ -68,11 +65,3 @@ def _is_exact(entry: Entry, texts: Sequence[str]) -> bool:
         return True
     surface = cased_key("".join(texts))
     return surface in {entry.cased, entry.cased + "s"} or surface.rstrip("0123456789.") == entry.cased
-
-
-def neighbours(candidates: Sequence[Candidate]) -> Iterator[tuple[Candidate | None, Candidate, Candidate | None]]:
-    """Yield each candidate with the one before and the one after it."""
-    for at, candidate in enumerate(candidates):
-        before = candidates[at - 1] if at else None
-        after = candidates[at + 1] if at + 1 < len(candidates) else None
-        yield before, candidate, after

@@ -97,8 +97,9 @@ class SkillFinder:
 
     def decide(self, doc: Doc) -> list[tuple[Candidate, Verdict]]:
         """Return every candidate with the verdict on it."""
-        candidates = find_candidates(doc, self.lexicon)
-        return list(zip(candidates, self.judge.judge(make_text(doc), candidates), strict=True))
+        text = make_text(doc)
+        candidates = find_candidates(text.tokens, self.lexicon)
+        return list(zip(candidates, self.judge.judge(text, candidates), strict=True))
 
     def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
         """Return all that the component knows, as JSON."""

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 _FEW_WORDS = r"(?:[\w.+#/’'-]+,?\s+){0,4}?"
 
 
 def compile_phrases(phrases: Iterable[str], names: Mapping[str, str] | None = None) -> re.Pattern[str]:
     """Return a pattern for any of the phrases, longest first; `{name}` in a phrase stands for `names[name]`."""
-    parts = [_phrase(phrase) for phrase in _longest_first(phrases)]
-    whole = "|".join(parts)
-    for name, pattern in (names or {}).items():
+    return _compile(tuple(phrases), tuple((names or {}).items()))
+
+
+@lru_cache(maxsize=128)
+def _compile(phrases: tuple[str, ...], names: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
+    whole = "|".join(_phrase(phrase) for phrase in _longest_first(phrases))
+    for name, pattern in names:
         whole = whole.replace(re.escape(f"{{{name}}}"), pattern)
     return re.compile(rf"(?<![\w-])(?:{whole})(?!\w)", re.IGNORECASE)
 

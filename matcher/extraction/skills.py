@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import Literal, cast
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
+from matcher.extraction.headlines import find_posting_sections
 from matcher.extraction.language import KIND, SPANS, SkillContext, SkillFinder
 from matcher.extraction.requirements import judge_needs
-from matcher.extraction.sections import find_sections
 from matcher.records import Mention, Polarity, Section
 
 Kind = Literal["resume", "posting"]
@@ -34,21 +34,36 @@ def find_mentions(
     nlp: Language, text: str, kind: Kind, *, sections: Sequence[Section] | None = None
 ) -> tuple[Mention, ...]:
     """Return every place where a text names a skill, in its order; `sections` where they are known already."""
-    doc = nlp(_make_doc(nlp, text, kind))
-    mentions = tuple(_mention(doc, at) for at in range(len(doc.spans[SPANS])))
-    if not mentions or kind == "resume":
+    return mentions_of(nlp, read_text(nlp, text, kind), sections=sections)
+
+
+def read_text(nlp: Language, text: str, kind: Kind) -> Doc:
+    """Run the pipeline over a text, once for all that is to be read from it."""
+    doc = nlp.make_doc(text)
+    doc.user_data[KIND] = kind
+    return nlp(doc)
+
+
+def mentions_of(nlp: Language, doc: Doc, *, sections: Sequence[Section] | None = None) -> tuple[Mention, ...]:
+    """Return the mentions that the pipeline left in a Doc; those of postings with need and alternatives."""
+    mentions = tuple(_mention(span) for span in doc.spans[SPANS])
+    if not mentions or doc.user_data[KIND] == "resume":
         return mentions
     context = nlp.get_pipe("skill_context")
     assert isinstance(context, SkillContext)
     if sections is None:
-        sections = find_sections(text, context.headings["posting"])
-    sentences = [(sentence.start_char, sentence.end_char) for sentence in doc.sents]
-    return judge_needs(text, mentions, sentences, sections, context.needs)
+        sections = find_posting_sections(doc.text, context.headings["posting"])
+    return judge_needs(doc.text, mentions, sentence_bounds(doc), sections, context.needs)
+
+
+def sentence_bounds(doc: Doc) -> list[tuple[int, int]]:
+    """Return start and end of the sentences of a Doc, in characters."""
+    return [(sentence.start_char, sentence.end_char) for sentence in doc.sents]
 
 
 def explain_mentions(nlp: Language, text: str, kind: Kind) -> tuple[Decision, ...]:
     """Return every name found in a text with the decision on it, kept or not, and the points that led to it."""
-    doc = nlp(_make_doc(nlp, text, kind))
+    doc = read_text(nlp, text, kind)
     finder = nlp.get_pipe("skill_finder")
     assert isinstance(finder, SkillFinder)
     decisions = []
@@ -68,14 +83,7 @@ def explain_mentions(nlp: Language, text: str, kind: Kind) -> tuple[Decision, ..
     return tuple(decisions)
 
 
-def _make_doc(nlp: Language, text: str, kind: Kind) -> Doc:
-    doc = nlp.make_doc(text)
-    doc.user_data[KIND] = kind
-    return doc
-
-
-def _mention(doc: Doc, at: int) -> Mention:
-    span = doc.spans[SPANS][at]
+def _mention(span: Span) -> Mention:
     return Mention(
         text=span.text,
         start=span.start_char,

@@ -1,0 +1,35 @@
+"""Conditions of a posting that are no skills: permission to work, clearance, place, language; shown, never scored."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Literal, cast
+
+from matcher.extraction.phrases import compile_phrases
+from matcher.records import Gate, Section
+
+GateKind = Literal["work_authorization", "location", "clearance", "language"]
+# a sentence about equal treatment names citizenship and language, and asks for neither
+_EQUAL = re.compile(r"regardless|discriminat|without regard|equal opportunit|accommodation|protected", re.IGNORECASE)
+# longer runs without a full stop are a whole text; a gate is shown as a sentence
+_MAX = 400
+
+
+def find_gates(
+    text: str, sentences: Iterable[tuple[int, int]], sections: Sequence[Section], cues: Mapping[str, Sequence[str]]
+) -> tuple[Gate, ...]:
+    """Return the sentences of a posting that state a condition, one gate per kind and sentence."""
+    patterns = {cast(GateKind, kind): compile_phrases(phrases) for kind, phrases in sorted(cues.items())}
+    found: list[Gate] = []
+    for start, end in sentences:
+        sentence = text[start:end]
+        if _EQUAL.search(sentence) or len(sentence) > _MAX or _kind(sections, start) == "benefits":
+            continue
+        begin, stop = start + len(sentence) - len(sentence.lstrip(" •*-–\t\n")), start + len(sentence.rstrip())
+        found += [Gate(kind, text[begin:stop], begin, stop) for kind, pattern in patterns.items() if pattern.search(sentence)]
+    return tuple(found)
+
+
+def _kind(sections: Sequence[Section], at: int) -> str:
+    return next((section.kind for section in reversed(sections) if section.start <= at < section.end), "head")

@@ -1,0 +1,95 @@
+"""Title and employer of a posting, from its labels, its first lines or the sentences that name them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from matcher.extraction.phrases import alternation
+from matcher.extraction.titles import title_likeness
+
+_MAX_TITLE = 100
+_MAX_WORDS = 14
+_MAX_COMPANY_WORDS = 6
+# lines below the first that may still be the masthead
+_FIRST_LINES = 8
+_NAME = r"[A-Z0-9][\w&.'’+-]*(?:\s(?:&\s|of\s|and\s|the\s)?[A-Z0-9][\w&.'’+-]*){0,5}"
+_NOISE = re.compile(r"^(?:\W|ref\.?(?:erence)?\s*(?:no\.?|number)?[:\s]*[\w./-]*\d[\w./-]*\s*[—–:|-]+)+|\s*(?:\((?:m|f|w|d|x|/|\s|all genders)+\)|\W)+$", re.IGNORECASE)
+_SPLIT = re.compile(r"\s+(?:@|at|bei|·|\||—|–|-)\s+|\s*[|·]\s*")
+
+
+def find_title(text: str, cues: Mapping[str, Sequence[str]]) -> str:
+    """Return the title of the job, empty where none is stated."""
+    labelled = _labelled(text, cues["title_labels"])
+    if labelled:
+        return _clean(labelled)
+    first = _first_line(text)
+    if _is_title(first):
+        return _clean(_SPLIT.split(first)[0] if title_likeness(_SPLIT.split(first)[0]) > 0 else first)
+    return _told_title(text, cues) or (_clean(first) if first and len(first.split()) <= _MAX_WORDS // 2 and first[-1] not in ".!?:" else "")
+
+
+def find_company(text: str, title: str, cues: Mapping[str, Sequence[str]]) -> str | None:
+    """Return the employer, None where none is stated."""
+    labelled = _labelled(text, cues["company_labels"])
+    options = [labelled, *_beside_title(text, title), *_told_company(text, cues)]
+    no = {word.casefold() for word in cues["not_company"]}
+    return next((name for option in options if option and (name := _company_name(option, no))), None)
+
+
+def _labelled(text: str, labels: Sequence[str]) -> str | None:
+    pattern = re.compile(rf"^[\W_]*(?:{alternation(labels)})[*_\s]*[:\t][*_\s]*(\S[^\n\t]*)", re.IGNORECASE | re.MULTILINE)
+    head = "\n".join(text.split("\n")[: 2 * _FIRST_LINES])
+    found = pattern.search(head)
+    return found[1].strip() if found and len(found[1]) <= _MAX_TITLE else None
+
+
+def _first_line(text: str) -> str:
+    return next((line.strip(" \t#*•") for line in text.split("\n") if line.strip(" \t#*•")), "")
+
+
+def _is_title(line: str) -> bool:
+    return len(line) <= _MAX_TITLE and len(line.split()) <= _MAX_WORDS and title_likeness(line) > 0 and line[-1] not in ".?!"
+
+
+def _clean(title: str) -> str:
+    return _NOISE.sub("", title).strip()
+
+
+def _told_title(text: str, cues: Mapping[str, Sequence[str]]) -> str:
+    pattern = re.compile(
+        rf"\b(?:{alternation(cues['title_before'])})\s+((?:[a-z]+\s){{0,2}}?{_NAME}(?:,\s{_NAME})?)", re.MULTILINE
+    )
+    for found in pattern.finditer(text):
+        name = re.sub(r"^(?:[a-z]+\s)+", "", found[1])
+        if title_likeness(name) > 0:
+            return name
+    return ""
+
+
+def _beside_title(text: str, title: str) -> list[str]:
+    """The rest of the title's line after "at", "@" or a dash, and the short line below it."""
+    lines = [line.strip(" \t#*•") for line in text.split("\n")[:_FIRST_LINES] if line.strip(" \t#*•")]
+    if not lines or not title or title not in lines[0]:
+        return []
+    rest = re.split(r"\s+(?:@|at|bei)\s+", lines[0])[1:]
+    below = [re.split(r"\s+[·|–—]\s+|,\s", lines[1])[0]] if len(lines) > 1 and len(lines[1].split()) <= 2 * _MAX_COMPANY_WORDS and lines[1][-1] not in ".:?!" else []
+    return [*rest, *below]
+
+
+def _told_company(text: str, cues: Mapping[str, Sequence[str]]) -> list[str]:
+    patterns = (
+        rf"^\W*About\s+({_NAME})\W*$",
+        rf"^\W*Why\s+(?:work at\s+|join\s+)?({_NAME})\W*\??$",
+        rf"(?:^|[.!?]\s+|\n)({_NAME})(?:\s\([^)]*\))?,?\s(?:{alternation(cues['company_after'])})\b",
+        rf"\b(?:[Jj]oin|[Aa]t|with|by)\s+({_NAME})(?=,|\s(?:we|you|is|are|as|and)\b|’s|'s|\.)",
+    )
+    return [found[1] for pattern in patterns for found in re.finditer(pattern, text, re.MULTILINE)]
+
+
+def _company_name(option: str, no: set[str]) -> str | None:
+    name = re.sub(r"\s*\([^)]*\)\s*$", "", option).strip(" ,.:;–—-*")
+    words = name.split()
+    if not words or len(words) > _MAX_COMPANY_WORDS or words[0].casefold() in no or not name[0].isalnum():
+        return None
+    return name if title_likeness(name) <= 0 and not name.islower() else None

@@ -1,0 +1,73 @@
+"""Document → Posting: sections first, then skills with their need, years, degree, conditions, title and employer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.language import Language
+
+from matcher.extraction.degree import DegreeCues, find_degree_asked
+from matcher.extraction.gates import find_gates
+from matcher.extraction.headlines import find_posting_sections
+from matcher.extraction.masthead import find_company, find_title
+from matcher.extraction.names import find_names, read_names
+from matcher.extraction.requirements import SILENT, read_need_cues, strongest
+from matcher.extraction.skills import mentions_of, read_text, sentence_bounds
+from matcher.extraction.titles import title_level
+from matcher.extraction.years import YearCues, find_min_years
+from matcher.knowledge import Knowledge
+from matcher.records import Document, Mention, Posting, Requirement, Section
+
+# years in these sections are the firm's
+_FIRM = SILENT | {"company"}
+
+
+def extract_posting(nlp: Language, knowledge: Knowledge, document: Document) -> Posting:
+    """Return what a document asks for; `nlp` is the pipeline of `build_language`. The role is left to ranking."""
+    text, cues = document.text, knowledge.cues
+    sections = find_posting_sections(text, knowledge.headings["posting"], document.lines)
+    doc = read_text(nlp, text, "posting")
+    mentions, sentences = mentions_of(nlp, doc, sections=sections), sentence_bounds(doc)
+    needs = read_need_cues(cues)
+    title = find_title(text, cues["posting"])
+    company = find_company(text, title, cues["posting"])
+    degree, degree_need = find_degree_asked(text, sentences, sections, DegreeCues(cues["degree"]), needs)
+    years = [bounds for bounds in sentences if _kind(sections, bounds[0]) not in _FIRM]
+    asking = " \n".join(text[section.start : section.end] for section in sections if section.kind not in SILENT)
+    return Posting(
+        document=document,
+        title=title,
+        company=company,
+        role="other",
+        min_years=find_min_years(text, years, mentions, YearCues(cues["years"])),
+        degree=degree,
+        degree_need=degree_need,
+        requirements=_requirements(mentions, company),
+        certifications=find_names(asking, read_names(knowledge.root / "certifications.jsonl")),
+        soft_skills=find_names(asking, read_names(knowledge.root / "soft_skills.jsonl")),
+        gates=find_gates(text, sentences, sections, cues["gates"]),
+        seniority=title_level(title),
+        sections=sections,
+    )
+
+
+def _kind(sections: Sequence[Section], at: int) -> str:
+    return next((section.kind for section in reversed(sections) if section.start <= at < section.end), "head")
+
+
+def _requirements(mentions: Sequence[Mention], company: str | None) -> tuple[Requirement, ...]:
+    """One requirement per written form, with its strongest need, where it first stands with that need.
+
+    Forms of one skill ("ML", "machine learning") stay apart, each with its place; scoring joins them by skill.
+    """
+    forms: dict[str, list[Mention]] = {}
+    for mention in mentions:
+        if mention.polarity != "negated" and mention.text.casefold() != (company or "").casefold():
+            forms.setdefault(" ".join(mention.text.casefold().split()), []).append(mention)
+    return tuple(sorted((_requirement(same) for same in forms.values()), key=lambda item: item.start))
+
+
+def _requirement(mentions: Sequence[Mention]) -> Requirement:
+    need = strongest([mention.need for mention in mentions])
+    first = next((mention for mention in mentions if mention.need == need), mentions[0])
+    return Requirement(first.skill, first.text, need, first.any_of, first.start, first.end)

@@ -1,0 +1,97 @@
+"""Years of experience that a posting asks for: the smallest number with which a person may apply."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from matcher.extraction.phrases import alternation, compile_phrases
+from matcher.records import Mention
+
+# more years than that are a firm's history
+_MOST = 25
+# a skill that near after "years" makes them years of that skill
+_NEAR = 60
+# kinds of skills that years can be about without being the whole of a career
+_SPECIAL = frozenset({"language", "tool", "platform", "standard"})
+_EXPERIENCE = re.compile(
+    r"experience|\bexp\b|as an?\b|working|building|\bin\b|\bwith\b|background|career|practice|track record|required|minimum|at least|seniority|shipping|running|developing",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A number of years and where it stands; `special` where it is about one skill only."""
+
+    years: int
+    start: int
+    special: bool
+
+
+@dataclass(frozen=True)
+class YearCues:
+    """[years] of models/cues.toml."""
+
+    table: Mapping[str, Any]
+
+    @cached_property
+    def number(self) -> re.Pattern[str]:
+        """A number of years, or a range of which the first number counts."""
+        one = rf"(?:\d{{1,2}}(?:\.5)?|{alternation(self.table['words'])})"
+        return re.compile(
+            rf"(?<![\d.,$€£/-])\b(?P<low>{one})\s*(?:\(\s*\d{{1,2}}\s*\))?\s*(?:\+|plus)?(?:\s*(?:-|–|—|to|or|and)\s*(?P<high>{one})\s*(?:\+|plus)?)?"
+            rf"(?:\s+(?:or more|full|solid|good|relevant|and more))?\s*[-+]?\s*(?:years?|yrs?|yoe)(?![a-z])",
+            re.IGNORECASE,
+        )
+
+    @cached_property
+    def no(self) -> re.Pattern[str]:
+        return compile_phrases(self.table["not"])
+
+    def value(self, word: str) -> int:
+        """Return 3 for "three" and for "3.5"."""
+        words: Mapping[str, int] = self.table["words"]
+        return words[word.casefold()] if word.casefold() in words else int(float(word))
+
+
+def find_min_years(
+    text: str, sentences: Iterable[tuple[int, int]], mentions: Sequence[Mention], cues: YearCues
+) -> int | None:
+    """Return the years asked overall; of alternatives in a sentence the least, of several demands the most.
+
+    Where years are asked of single skills only, those count.
+    """
+    least: dict[bool, list[int]] = {False: [], True: []}
+    for start, end in sentences:
+        asked = list(_asked(text, start, end, mentions, cues))
+        overall = [item.years for item in asked if not item.special]
+        special = [item.years for item in asked if item.special]
+        if overall:
+            least[False].append(min(overall))
+        if special:
+            least[True].append(min(special))
+    values = least[False] or least[True]
+    return max(values) if values else None
+
+
+def _asked(text: str, start: int, end: int, mentions: Sequence[Mention], cues: YearCues) -> Iterable[Asked]:
+    sentence = text[start:end]
+    if cues.no.search(sentence) or not _EXPERIENCE.search(sentence):
+        return
+    for found in cues.number.finditer(text, start, end):
+        years = cues.value(found["low"])
+        if years <= _MOST:
+            yield Asked(years, found.start(), _is_special(text, found.end(), end, mentions))
+
+
+def _is_special(text: str, at: int, end: int, mentions: Sequence[Mention]) -> bool:
+    """True for "3 years of Python" and "3+ years of experience with Kafka", not for "3 years as an engineer"."""
+    after = next((mention for mention in mentions if at <= mention.start < min(end, at + _NEAR)), None)
+    if after is None or after.kind not in _SPECIAL:
+        return False
+    gap = text[at : after.start]
+    return not re.search(r"[,.;:]|\bas an?\b|\brole\b|\bengineer|\bdevelop|\bbuilding\b|\bdesigning\b|\bincluding\b", gap, re.IGNORECASE)
