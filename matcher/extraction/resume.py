@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from spacy.language import Language
 
+from matcher.extraction.certifications import find_certifications
 from matcher.extraction.contact import find_contact
 from matcher.extraction.education import find_education, highest_degree
-from matcher.extraction.evidence import group_mentions, place_mentions
+from matcher.extraction.evidence import SILENT_KINDS, group_mentions, place_mentions
 from matcher.extraction.experience import experience_months, find_jobs
+from matcher.extraction.names import find_names, locate_names, read_names
 from matcher.extraction.rows import find_rows
 from matcher.extraction.sections import sections_of
 from matcher.extraction.seniority import find_seniority
 from matcher.extraction.skills import find_mentions
 from matcher.extraction.speech import find_languages
 from matcher.knowledge import Knowledge
-from matcher.records import Document, Resume
+from matcher.records import Document, Resume, Section
 
 
 def extract_resume(nlp: Language, knowledge: Knowledge, document: Document) -> Resume:
@@ -23,6 +27,7 @@ def extract_resume(nlp: Language, knowledge: Knowledge, document: Document) -> R
     sections = sections_of(document.text, rows, knowledge.headings["resume"])
     jobs = find_jobs(rows, sections, document.as_of)
     education = find_education(rows, sections, document.as_of)
+    certificates = locate_names(document.text, read_names(knowledge.root / "certifications.jsonl"))
     mentions = place_mentions(find_mentions(nlp, document.text, "resume"), document, rows, sections, jobs)
     contact = find_contact(document.text, rows, sections)
     return Resume(
@@ -33,9 +38,14 @@ def extract_resume(nlp: Language, knowledge: Knowledge, document: Document) -> R
         experience_months=experience_months(jobs, document.as_of),
         education=education,
         highest_degree=highest_degree(education, contact.name or ""),
-        certifications=(),
-        soft_skills=(),
+        certifications=find_certifications(document.text, rows, sections, certificates),
+        soft_skills=find_names(_told(document.text, sections), read_names(knowledge.root / "soft_skills.jsonl")),
         languages=find_languages(rows, sections),
         seniority=find_seniority(jobs, document.as_of),
         sections=sections,
     )
+
+
+def _told(text: str, sections: Sequence[Section]) -> str:
+    """The text in which the person speaks of their own work."""
+    return "\n".join(text[section.start : section.end] for section in sections if section.kind not in SILENT_KINDS)
