@@ -34,7 +34,8 @@ def read_regions(segments: Sequence[Segment], depth: int = 0) -> list[Region]:
             continue
         regions.extend([plain] if plain else [])
         plain = []
-        regions.extend(_read_band(band, zone, depth + 1))
+        is_cell = _is_cell(zone) and _label_edges(zone.left[0], zone.right[0]) not in labels
+        regions.extend(_read_band(band, zone, depth + 1, is_cell=is_cell))
     return [*regions, plain] if plain else regions
 
 
@@ -43,7 +44,7 @@ def _label_edges(label: Segment, block: Segment) -> tuple[int, int, int]:
 
 
 def _has_label(zone: Zone) -> bool:
-    return zone.reading == "columns" and len(zone.left) == 1 and not _is_cell(zone.left, zone.right)
+    return zone.reading == "columns" and len(zone.left) == 1 and not _is_cell(zone)
 
 
 def _parts(row: Row, labels: set[tuple[int, int, int]]) -> list[Row]:
@@ -115,20 +116,19 @@ def _hangs(row: Row, opening: Row) -> bool:
     return len(opening) > 1 and row[0].mark_x0 > opening[1].mark_x0 - SAME_EDGE
 
 
-def _read_band(band: Region, zone: Zone, depth: int) -> list[Region]:
+def _read_band(band: Region, zone: Zone, depth: int, *, is_cell: bool) -> list[Region]:
     inside = {id(segment) for segment in (*zone.left, *zone.right)}
     top = min(segment.top for segment in (*zone.left, *zone.right))
     rest = [segment for row in band for segment in row if id(segment) not in inside]
     above = [segment for segment in rest if segment.middle <= top]
     below = [segment for segment in rest if segment.middle > top]
-    return [*read_regions(above, depth), *_read_zone(zone, depth), *read_regions(below, depth)]
+    return [*read_regions(above, depth), *(_read_cell(zone) if is_cell else _read_zone(zone, depth)), *read_regions(below, depth)]
 
 
 def _read_zone(zone: Zone, depth: int) -> list[Region]:
     if zone.reading == "columns":
-        if _is_cell(zone.left, zone.right):
-            return [[[*zone.left, zone.right[0]], *([segment] for segment in zone.right[1:])]]
-        return [*read_regions(zone.left, depth), *read_regions(zone.right, depth)]
+        sides = [zone.right, zone.left] if _is_headed(zone) else [zone.left, zone.right]
+        return [region for side in sides for region in read_regions(side, depth)]
     regions: list[Region] = []
     for label, block in _pair(zone):
         regions.extend([make_rows(label)] if label else [])
@@ -136,16 +136,33 @@ def _read_zone(zone: Zone, depth: int) -> list[Region]:
     return regions
 
 
-def _is_cell(left: list[Segment], right: list[Segment]) -> bool:
+def _is_headed(zone: Zone) -> bool:
+    """True where the page's title stands in the right column, above all of the left one (below a photo)."""
+    highest = min(segment.top for segment in zone.left)
+    title = [segment.size for segment in zone.right if segment.bottom < highest]
+    return len(title) > 1 and max(title) > max(segment.size for segment in zone.left)
+
+
+def _is_cell(zone: Zone) -> bool:
     """True for one label with a value of a few lines."""
+    left, right = zone.left, zone.right
     return (
-        len(left) == 1
+        zone.reading == "columns"
+        and len(left) == 1
         and len(right) <= _CELL_LINES
         and not any(segment.bullet for segment in right)
         and left[0].size <= 1.1 * right[0].size
         and level(left[0], right[0])
-        and all(0 < below.middle - above.middle < 2 * below.height for above, below in pairwise(right))
+        and all(_is_below(below, above) for above, below in pairwise(right))
     )
+
+
+def _is_below(below: Segment, above: Segment) -> bool:
+    return 0 < below.middle - above.middle < 2 * below.height and abs(below.x0 - above.x0) < below.size
+
+
+def _read_cell(zone: Zone) -> list[Region]:
+    return [[[*zone.left, zone.right[0]], *([segment] for segment in zone.right[1:])]]
 
 
 def _pair(zone: Zone) -> list[tuple[list[Segment], list[Segment]]]:
