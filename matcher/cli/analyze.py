@@ -9,7 +9,7 @@ from matcher.cli.output import show
 from matcher.cli.sources import insist_readable, open_analyzer, read_source
 
 
-@click.command("analyze")
+@click.command("analyze", short_help="Show what a resume says.")
 @click.argument("resume", type=options.FILE)
 @options.as_json
 @options.with_text

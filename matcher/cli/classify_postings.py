@@ -10,7 +10,7 @@ from matcher.cli.stream import answer_lines, answer_text
 from matcher.reports.results import Classification, Identity
 
 
-@click.command("classify-postings")
+@click.command("classify-postings", short_help="Tell the role that postings describe.")
 @click.argument("file", type=options.FILE, default="-")
 @click.option("--jsonl", is_flag=True, help='Each line is {"id", "text"}, answered by one line.')
 @options.manners

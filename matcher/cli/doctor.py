@@ -34,7 +34,7 @@ SAFE_PDFMINER = "20260107"
 WORD = "Kubernetes"
 
 
-@click.command("doctor")
+@click.command("doctor", short_help="Check this installation.")
 @options.as_json
 @options.manners
 def command(as_json: bool) -> None:
@@ -121,8 +121,7 @@ def tiny_pdf(word: str) -> bytes:
     objects = (
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 5 0 R"
-        b" /Resources << /Font << /F1 4 0 R >> >> >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 5 0 R /Resources << /Font << /F1 4 0 R >> >> >>",
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
         b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content),
     )

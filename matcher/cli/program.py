@@ -17,10 +17,14 @@ HELP = """Resume analyzer and job-posting matcher: offline, explained, measured.
 Data goes to stdout, everything else to stderr; “-” reads stdin.
 """
 
-EPILOG = """Exit codes: 0 done, 1 failed, 2 usage, 3 some items failed, 4 below --fail-under,
+# \b keeps click from wrapping a paragraph.
+EPILOG = """\b
+Exit codes: 0 done, 1 failed, 2 usage, 3 some items failed, 4 below --fail-under,
 5 unreadable document, 130 interrupted.
 
-Completion for bash (zsh and fish alike): eval "$(_MATCHER_COMPLETE=bash_source matcher)"
+\b
+Completion, here for bash, alike for zsh and fish:
+  eval "$(_MATCHER_COMPLETE=bash_source matcher)"
 """
 
 

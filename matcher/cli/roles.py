@@ -12,7 +12,7 @@ from matcher.cli.sources import insist_readable, open_analyzer, read_source
 from matcher.reports.results import Roles
 
 
-@click.command("roles")
+@click.command("roles", short_help="Rank the role profiles for a resume.")
 @click.argument("resume", type=options.FILE)
 @options.as_json
 @options.fail_under

@@ -91,6 +91,4 @@ def _missing(items: list[Missing]) -> list[Answer]:
     for item in items:
         # a requirement without alternatives is a group of its own
         groups.setdefault((item.skill, item.need) if item.any_of is None else item.any_of, []).append(item)
-    return [
-        Answer("missing", group[0].need, tuple(item.skill for item in group), (), group[0]) for group in groups.values()
-    ]
+    return [Answer("missing", group[0].need, tuple(item.skill for item in group), (), group[0]) for group in groups.values()]

@@ -61,7 +61,8 @@ def place(resume: Resume, mention: Mention) -> str:
     """Say where a mention stands: "p. 1, Experience"."""
     page = f"p. {mention.page}" if mention.page is not None else ""
     section = _section(resume.sections, mention.start)
-    title = section.title if section and section.title else (mention.section or "").capitalize()
+    title = section.title if section and section.title else mention.section or ""
+    title = title.capitalize() if title == title.upper() or title == title.lower() else title
     return ", ".join(part for part in (page, _plain(title).strip(" :")) if part)
 
 

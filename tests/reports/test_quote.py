@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from matcher.records import Section
 from matcher.reports.quote import best_mention, place, quote
 from tests.make import RESUME_TEXT, make_mention, make_resume
 
@@ -39,6 +40,11 @@ def test_a_mention_in_the_latest_job_is_the_best_proof() -> None:
     assert best_mention((listed, older, newer)) == newer
     assert best_mention((listed, project)) == project
     assert best_mention(()) is None
+
+
+def test_a_heading_in_capitals_is_not_shouted() -> None:
+    resume = make_resume(sections=(Section("experience", "WORK EXPERIENCE", 0, len(RESUME_TEXT)),))
+    assert place(resume, make_mention(RESUME_TEXT, "Python")) == "Work experience"
 
 
 @pytest.mark.parametrize(

@@ -78,7 +78,8 @@ def _terms(fit: Fit) -> Page:
     if not fit.terms:
         return []
     grid = columns(None, None, None, 0, right=frozenset({1}))
-    for term in fit.terms:
+    # a term without weight stands in the data, but explains nothing
+    for term in (term for term in fit.terms if term.weight):
         most = ink(f"of {figure(term.weight * 100)}", "dim")
         grid.add_row(ink(term.name), ink(figure(term.points), "bold"), most, ink(term.reason))
     return [*heading("How the points come about"), indent(grid)]
@@ -92,7 +93,9 @@ def _requirements(found: tuple[Answer, ...], resume: Resume, look: Look) -> Page
         asked = [answer for answer in found if answer.need == need]
         there = sum(answer.verdict == "found" for answer in asked)
         page.extend(heading(title, f"{there} of {len(asked)} found in this resume") if asked else ())
-        page.extend(part for answer in asked for part in _answer(answer, resume, width))
+        shown: dict[str, str] = {}
+        for answer in asked:
+            page.extend(_answer(answer, resume, width, shown))
     return page
 
 
@@ -100,11 +103,12 @@ def _label(answer: Answer) -> str:
     return answer.label + (f" (or {', '.join(answer.others)})" if answer.others else "")
 
 
-def _answer(answer: Answer, resume: Resume, width: int) -> Page:
+def _answer(answer: Answer, resume: Resume, width: int, shown: dict[str, str]) -> Page:
+    """One requirement and its proof; `shown` remembers which quote stands at which requirement."""
     glyph, word, style = VERDICTS[answer.verdict]
     grid = columns(11, width, 0, 6, right=frozenset({3}))
     grid.add_row(ink(f"{glyph} {word}", style), ink(_label(answer), "bold"), _what(answer, resume), _points(answer))
-    return [indent(grid), *_proof(answer.item, resume)]
+    return [indent(grid), *_proof(answer, resume, shown)]
 
 
 def _what(answer: Answer, resume: Resume) -> Text:
@@ -118,11 +122,13 @@ def _what(answer: Answer, resume: Resume) -> Text:
 
 
 def _use(item: Matched, resume: Resume) -> str:
+    names = {mention.skill for mention in item.mentions}
+    through = "" if item.skill in names else f", shown by {', '.join(sorted(name for name in names if name))}"
     if item.evidence == "listed":
-        return "listed only"
+        return f"listed only{through}"
     evidence = next((skill for skill in resume.skills if skill.skill == item.skill), None)
     if evidence is None or evidence.months is None:
-        return "used"
+        return f"used{through}"
     last = f", last {evidence.last_used}" if evidence.last_used else ""
     return f"used {years(evidence.months)}{last}"
 
@@ -132,13 +138,16 @@ def _points(answer: Answer) -> Text:
     return Text("") if isinstance(item, Missing) or not item.points else ink(f"+{figure(item.points)}")
 
 
-def _proof(item: Matched | Related | Missing, resume: Resume) -> Page:
-    """The words of the resume and where they stand."""
-    mention = None if isinstance(item, Missing) else best_mention(item.mentions)
+def _proof(answer: Answer, resume: Resume, shown: dict[str, str]) -> Page:
+    """The words of the resume and where they stand, or the requirement above that quotes the same words."""
+    mention = None if isinstance(answer.item, Missing) else best_mention(answer.item.mentions)
     if mention is None:
         return []
     words = quote(resume.document.text, mention.start, mention.end)
     where = place(resume, mention)
+    first = shown.setdefault(str(words), answer.label)
+    if first != answer.label:
+        return [indent(ink(f"{where}: the words quoted for {first}", "dim"), 15)]
     proof = line(
         ink(f"{where}: " if where else "", "dim"),
         ink("“" + words.before, "dim"),
@@ -151,8 +160,13 @@ def _proof(item: Matched | Related | Missing, resume: Resume) -> Page:
 def _wording(fit: Fit) -> Page:
     if not fit.wording:
         return []
-    words = ", ".join(f"{part.term} {figure(part.points)}" for part in fit.wording[:WORDS])
-    rest = len(fit.wording) - WORDS
+    points: dict[str, float] = {}
+    for part in fit.wording:
+        # a word and the skill that it names are two terms with one spelling
+        points[part.term.casefold()] = points.get(part.term.casefold(), 0.0) + part.points
+    order = sorted(points, key=lambda term: (-round(points[term], 4), term))
+    words = ", ".join(f"{term} {figure(points[term])}" for term in order[:WORDS])
+    rest = len(order) - WORDS
     more = f" and {rest} more with less (all of them: --json)" if rest > 0 else ""
     return [*heading("Shared wording", "points by term"), indent(ink(words + more))]
 

@@ -13,6 +13,10 @@ from matcher.reports.terminal.roles import gains, ranks, score_line
 from matcher.reports.terminal.style import BAND_STYLES, CAUTION, Page, columns, figure, heading, indent, ink, line
 
 
+# The demo shows what the output is like; `matcher match` names everything.
+MISSING = 8
+
+
 def demo_page(demo: Demo, look: Look) -> Page:
     """The ranking with found and missing skills, the table of roles, the next commands."""
     posting = demo.posting
@@ -26,13 +30,13 @@ def demo_page(demo: Demo, look: Look) -> Page:
 
 
 def _row(rank: str, row: DemoRow) -> Page:
-    head = columns(3, 34, 0)
+    head = columns(3, 28, 0)
     head.add_row(ink(rank, "bold"), ink(row.document.name, "bold"), _score(row))
     found = answers(row.fit)
     body = columns(9, 0)
     for name, style, words in (
         ("found", "green", ", ".join(answer.label for answer in found if answer.verdict == "found")),
-        ("not found", "red", gains(found, "required", "preferred", "context")),
+        ("not found", "red", gains(found, "required", "preferred", "context", most=MISSING)),
     ):
         if words:
             body.add_row(ink(name, style), ink(words))
@@ -47,7 +51,8 @@ def _score(row: DemoRow) -> Text:
 
 def _roles(demo: Demo) -> Table:
     titles = {fit.target.id: fit.target.title for row in demo.rows for fit in row.roles}
-    grid = columns(34, *(None for _ in titles), right=frozenset(range(1, len(titles) + 1)))
+    width = max((len(row.document.name) for row in demo.rows), default=0)
+    grid = columns(width, *(None for _ in titles), right=frozenset(range(1, len(titles) + 1)))
     grid.add_row("", *(ink(title, "dim") for title in titles.values()))
     for row in demo.rows:
         fits = {fit.target.id: fit for fit in row.roles}

@@ -29,10 +29,12 @@ def posting_page(posting: Posting, look: Look) -> Page:
 
 
 def groups(posting: Posting, need: Need) -> tuple[tuple[str, ...], ...]:
-    """The skills of one need in the order of the text, alternatives together, each group once."""
+    """The skills of one need in the order of the text, alternatives together, each skill with its strongest need."""
+    order = [name for name, *_ in NEEDS]
+    stronger = {_name(item) for item in posting.requirements if order.index(item.need) < order.index(need)}
     together: dict[object, dict[str, None]] = {}
     for requirement in posting.requirements:
-        if requirement.need == need:
+        if requirement.need == need and _name(requirement) not in stronger:
             key = requirement.any_of if requirement.any_of is not None else _name(requirement)
             together.setdefault(key, {})[_name(requirement)] = None
     return tuple(tuple(names) for names in together.values())

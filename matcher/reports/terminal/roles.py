@@ -90,13 +90,12 @@ def _reasons(fit: Fit) -> str:
     return "; ".join(f"{term.reason} (+{figure(term.points)})" for term in best if term.points > 0)
 
 
-def gains(found: tuple[Answer, ...], *needs: Need) -> str:
-    """What is missing, with what it would add to the score."""
-    return ", ".join(
-        answer.label + (f" +{figure(answer.gain)}" if answer.gain else "")
-        for answer in found
-        if answer.verdict == "missing" and answer.need in needs
-    )
+def gains(found: tuple[Answer, ...], *needs: Need, most: int | None = None) -> str:
+    """What is missing with what it would add to the score, the largest gains first."""
+    missing = [answer for answer in found if answer.verdict == "missing" and answer.need in needs]
+    words = ", ".join(answer.label + (f" +{figure(answer.gain)}" if answer.gain else "") for answer in missing[:most])
+    more = len(missing) - most if most is not None else 0
+    return words + (f" and {more} more" if more > 0 else "")
 
 
 def _ties(fits: tuple[Fit, ...]) -> Page:

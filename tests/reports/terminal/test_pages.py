@@ -13,7 +13,7 @@ from matcher.reports.results import Check, Classification, Comparison, Demo, Dem
 from matcher.reports.terminal.comparison import counts
 from matcher.reports.terminal.posting import groups
 from matcher.reports.terminal.roles import ranks
-from tests.make import make_document, make_fit, make_posting, make_resume
+from tests.make import make_document, make_fit, make_posting, make_requirement, make_resume
 
 THIN = make_fit(status="too_thin", reason="only 2 requirements were recognised", score=None, band="None", tie_group=2)
 UNREAD = make_document("", status="encrypted", reason="it needs a password")
@@ -118,6 +118,12 @@ def test_counts_leave_out_what_was_not_asked() -> None:
     fit = make_fit(matched=(), related=(), missing=(Missing("Kafka", "preferred", None, 1.0),))
     comparison = Comparison(fit, make_resume(), make_posting(min_years=None))
     assert counts(comparison) == "0 of 1 preferred found · 5.8 years"
+
+
+def test_a_skill_is_shown_with_its_strongest_need() -> None:
+    wanted = (make_requirement("Kafka", "context"), make_requirement("Kafka", "preferred"))
+    posting = make_posting(requirements=wanted)
+    assert [groups(posting, need) for need in ("required", "preferred", "context")] == [(), (("Kafka",),), ()]
 
 
 def test_alternatives_are_one_group() -> None:
