@@ -24,7 +24,7 @@ _OPEN_HEIGHT = 0.35
 
 def read_regions(segments: Sequence[Segment], depth: int = 0) -> list[Region]:
     """Return the regions of a page, in reading order."""
-    bands = [(band, find_zone(band) if depth < _DEPTH and len(band) > 1 else None) for band in _bands(make_rows(segments))]
+    bands = [(band, _zone_of(band) if depth < _DEPTH and len(band) > 1 else None) for band in _bands(make_rows(segments))]
     labels = {_label_edges(zone.left[0], zone.right[0]) for _, zone in bands if zone is not None and _has_label(zone)}
     regions: list[Region] = []
     plain: Region = []
@@ -37,6 +37,14 @@ def read_regions(segments: Sequence[Segment], depth: int = 0) -> list[Region]:
         is_cell = _is_cell(zone) and _label_edges(zone.left[0], zone.right[0]) not in labels
         regions.extend(_read_band(band, zone, depth + 1, is_cell=is_cell))
     return [*regions, plain] if plain else regions
+
+
+def _zone_of(band: Region) -> Zone | None:
+    """Return the zone of a band; a label with a long block beside it comes before any columns within that block."""
+    label, *block = band[0]
+    if block and len(band) > 2 and all(_hangs(row, band[0]) for row in band[1:]):
+        return Zone([label], block + [segment for row in band[1:] for segment in row], "columns", 0.0)
+    return find_zone(band)
 
 
 def _label_edges(label: Segment, block: Segment) -> tuple[int, int, int]:
