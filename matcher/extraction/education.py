@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from matcher.extraction.dates import Period, month_number
+from matcher.extraction.degrees import LEVELS, NamedDegree, find_degree
 from matcher.extraction.entries import Entry, Part, find_entries
 from matcher.extraction.rows import BULLET, Row, rows_of
+from matcher.extraction.sections import WITHOUT_HEADINGS
 from matcher.extraction.tables import alternation, read_table
 from matcher.extraction.titles import WordList, make_list
 from matcher.records import Degree, Education, Section, Span
 
-LEVELS: tuple[Degree, ...] = ("none", "associate", "bachelor", "master", "doctorate")
 _FIELD = re.compile(
     r"^(?:degree\b)?[\s,:|·–—-]*(?:\([^)]*\)[\s,:|·–—-]*)?(?:degree\s)?(?:in|of|en|em|im|w|di|auf)?\s*(?=\S)",
     re.IGNORECASE,
@@ -22,23 +22,17 @@ _FIELD = re.compile(
 _CUT = re.compile(r"\s*[,|·;]\s*|\s+[–—-]\s+|\s+(?:at|bei|an der|à l['’]|from)\s+|:\s+")
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A degree in a text: its level and where its name stands."""
-
-    level: Degree
-    start: int
-    end: int
-
-
 def find_education(rows: Sequence[Row], sections: Sequence[Section], as_of: str) -> tuple[Education, ...]:
     """Return the entries of all education sections in the order of the text."""
     found: list[Education] = []
+    kinds = {"education"} & {section.kind for section in sections} or WITHOUT_HEADINGS
     for section in sections:
-        if section.kind == "education":
+        if section.kind in kinds:
             own = rows_of(rows, section)
             found += [_education(own, entry, as_of) for entry in _entries(own, section, as_of)]
-    return tuple(entry for entry in found if entry.degree or entry.institution)
+    if "education" in kinds:
+        return tuple(entry for entry in found if entry.degree or entry.institution)
+    return tuple(entry for entry in found if find_degree(entry.degree))
 
 
 def highest_degree(education: Iterable[Education], name: str = "") -> Degree:
@@ -46,40 +40,6 @@ def highest_degree(education: Iterable[Education], name: str = "") -> Degree:
     letters = find_degree(name.partition(",")[2])
     levels = [entry.level for entry in education] + ([letters.level] if letters else [])
     return max(levels, key=LEVELS.index, default="none")
-
-
-def find_degree(text: str) -> _Found | None:
-    """Return the highest degree that a text names, "none" levels left out."""
-    best: _Found | None = None
-    for level in LEVELS[1:]:
-        for pattern in _patterns()[level]:
-            found = pattern.search(text)
-            # "diplom" inside "diplom (fh)" is no degree of its own
-            if found and not (best and _inside(found, best)):
-                best = _Found(level, *found.span())
-    return best
-
-
-def _inside(found: re.Match[str], best: _Found) -> bool:
-    return best.start <= found.start() and found.end() <= best.end and len(found[0]) < best.end - best.start
-
-
-@cache
-def _patterns() -> dict[str, tuple[re.Pattern[str], ...]]:
-    table = read_table("degrees.toml")
-    return {level: tuple(_compile(table[level])) for level in LEVELS[1:]}
-
-
-def _compile(forms: Sequence[str]) -> Iterable[re.Pattern[str]]:
-    lower = [form for form in forms if form == form.lower()]
-    cased = [form for form in forms if form != form.lower() and len(form) > 2]
-    # "Boston, MA" is a place
-    pairs = [form for form in forms if form != form.lower() and len(form) == 2]
-    yield re.compile(rf"(?<![\w.])(?:{alternation(lower)})(?![^\W_])", re.IGNORECASE)
-    if cased:
-        yield re.compile(rf"(?<![\w.&])(?:{alternation(cased)})(?![\w&])")
-    if pairs:
-        yield re.compile(rf"(?<![\w.&])(?<!, )(?:{alternation(pairs)})(?![\w&])")
 
 
 @cache
@@ -134,11 +94,13 @@ def _institution(texts: Sequence[str], carrier: str) -> str | None:
     pieces = [piece for text in texts for piece in re.split(r"\s*[|·]\s*|\s+(?:at|from)\s+|,\s+|\s+[–—-]\s+", text) if piece]
     named = [piece for piece in pieces if _institutions().count(piece)]
     if named:
-        return named[0]
+        return named[0].removeprefix("at ")
     return next((text for text in texts if text != carrier), None)
 
 
-def _degree_and_field(carrier: str, found: _Found | None, texts: Sequence[str], school: str | None) -> tuple[str, str | None]:
+def _degree_and_field(
+    carrier: str, found: NamedDegree | None, texts: Sequence[str], school: str | None
+) -> tuple[str, str | None]:
     if not found:
         return "", None
     before, after = carrier[: found.start], carrier[found.end :]

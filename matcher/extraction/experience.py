@@ -5,20 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from matcher.extraction.dates import Period, count_months
+from matcher.extraction.degrees import find_degree
 from matcher.extraction.entries import Entry, find_entries
 from matcher.extraction.heads import name_entries
 from matcher.extraction.rows import Row, rows_of
+from matcher.extraction.sections import WITHOUT_HEADINGS
+from matcher.extraction.titles import title_likeness
 from matcher.records import Job, Section
 
 
 def find_jobs(rows: Sequence[Row], sections: Sequence[Section], as_of: str) -> tuple[Job, ...]:
-    """Return the jobs of all experience sections, in the order of the text."""
-    jobs: list[Job] = []
-    for section in sections:
-        if section.kind == "experience":
-            own = rows_of(rows, section)
-            jobs += _jobs(find_entries(own, section.end, as_of), as_of)
-    return tuple(jobs)
+    """Return the jobs of all experience sections, in the order of the text.
+
+    Where no heading announces them, dated entries that begin with a title are jobs.
+    """
+    announced = [section for section in sections if section.kind == "experience"]
+    if announced:
+        return tuple(job for section in announced for job in _jobs(_entries(rows, section, as_of), as_of))
+    loose = [section for section in sections if section.kind in WITHOUT_HEADINGS]
+    found = [job for section in loose for job in _jobs(_entries(rows, section, as_of), as_of)]
+    return tuple(job for job in found if title_likeness(job.title) > 0 and not find_degree(job.title))
+
+
+def _entries(rows: Sequence[Row], section: Section, as_of: str) -> Sequence[Entry]:
+    return find_entries(rows_of(rows, section), section.end, as_of)
 
 
 def experience_months(jobs: Iterable[Job], as_of: str) -> int:

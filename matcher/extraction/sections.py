@@ -21,6 +21,8 @@ from matcher.records import Line, Section
 
 # kinds made of entries with lines of their own that look like headings
 ENTRY_KINDS = frozenset({"experience", "projects", "education", "volunteering", "publications"})
+# kinds in which entries stand where no heading announces them
+WITHOUT_HEADINGS = frozenset({"head", "summary", "other"})
 # rows looked at below "Languages" to see which kind is meant
 _LANGUAGE_ROWS = 8
 # dates of the current century suffice to see whether a row is dated
@@ -48,9 +50,7 @@ class _Page:
         """How the known headings look; looks shared by body text are left out."""
         seen = [_look(row) for row, kind in zip(self.rows, self.kinds, strict=True) if kind and row.size]
         body = _body_size(self.rows)
-        return frozenset(
-            look for look in seen if seen.count(look) > 1 and (look[0] > body * 1.05 or look[1] or look[2])
-        )
+        return frozenset(look for look in seen if seen.count(look) > 1 and (look[0] > body * 1.05 or look[1] or look[2]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +63,7 @@ class _Mark:
     body: int
 
 
-def find_sections(
-    text: str, headings: Mapping[str, tuple[str, ...]], lines: Sequence[Line] = ()
-) -> tuple[Section, ...]:
+def find_sections(text: str, headings: Mapping[str, tuple[str, ...]], lines: Sequence[Line] = ()) -> tuple[Section, ...]:
     """Return the sections of a text in its order; what stands before the first heading is "head"."""
     return sections_of(text, find_rows(text, lines), headings)
 

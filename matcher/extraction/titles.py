@@ -53,7 +53,9 @@ def words(name: str) -> WordList:
 def title_likeness(text: str) -> int:
     """Return how much a text reads as a job title (above 0) or as an employer's name (below 0)."""
     plain = re.sub(r"\([^)]*\)", " ", text)
-    title = 2 * min(words("nouns").count(plain), 2) + min(_levels(plain), 1)
+    # "Systems Administrator", "Hotel Manager": the last word says what it is
+    last = words("nouns").count(" ".join(plain.partition(",")[0].split()[-1:]))
+    title = 2 * min(words("nouns").count(plain), 2) + 2 * last + min(_levels(plain), 1)
     employer = 2 * min(words("employers").count(plain), 2) + (1 if " & " in plain else 0)
     return title - employer
 

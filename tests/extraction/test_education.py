@@ -1,0 +1,107 @@
+"""Tests of education: levels in many languages, what is unfinished, and where field and school stand."""
+
+import pytest
+
+from matcher.extraction.education import find_degree, find_education, highest_degree
+from matcher.extraction.rows import find_rows
+from matcher.extraction.sections import find_sections
+from matcher.extraction.tables import read_table
+from matcher.records import Education
+
+AS_OF = "2026-11"
+HEADINGS = read_table("headings.toml")["resume"]
+
+
+def education_of(body: str) -> tuple[Education, ...]:
+    text = f"Ada Moon\n\nEducation\n{body}\n\nSkills\nGo\n"
+    return find_education(find_rows(text), find_sections(text, HEADINGS), AS_OF)
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("BSc (Hons)", "bachelor"),
+        ("B.E.", "bachelor"),
+        ("B.Tech in CS", "bachelor"),
+        ("Bachelor’s degree", "bachelor"),
+        ("Licenciatura em Matemática", "bachelor"),
+        ("Laurea triennale", "bachelor"),
+        ("inżynier", "bachelor"),
+        ("Diplom (FH)", "bachelor"),
+        ("LLB", "bachelor"),
+        ("Diplom-Informatiker (Univ.)", "master"),
+        ("Dipl.-Ing.", "master"),
+        ("Diplôme d’ingénieur", "master"),
+        ("mgr inż.", "master"),
+        ("Laurea Magistrale", "master"),
+        ("BSc + MSc", "master"),
+        ("Executive MBA", "master"),
+        ("PhD", "doctorate"),
+        ("Dr. rer. nat.", "doctorate"),
+        ("Doutorado", "doctorate"),
+        ("HND (Level 5 diploma)", "associate"),
+        ("DUT", "associate"),
+        ("Associate of Science", "associate"),
+    ],
+)
+def test_degrees_have_levels(text: str, level: str) -> None:
+    found = find_degree(text)
+    assert found is not None
+    assert found.level == level
+
+
+@pytest.mark.parametrize(
+    "text", ["Certificate", "Boston, MA", "as part of me", "Scrum Master of none"[:5], "Hogeschool Vechtdal", "LPC"]
+)
+def test_other_words_are_no_degrees(text: str) -> None:
+    assert find_degree(text) is None
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "MSc Data Science, University of Irwell\t2015 – 2017",
+        "University of Irwell\t09/2015 - 07/2017\nMSc in Data Science",
+        "MSc in Data Science\nat University of Irwell\nSep 2015 - Jul 2017",
+        "2015 – 2017\tUniversity of Irwell\n• MSc: Data Science",
+        "Data Science, MSc, University of Irwell\n\nSep, 2015 - Jul, 2017",
+        "University of Irwell, MSc in Data Science, 2017",
+    ],
+)
+def test_the_parts_of_an_entry_stand_in_any_order(body: str) -> None:
+    (entry,) = education_of(body)
+    assert (entry.level, entry.field, entry.institution, (entry.end or "")[:4]) == (
+        "master",
+        "Data Science",
+        "University of Irwell",
+        "2017",
+    )
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "MSc Statistics, University of Irwell\t2025 – Present",
+        "MSc Statistics, University of Irwell\t2025 – 2027",
+        "MSc Statistics (in progress), University of Irwell",
+        "MSc Statistics (expected 2028), University of Irwell",
+        "MSc Statistics, not completed, University of Irwell\t2019 – 2020",
+        "PhD candidate, University of Irwell\t2020 – 2024",
+    ],
+)
+def test_unfinished_studies_do_not_count(entry: str) -> None:
+    found = education_of(f"{entry}\n\nBSc Physics, University of Irwell\t2012 – 2015")
+    assert highest_degree(found) == "bachelor"
+
+
+def test_the_highest_finished_degree_counts() -> None:
+    found = education_of("BSc Physics, Irwell College\t2012 – 2015\n\nPhD Physics, Irwell College\t2015 – 2019")
+    assert highest_degree(found) == "doctorate"
+
+
+def test_letters_after_the_name_count() -> None:
+    assert highest_degree((), "Ada Moon, PhD") == "doctorate"
+
+
+def test_no_education_is_no_degree() -> None:
+    assert highest_degree(()) == "none"

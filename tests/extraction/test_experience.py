@@ -1,0 +1,122 @@
+"""Tests of jobs: title, employer and dates in any order, several roles, and months counted once."""
+
+import pytest
+
+from matcher.extraction.experience import experience_months, find_jobs
+from matcher.extraction.rows import find_rows
+from matcher.extraction.sections import find_sections
+from matcher.extraction.tables import read_table
+from matcher.records import Job
+
+AS_OF = "2026-11"
+HEADINGS = read_table("headings.toml")["resume"]
+TITLE, EMPLOYER = "Senior Reliability Engineer", "Brightwater Grid"
+
+
+def jobs_of(body: str) -> tuple[Job, ...]:
+    text = f"Ada Moon\nada@example.org\n\nExperience\n{body}\n\nEducation\nBSc Physics\t2012 – 2015\n"
+    return find_jobs(find_rows(text), find_sections(text, HEADINGS), AS_OF)
+
+
+def facts(body: str) -> list[tuple[str, str, str | None, str | None]]:
+    return [(job.title, job.employer, job.start, job.end) for job in jobs_of(body)]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "{t}\t{d}\n{e}, Lyon",
+        "{e}\tLyon\n{t}\t{d}",
+        "{e}\t{d}\n{t}\tLyon",
+        "{t}, {e}\t{d}",
+        "{t} at {e}\n{d}",
+        "{t} | {e} | {d}",
+        "{t} – {e} ({d})",
+        "{t} · {e} · Lyon\n{d}",
+        "{e} — {t}, {d}",
+        "{d}\t{t}\n{e}",
+        "{d}\n{t}\n{e}",
+        "{e}\n{t}\n{d}\nLyon, France",
+        "{e}\nLyon\n{d}\n\n{t}",
+        "{d}: {t}, {e}",
+        "• {t}, {e}\n{d}\t2 years 3 months",
+        "{t}\n{e} · Full-time\n{d} · Remote",
+    ],
+)
+def test_title_employer_and_date_stand_in_any_order(head: str) -> None:
+    first = head.format(t=TITLE, e=EMPLOYER, d="Mar 2021 – Present")
+    second = head.format(t="Systems Administrator", e="Ostrava Freight Ltd", d="2018-01 - 2021-02")
+    bullets = "\n• Cut pages by half.\n• Ran the move to Kubernetes in 2020.\n\n"
+    assert facts(first + bullets + second + bullets) == [
+        (TITLE, EMPLOYER, "2021-03", None),
+        ("Systems Administrator", "Ostrava Freight Ltd", "2018-01", "2021-02"),
+    ]
+
+
+def test_roles_under_one_employer_share_it() -> None:
+    body = "Brightwater Grid\nStaff Engineer\n2022 – Present\n• Led.\n\nSoftware Engineer\n2019 – 2021\n• Built."
+    assert [(job.title, job.employer) for job in jobs_of(body)] == [
+        ("Staff Engineer", "Brightwater Grid"),
+        ("Software Engineer", "Brightwater Grid"),
+    ]
+
+
+def test_a_field_behind_the_comma_belongs_to_the_title() -> None:
+    body = "Software Engineer, Model Serving\t2022 – Present\n• Built.\n\nBackend Developer\t2019 – 2021\n• Built."
+    assert [(job.title, job.employer) for job in jobs_of(body)] == [
+        ("Software Engineer, Model Serving", ""),
+        ("Backend Developer", ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "• Migrated 40 services between 2019 and 2020.",
+        "• Won employee of the quarter (Q3 2021)",
+        "Team of nine, founded in 2015, follow-the-sun with Manila.",
+    ],
+)
+def test_dates_in_sentences_make_no_jobs(line: str) -> None:
+    assert len(jobs_of(f"{TITLE}, {EMPLOYER}\tMar 2021 – Present\n{line}")) == 1
+
+
+def test_an_internship_of_one_season_is_a_job() -> None:
+    assert facts("Data Science Intern, Brightwater Grid\tSummer 2020") == [
+        ("Data Science Intern", EMPLOYER, "2020-06", "2020-08")
+    ]
+
+
+def test_education_volunteering_and_projects_are_no_jobs() -> None:
+    text = (
+        "Ada Moon\n\nVolunteering\nTrainer, Code Club\t2015 – Present\n\nProjects\npager-zen\t2020 – 2021\n\n"
+        "Education\nBSc Physics\t2012 – 2015\n"
+    )
+    assert find_jobs(find_rows(text), find_sections(text, HEADINGS), AS_OF) == ()
+
+
+def test_a_resume_without_headings_has_jobs_all_the_same() -> None:
+    text = (
+        "Ada Moon\nada@example.org\n\nReliability Engineer, Brightwater Grid\t2020 – Present\n• Ran it.\n\n"
+        "Developer, Ostrava Freight Ltd\t2017 – 2019\n• Built it.\n\nBSc Physics, University of Irwell\t2012 – 2015\n"
+    )
+    found = find_jobs(find_rows(text), find_sections(text, HEADINGS), AS_OF)
+    assert [job.employer for job in found] == ["Brightwater Grid", "Ostrava Freight Ltd"]
+
+
+def test_a_span_reaches_from_the_title_to_the_next_entry() -> None:
+    body = "Engineer, Acme Ltd\t2020 – Present\n• First.\n\nDeveloper, Zeta Ltd\t2018 – 2019\n• Second."
+    text = f"Experience\n{body}\n"
+    first, second = find_jobs(find_rows(text), find_sections(text, HEADINGS), AS_OF)
+    assert text[first.span.start : first.span.end].strip().endswith("First.")
+    assert text[second.span.start :].startswith("Developer")
+
+
+def test_months_count_once_and_present_is_the_as_of_month() -> None:
+    jobs = jobs_of("SRE, Acme Ltd\t2026-01 – Present\n• a.\n\nTutor, Zeta Ltd\t2025-10 – 2026-03\n• b.")
+    assert [job.months for job in jobs] == [11, 6]
+    assert experience_months(jobs, AS_OF) == 14
+
+
+def test_no_experience_is_no_month() -> None:
+    assert experience_months((), AS_OF) == 0
