@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from matcher.reading.flow import read_flow
-from matcher.reading.paragraphs import Paragraph, find_paragraphs, is_broken_address, runs_on
+from matcher.reading.flow import Placed, read_flow
+from matcher.reading.paragraphs import Paragraph, find_paragraphs, is_broken_address, runs_around, runs_on
 from matcher.reading.rows import Row, Segment
 from matcher.reading.runs import Page
 from matcher.records import Box, Line, Word
@@ -30,12 +30,19 @@ def compose(pages: Sequence[Page]) -> Composed:
     last: tuple[int, Paragraph] | None = None
     for placed in read_flow(pages):
         paragraphs = find_paragraphs(placed.region)
-        if last is not None and placed.page == last[0] + 1 and runs_on(last[1], placed.region):
+        if last is not None and _goes_on(*last, placed):
             writer.run_on(paragraphs.pop(0), placed.page)
         for paragraph in paragraphs:
             writer.paragraph(paragraph, placed.page)
         last = (placed.page, paragraphs[-1]) if paragraphs else None
     return writer.composed()
+
+
+def _goes_on(page: int, last: Paragraph, placed: Placed) -> bool:
+    """True where a region begins in the middle of the paragraph that ended the one before."""
+    if placed.page == page:
+        return runs_around(last, placed.region)
+    return placed.page == page + 1 and runs_on(last, placed.region)
 
 
 class _Writer:

@@ -83,6 +83,22 @@ def runs_on(last: Paragraph, region: Region) -> bool:
     return first.words[0].text[0].islower() or (cell[0].bullet and end.words[-1].text[-1] not in ".:;!?")
 
 
+def runs_around(last: Paragraph, region: Region) -> bool:
+    """True where a region begins with the rest of a list item whose text runs around what stands beside it."""
+    end, row = last.cells[-1][-1], region[0]
+    first = row[0]
+    return (
+        len(row) == 1
+        and last.cells[-1][0].bullet
+        and not first.bullet
+        and end.end == first.order
+        and end.middle < first.top < end.bottom + 0.5 * end.height
+        and len(end.words) > 3
+        and end.words[-1].text[-1] not in _SENTENCE_ENDS
+        and not _differ(end, first)
+    )
+
+
 def _paragraph(row: Row, *, gap: bool) -> Paragraph:
     return Paragraph([[segment] for segment in row], gap, len(row) - 1)
 
