@@ -22,7 +22,7 @@ _REGIONS = (
 )  # fmt: skip
 _EMAIL = re.compile(r"[\w.+'’-]{1,64}\s?@\s?[\w-]{1,63}(?:\.[\w-]{1,63}){0,4}")
 _WHOLE_DOMAIN = re.compile(r"@(?:[\w-]{1,63}\.){1,4}[a-z]{2,18}$", re.IGNORECASE)
-_TAIL = re.compile(r"\s([\w-]{0,63}(?:\.[\w-]{1,63}){0,3})(?=\s|$)")
+_TAIL = re.compile(r"(\.?)\s([\w-]{0,63}(?:\.[\w-]{1,63}){0,3})(?=\s|$)")
 _URL = re.compile(
     r"(?:https?://|www\.)[^\s|,;<>()\"“”·•]+"
     r"|(?<![\w@.-])(?:[\w-]{1,63}\.){1,4}[a-z]{2,14}(?:/[^\s|,;<>()\"“”·•]*)?(?![\w@])",
@@ -50,9 +50,9 @@ def find_email(text: str, rows: Sequence[Row]) -> str | None:
 def _joined(text: str, row: Row, found: re.Match[str], address: str) -> str:
     """The address with the rest of its domain from the next line: "a@exa" + "mple.com"."""
     tail = _TAIL.match(text, row.start + found.end())
-    if not tail or (_WHOLE_DOMAIN.search(address) and not _completes(address, tail[1])):
+    if not tail or (_WHOLE_DOMAIN.search(address) and (tail[1] or not _completes(address, tail[2]))):
         return address
-    return address + tail[1]
+    return address + tail[1] + tail[2]
 
 
 def _completes(address: str, tail: str) -> bool:
