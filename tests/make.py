@@ -151,9 +151,7 @@ def make_resume(**changes: Any) -> Resume:
     return Resume(**{**values, **changes})
 
 
-def make_requirement(
-    skill: str, need: Need = "required", any_of: int | None = None, text: str = POSTING_TEXT
-) -> Requirement:
+def make_requirement(skill: str, need: Need = "required", any_of: int | None = None, text: str = POSTING_TEXT) -> Requirement:
     """A requirement at the first place where the posting names the skill."""
     start = text.index(skill)
     return Requirement(skill, skill, need, any_of, start, start + len(skill))

@@ -48,12 +48,8 @@ def test_a_terminal_gets_colours_in_its_width(monkeypatch: pytest.MonkeyPatch) -
     assert "\x1b[" in on_terminal(monkeypatch)
 
 
-@pytest.mark.parametrize(
-    ("arguments", "environment"), [((), {"NO_COLOR": "1"}), ((), {"TERM": "dumb"}), (("--no-color",), {})]
-)
-def test_colours_can_be_refused(
-    monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...], environment: dict[str, str]
-) -> None:
+@pytest.mark.parametrize(("arguments", "environment"), [((), {"NO_COLOR": "1"}), ((), {"TERM": "dumb"}), (("--no-color",), {})])
+def test_colours_can_be_refused(monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...], environment: dict[str, str]) -> None:
     assert "\x1b" not in on_terminal(monkeypatch, *arguments, **environment)
 
 

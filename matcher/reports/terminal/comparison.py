@@ -80,7 +80,7 @@ def _terms(fit: Fit) -> Page:
     grid = columns(None, None, None, 0, right=frozenset({1}))
     # a term without weight stands in the data, but explains nothing
     for term in (term for term in fit.terms if term.weight):
-        most = ink(f"of {figure(term.weight * 100)}", "dim")
+        most = ink(f"of {term.weight * 100:.1f}", "dim")
         grid.add_row(ink(term.name), ink(figure(term.points), "bold"), most, ink(term.reason))
     return [*heading("How the points come about"), indent(grid)]
 

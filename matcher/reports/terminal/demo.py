@@ -12,7 +12,6 @@ from matcher.reports.results import Demo, DemoRow
 from matcher.reports.terminal.roles import gains, ranks, score_line
 from matcher.reports.terminal.style import BAND_STYLES, CAUTION, Page, columns, figure, heading, indent, ink, line
 
-
 # The demo shows what the output is like; `matcher match` names everything.
 MISSING = 8
 
