@@ -94,9 +94,11 @@ class _Writer:
         if segment.bullet:
             self._add("• ")
         at, words = self._length, self._words
-        for text, x0, top, x1, bottom, _, _ in segment.words:
+        high, low = round(segment.top, 2), round(segment.bottom, 2)
+        for text, x0, _, x1, _, _, _ in segment.words:
             end = at + len(text)
-            words.append(Word(at, end, page, (round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2))))
+            # words of one line share its height, so that marks on them line up
+            words.append(Word(at, end, page, (round(x0, 2), high, round(x1, 2), low)))
             at = end + 1
         self._add(" ".join([word.text for word in segment.words]))
 

@@ -20,11 +20,10 @@ PageReader = Callable[[bytes, int], Page | None]
 # below it a page is read again; a page of a resume holds 150 to 900 words
 _FEW_WORDS = 20
 _MANY_WORDS = 100
-_LONG_WORD = 22
 _GARBLED_SHARE = 0.1
 _DIFFERENCE = 0.2
 _LOW_WORDS = 40
-_GARBAGE = re.compile(r"\(cid:\d+\)|\ufffd")
+_LONG = re.compile(r"\S{22,}")
 _NOT_LONG = re.compile(r"[@/:._-]")
 _DATE = re.compile(r"(?:D:)?(\d{4})(\d{2})?")
 
@@ -114,7 +113,12 @@ def _is_doubtful(page: Page, pages: Sequence[Page]) -> bool:
 
 
 def _garbled(runs: Sequence[Run]) -> int:
-    return sum(1 for run in runs if (len(run.text) >= _LONG_WORD and not _NOT_LONG.search(run.text)) or _GARBAGE.search(run.text))
+    """Count words that no person wrote; addresses may be long."""
+    text = " ".join([run.text for run in runs])
+    long = sum(not _NOT_LONG.search(word) for word in _LONG.findall(text))
+    if "\ufffd" not in text and "(cid:" not in text:
+        return long
+    return long + sum("\ufffd" in run.text or "(cid:" in run.text for run in runs)
 
 
 def _quality(page: Page) -> tuple[int, int]:
