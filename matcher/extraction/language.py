@@ -35,7 +35,14 @@ Headings: TypeAlias = Mapping[str, Mapping[str, tuple[str, ...]]]
 # Names that the tokenizer would cut or not, depending on their neighbours; in their letters and in lower case.
 WHOLE = (".NET", "A/B", "C#", "C++", "CI/CD", "F#", "HTTP/2", "HTTP/3", "I/O", "J#", "Node.js", "PL/SQL", "R&D", "TCP/IP", "UI/UX")
 # "C++/Go", "AWS|GCP" and "C++.Experience" are several words each
-_INFIXES = (r"(?<=[A-Za-z0-9+#\)])[/|•·](?=[.A-Za-z])", r"(?<=[+#\)])\.(?=[A-Z])", r"(?<=[a-z])[!?](?=[A-Z])")
+_INFIXES = (
+    r"(?<=[A-Za-z0-9+#\)])[/|•·](?=[.A-Za-z])",
+    r"(?<=[+#\)])\.(?=[A-Z])",
+    r"(?<=[A-Za-z\d+#\)])[.!?;:](?=-[A-Z])",
+    r"(?<=[.!?;:])-(?=[A-Z])",
+    r"(?<=[a-z\d])[!?;:](?=[A-Z])",
+    r"(?<=[A-Z]{3})\.(?=[A-Z][a-z])",
+)
 _PREFIXES = ("•", "·", "▪", r"[-–](?=[A-Z])")
 _SUFFIXES = ("•", "·")
 

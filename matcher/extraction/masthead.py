@@ -82,7 +82,7 @@ def _told_company(text: str, cues: Mapping[str, Sequence[str]]) -> list[str]:
         rf"^\W*About\s+({_NAME})\W*$",
         rf"^\W*Why\s+(?:work at\s+|join\s+)?({_NAME})\W*\??$",
         rf"(?:^|[.!?]\s+|\n)({_NAME})(?:\s\([^)]*\))?,?\s(?:{alternation(cues['company_after'])})\b",
-        rf"\b(?:[Jj]oin|[Aa]t|with|by)\s+({_NAME})(?=,|\s(?:we|you|is|are|as|and)\b|’s|'s|\.)",
+        rf"\b(?:[Jj]oin|[Aa]t)\s+({_NAME})(?=,|\s(?:we|you|is|are|as|and)\b|’s|'s|\.)",
     )
     return [found[1] for pattern in patterns for found in re.finditer(pattern, text, re.MULTILINE)]
 

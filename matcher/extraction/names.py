@@ -15,7 +15,7 @@ from matcher.extraction.lexicon import Lexicon
 from matcher.knowledge import Skill
 from matcher.records import Span
 
-_TOKEN = re.compile(r"\n+|[^\W_]+(?:[.'’][^\W_]+)*\.?(?=\w)|[^\W_]+|[^\s\w]|_")
+_TOKEN = re.compile(r"\n+|[^\W_]+(?:[.'’][^\W_]+)*|[^\s\w]|_")
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,9 @@ _SUFFIXES = frozenset("based native driven like style powered compatible backed 
 _ARTICLES = frozenset("a an the his her my our their your this that each every some".split())
 # how many separators and versions may stand between two names of one list
 _MAX_GAP = 4
-_END = re.compile(r"[.!?…]+[\"'”’)]*")
+# tokens of a line that a person wrapped rather than ended
+_WRAPPED = 8
+_END = re.compile(r"[.!?…:]*[.!?…]+[\"'”’)]*")
 
 
 @dataclass(frozen=True)
@@ -50,17 +52,25 @@ def make_text(doc: Doc) -> Text:
 
 
 def sentence_starts(tokens: Sequence[str]) -> list[int]:
-    """Return where sentences start: after a line break, and after a full stop before a capital, digit or bullet."""
-    starts = [0]
+    """Return where sentences start: after a line break, and after a full stop before a capital, digit or bullet.
+
+    A long line that goes on in lower case was wrapped by hand.
+    """
+    starts, line = [0], 0
     for at in range(1, len(tokens)):
         before, token = tokens[at - 1], tokens[at]
-        if "\n" in before or token.startswith("•") or (_END.fullmatch(before) and _opens(token)):
+        if "\n" in before:
+            wrapped = token.islower() and "\n\n" not in before and at - line > _WRAPPED and not _END.fullmatch(tokens[at - 2])
+            line = at
+            if not wrapped:
+                starts.append(at)
+        elif token.startswith("•") or (_END.fullmatch(before) and _opens(token)):
             starts.append(at)
     return starts
 
 
 def _opens(token: str) -> bool:
-    return not token[0].islower() or "\n" in token
+    return not token[0].islower() and "\n" not in token
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,7 @@ _FIRM = SILENT | {"company"}
 def extract_posting(nlp: Language, knowledge: Knowledge, document: Document) -> Posting:
     """Return what a document asks for; `nlp` is the pipeline of `build_language`. The role is left to ranking."""
     text, cues = document.text, knowledge.cues
-    sections = find_posting_sections(text, knowledge.headings["posting"], document.lines)
+    sections = find_posting_sections(text, knowledge.headings["posting"], document.lines, words=cues["heading_words"])
     doc = read_text(nlp, text, "posting")
     mentions, sentences = mentions_of(nlp, doc, sections=sections), sentence_bounds(doc)
     needs = read_need_cues(cues)

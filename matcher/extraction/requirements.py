@@ -20,6 +20,8 @@ SILENT = frozenset({"benefits", "equal_opportunity", "apply"})
 _ORDER: tuple[Need, ...] = ("required", "preferred", "context")
 # a sentence of so few other words is a list of skills, and a list asks for them
 _LIST_WORDS = 5
+# characters between a skill and a weak word behind it: "Python and SQL skills"
+_WEAK_REACH = 30
 _CLAUSE = re.compile(r";|\.\s|\n| - | – |—")
 _OR_GAP = re.compile(r"[\s,)]*(?:,\s*)?(?:and/)?\bor\b[\s\"“(]*(?:[\w’'-]+\s+){0,6}(?:\()?", re.IGNORECASE)
 _LIST_GAP = re.compile(r"[\s,/|&+•·\"“”]*(?:\b(?:and|or|and/or|even|also|the|a|an)\b[\s,]*)?[\s\"“”]*", re.IGNORECASE)
@@ -74,8 +76,9 @@ def judge_needs(
         section = _section(sections, inside[0].start)
         if _is_silent(text[start:end], section, cues):
             continue
+        kind = _asking_kind(section, sections)
         judged = [
-            replace(mention, need=_need(text, mention, clause, section, cues), section=section.kind if section else None)
+            replace(mention, need=_need(mention, clause, kind, cues), section=section.kind if section else None)
             for clause in _clauses(text, start, end, inside)
             for mention in clause.mentions
         ]
@@ -88,6 +91,13 @@ def judge_needs(
 
 def _section(sections: Sequence[Section], at: int) -> Section | None:
     return next((section for section in reversed(sections) if section.start <= at < section.end), None)
+
+
+def _asking_kind(section: Section | None, sections: Sequence[Section]) -> str:
+    """Kind of section that a sentence is judged by: where demands have their own section, the head has none."""
+    kind = section.kind if section else "head"
+    demands = any(item.kind == "required" for item in sections)
+    return "company" if demands and kind in {"head", "other"} else kind
 
 
 def _is_silent(sentence: str, section: Section | None, cues: NeedCues) -> bool:
@@ -106,21 +116,23 @@ def _clauses(text: str, start: int, end: int, mentions: Sequence[Mention]) -> It
             yield _Clause(text[low:high], low, inside)
 
 
-def _need(text: str, mention: Mention, clause: _Clause, section: Section | None, cues: NeedCues) -> Need:
+def _need(mention: Mention, clause: _Clause, kind: str, cues: NeedCues) -> Need:
     if mention.polarity == "negated":
         return "context"
-    kind = section.kind if section else "head"
     strong = _nearest(mention, clause, cues, ("preferred", "required"))
     if strong:
         return "preferred" if strong == "preferred" or kind == "preferred" else "required"
-    weak = _nearest(mention, clause, cues, ("asked", "context"))
-    if kind == "preferred":
-        return "preferred"
-    if kind == "required":
-        return "context" if weak == "context" and _told(mention, clause) else "required"
-    if weak == "asked":
+    silent_kind = kind in {"responsibilities", "company"}
+    weak = _nearest(mention, clause, cues, ("asked",) if silent_kind else ("asked", "hinted", "context"), _WEAK_REACH)
+    if weak in {"asked", "hinted"} and _is_work(clause, cues):
+        weak = "context"
+    if _told(mention, clause):
+        return "context"
+    if kind in {"preferred", "required"}:
+        return "preferred" if kind == "preferred" else "required"
+    if weak in {"asked", "hinted"}:
         return "required"
-    if kind in {"responsibilities", "company"} or weak == "context":
+    if silent_kind or weak == "context":
         return "context"
     return "required" if _is_list(clause) else "context"
 
@@ -131,8 +143,17 @@ def _told(mention: Mention, clause: _Clause) -> bool:
     return re.search(r"\bwe\s+(?:\w+\s+)?(?:use|run|work|write|rely)\b[^,.;]*$", before, re.IGNORECASE) is not None
 
 
-def _nearest(mention: Mention, clause: _Clause, cues: NeedCues, names: Sequence[str]) -> str | None:
-    """The kind of cue nearest to a mention; one that follows counts from the end of the list it closes."""
+def _is_work(clause: _Clause, cues: NeedCues) -> bool:
+    """True for "Build pipelines with …" and "You will run …", not for "You will have experience with …"."""
+    body = clause.text.lstrip(" \t\n•*·–-")
+    opening = cues.patterns["work"][0].match(body)
+    return opening is not None and cues.patterns["asks_anyway"][0].match(body[opening.end() :].lstrip()) is None
+
+
+def _nearest(
+    mention: Mention, clause: _Clause, cues: NeedCues, names: Sequence[str], reach: int = 10_000
+) -> str | None:
+    """The kind of cue nearest to a mention; one that follows it stands within `reach` characters."""
     best: tuple[int, str] | None = None
     here = mention.start - clause.start, mention.end - clause.start
     for name in names:
@@ -140,7 +161,8 @@ def _nearest(mention: Mention, clause: _Clause, cues: NeedCues, names: Sequence[
         for found in before.finditer(clause.text, 0, here[0]):
             best = min(best or (here[0] - found.end(), name), (here[0] - found.end(), name))
         for found in after.finditer(clause.text, here[1]) if after else ():
-            best = min(best or (found.start() - here[1], name), (found.start() - here[1], name))
+            if found.start() - here[1] <= reach:
+                best = min(best or (found.start() - here[1], name), (found.start() - here[1], name))
     return best[1] if best else None
 
 

@@ -52,7 +52,8 @@ def mentions_of(nlp: Language, doc: Doc, *, sections: Sequence[Section] | None =
     context = nlp.get_pipe("skill_context")
     assert isinstance(context, SkillContext)
     if sections is None:
-        sections = find_posting_sections(doc.text, context.headings["posting"])
+        words = context.cues.table["heading_words"]
+        sections = find_posting_sections(doc.text, context.headings["posting"], words=words)
     return judge_needs(doc.text, mentions, sentence_bounds(doc), sections, context.needs)
 
 

@@ -43,7 +43,7 @@ class YearCues:
         """A number of years, or a range of which the first number counts."""
         one = rf"(?:\d{{1,2}}(?:\.5)?|{alternation(self.table['words'])})"
         return re.compile(
-            rf"(?<![\d.,$€£/-])\b(?P<low>{one})\s*(?:\(\s*\d{{1,2}}\s*\))?\s*(?:\+|plus)?(?:\s*(?:-|–|—|to|or|and)\s*(?P<high>{one})\s*(?:\+|plus)?)?"
+            rf"(?<![\d.,$€£/-])(?:(?<=[a-z])(?=\d)|\b)(?P<low>{one})\s*(?:\(\s*\d{{1,2}}\s*\))?\s*(?:\+|plus)?(?:\s*(?:-|–|—|to|or|and)\s*(?P<high>{one})\s*(?:\+|plus)?)?"
             rf"(?:\s+(?:or more|full|solid|good|relevant|and more))?\s*[-+]?\s*(?:years?|yrs?|yoe)(?![a-z])",
             re.IGNORECASE,
         )
