@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
-from matcher.extraction.dates import Period, month_number
+from matcher.extraction.dates import Period, find_periods, month_number
 from matcher.extraction.degrees import LEVELS, NamedDegree, find_degree
-from matcher.extraction.entries import Entry, Part, find_entries
+from matcher.extraction.entries import Entry, Part, find_entries, is_head
 from matcher.extraction.rows import BULLET, Row, rows_of
-from matcher.extraction.sections import WITHOUT_HEADINGS
 from matcher.extraction.tables import alternation, read_table
 from matcher.extraction.titles import WordList, make_list
 from matcher.records import Degree, Education, Section, Span
@@ -23,16 +22,26 @@ _CUT = re.compile(r"\s*[,|·;]\s*|\s+[–—-]\s+|\s+(?:at|bei|an der|à l['’]
 
 
 def find_education(rows: Sequence[Row], sections: Sequence[Section], as_of: str) -> tuple[Education, ...]:
-    """Return the entries of all education sections in the order of the text."""
+    """Return the entries of all education sections in the order of the text.
+
+    Where the heading is missing, or stands apart from its text on a page read in odd order, a row with a degree
+    beside the name of a school is an entry.
+    """
     found: list[Education] = []
-    kinds = {"education"} & {section.kind for section in sections} or WITHOUT_HEADINGS
     for section in sections:
-        if section.kind in kinds:
+        if section.kind == "education":
             own = rows_of(rows, section)
             found += [_education(own, entry, as_of) for entry in _entries(own, section, as_of)]
-    if "education" in kinds:
-        return tuple(entry for entry in found if entry.degree or entry.institution)
-    return tuple(entry for entry in found if find_degree(entry.degree))
+    kept = tuple(entry for entry in found if entry.degree or entry.institution)
+    return kept or tuple(_education(rows, entry, as_of) for entry in _loose_entries(rows, as_of))
+
+
+def _loose_entries(rows: Sequence[Row], as_of: str) -> Iterator[Entry]:
+    for index, row in enumerate(rows):
+        near = rows[max(index - 1, 0) : index + 2]
+        if is_head(row) and find_degree(row.text) and any(_institutions().count(other.text) for other in near):
+            dates = [period for other in near for period in find_periods(other.text, as_of, other.start)]
+            yield Entry(dates[0] if dates else None, _block_parts(near, 0), Span(near[0].start, near[-1].end))
 
 
 def highest_degree(education: Iterable[Education], name: str = "") -> Degree:

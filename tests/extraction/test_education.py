@@ -105,3 +105,9 @@ def test_letters_after_the_name_count() -> None:
 
 def test_no_education_is_no_degree() -> None:
     assert highest_degree(()) == "none"
+
+
+def test_a_degree_beside_a_school_counts_without_its_heading() -> None:
+    text = "Ada Moon\n\nProjects\npager-zen\n• Built it.\n\nUniversity of Irwell\nMSc Physics\t2012 – 2014\n"
+    (entry,) = find_education(find_rows(text), find_sections(text, HEADINGS), AS_OF)
+    assert (entry.level, entry.end) == ("master", "2014")
