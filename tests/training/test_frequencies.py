@@ -1,0 +1,43 @@
+import json
+from pathlib import Path
+
+import numpy as np
+
+from matcher.training.frequencies import count_terms, find_topics, name_like, write_frequencies, write_topics
+from matcher.training.sources import Ad
+
+
+def make_ad(text: str, company: str = "") -> Ad:
+    return Ad("1", "Engineer", company, text)
+
+
+def test_names_are_words_with_a_capital_inside_sentences() -> None:
+    ads = [make_ad("work with Annika in Lisbon on data and KPIs"), make_ad("the data of Annika", "Zebrafish Data")]
+    found = name_like([*ads, make_ad("more data, good data")])
+    assert {"annika", "lisbon", "zebrafish"} <= found
+    assert found.isdisjoint({"data", "kpis", "work"})
+
+
+def test_rare_terms_and_names_are_not_kept_but_skills_are() -> None:
+    bags = [["alerts", "lisbon", "§Lisbon", "alerts lisbon", "once"]] + [["alerts", "lisbon", "§Lisbon"]] * 2
+    assert count_terms(bags, frozenset({"lisbon"})) == {"alerts": 3, "§Lisbon": 3}
+
+
+def test_pairs_need_more_postings_than_words() -> None:
+    assert count_terms([["on call"]] * 29, frozenset()) == {}
+    assert count_terms([["on call"]] * 30, frozenset()) == {"on call": 30}
+
+
+def test_figures_are_written_as_plain_json_and_arrays(tmp_path: Path) -> None:
+    write_frequencies(tmp_path, {"a": 3, "§R": 4}, 9)
+    assert json.loads((tmp_path / "tfidf.json").read_text()) == {"documents": 9, "terms": ["a", "§R"], "counts": [3, 4]}
+    write_topics(tmp_path, np.array([[0.5, -1.0], [0.25, 0.5]]))
+    with np.load(tmp_path / "topics.npz", allow_pickle=False) as stored:
+        assert np.allclose(stored["directions"] * stored["scale"], [[0.5, -1.0], [0.25, 0.5]], atol=0.01)
+
+
+def test_topics_have_a_row_for_each_single_term() -> None:
+    words = [chr(97 + n // 26) + chr(97 + n % 26) for n in range(200)]
+    bags = [words[n : n + 9] for n in range(190)]
+    frequencies = dict.fromkeys(words, 9) | {"aa ab": 30}
+    assert find_topics(bags, frequencies).shape == (200, 150)
