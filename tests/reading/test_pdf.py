@@ -10,7 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from matcher.errors import UnreadableDocument
 from matcher.reading.parsed import Limits
-from matcher.reading.pdf import read_pdf
+from matcher.reading.pdf import count_garbled, read_pdf
 from matcher.reading.runs import Page, Run
 from tests.reading.draw import Piece, make_lines, make_pdf
 
@@ -72,6 +72,13 @@ def test_garbled_text_gets_a_second_opinion() -> None:
     garbled = [(50, 100 + 14 * n, "Qwertzuiopasdfghjklyxcvbnm " * 3) for n in range(9)]
     words = [f"word{number}" for number in range(27)]
     assert "word26" in read_pdf(make_pdf(garbled), Limits(), second=make_reader(*words)).text
+
+
+def test_signs_without_a_letter_are_counted_by_word() -> None:
+    icons = tuple(Run("\ufffd", 50, 100 + 10 * n, 60, 110 + 10 * n, 10, False) for n in range(9))
+    words = tuple(Run("\ufffd\ufffdthon", 50, 100 + 10 * n, 90, 110 + 10 * n, 10, False) for n in range(9))
+    assert count_garbled(icons) == 0
+    assert count_garbled(words) == 9
 
 
 def test_an_engine_that_fails_changes_nothing() -> None:
