@@ -12,7 +12,7 @@ from matcher.reports.results import Classification, Identity
 
 @click.command("classify-postings", short_help="Tell the role that postings describe.")
 @click.argument("file", type=options.FILE, default="-")
-@click.option("--jsonl", is_flag=True, help='Each line is {"id", "text"}, answered by one line.')
+@options.jsonl
 @options.manners
 def command(file: str, jsonl: bool) -> None:
     """Tell the role that a posting's text in FILE or stdin describes, as JSON."""

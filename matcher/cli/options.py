@@ -46,6 +46,9 @@ def colourless(context: click.Context) -> bool:
 
 
 as_json = click.option("--json", "as_json", is_flag=True, help="One JSON document (shapes: matcher schema).")
+jsonl = click.option(
+    "--jsonl/--json", default=False, help='Each line is {"id", "text"}, answered by one line; or one text, the default.'
+)
 as_of = click.option(
     "--as-of",
     metavar="YYYY-MM",

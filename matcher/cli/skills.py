@@ -21,7 +21,7 @@ from matcher.reports.results import Identity, Mentions
     show_default=True,
     help="What the text is from; postings say what they need.",
 )
-@click.option("--jsonl", is_flag=True, help='Each line is {"id", "text"}, answered by one line.')
+@options.jsonl
 @options.manners
 def command(file: str, kind: Literal["resume", "posting"], jsonl: bool) -> None:
     """Find the skills in a text FILE or stdin, as JSON; offsets count its characters."""

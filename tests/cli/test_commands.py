@@ -123,6 +123,10 @@ def test_skills(run: Callable[..., Result]) -> None:
     assert found == [("C++", "asserted"), ("Go", "asserted"), ("Java", "negated")]
 
 
+def test_one_json_document_is_the_default(run: Callable[..., Result]) -> None:
+    assert run("skills", "--json", stdin="Go, R").stdout == run("skills", stdin="Go, R").stdout
+
+
 def test_skills_line_by_line(run: Callable[..., Result]) -> None:
     lines = '{"id": "a", "text": "Python or Go is required."}\nbroken\n{"id": 2, "text": "Gardening."}\n'
     result = run("skills", "--kind", "posting", "--jsonl", "-", stdin=lines)
