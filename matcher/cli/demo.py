@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 from dataclasses import replace
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -59,7 +60,7 @@ def _ranked(analyzer: matcher.Analyzer, rows: list[DemoRow]) -> tuple[DemoRow, .
 def _next(samples: Traversable, best: str) -> tuple[str, ...]:
     """Three commands that lead on from here, with paths that work from here."""
     folder = _from_here(str(samples))
-    resume, posting = os.path.join(folder, "resumes", best), os.path.join(folder, POSTING)
+    resume, posting = (shlex.quote(os.path.join(folder, *parts)) for parts in (("resumes", best), (POSTING,)))
     return (f"matcher match {resume} {posting}", f"matcher analyze {resume}", f"matcher roles {resume} --json")
 
 

@@ -25,7 +25,12 @@ def demo_page(demo: Demo, look: Look) -> Page:
         page.extend(_row(rank, row))
     page.extend(heading("The same resumes and the role profiles", "points of 100, the best role marked"))
     page.extend([_roles(demo), Text(""), ink(CAUTION, "dim"), *heading("Next")])
-    return [*page, *(indent(ink(command)) for command in demo.next)]
+    return [*page, *(indent(ink(_folded(command, look.width - 2))) for command in demo.next)]
+
+
+def _folded(command: str, width: int) -> str:
+    """A command that can be copied as a whole: where it is too long, one argument a line."""
+    return command if len(command) <= width else command.replace(" ", " \\\n    ")
 
 
 def _row(rank: str, row: DemoRow) -> Page:
