@@ -53,7 +53,8 @@ def find_atoms(text: str, as_of: str) -> tuple[Atom, ...]:
 
 # a text without any of these holds no date: most lines of a resume
 _HINT = re.compile(r"(?:19|20)\d\d|['’‘`]\s?\d\d|\d/\d\d|[^\W\d_]\.? \d\d\b")
-_YEAR = r"(?:19|20)\d\d(?!\d|[.,]\d)"
+# some pages glue a duration to the date: "Apr, 20241 year 3 months"
+_YEAR = r"(?:19|20)\d\d(?!\d(?!\d? (?:year|yr|month|mo))|[.,]\d)"
 _SHORT = r"['’‘`]\s?\d\d(?!\d)"
 _NAME = r"[^\W\d_]{2,12}"
 
@@ -74,7 +75,7 @@ def _pattern() -> re.Pattern[str]:
         r"|(?P<numeric>(?<![\w.,])(?P<numeric_month>0?[1-9]|1[0-2])\s?[/.-]\s?(?P<numeric_year>(?:19|20)\d\d)(?![\d/]))"
         # 2019–21 · 2019/20
         r"|(?P<years>(?<![\w.,])(?P<from>(?:19|20)\d\d)\s?[-–—/]\s?['’]?(?P<to>\d\d)(?![\d/.:%-]|\s?[^\W\d]))"
-        rf"|(?P<year>(?<![\w.,$€£#]){_YEAR}(?![\w%+]))"
+        rf"|(?P<year>(?<![\w.,$€£#]){_YEAR}(?!\d?[^\W\d]|[%+]))"
         # 03/20 · '19
         rf"|(?P<numbers>(?<![\w.,/])(?P<short_month>0[1-9]|1[0-2])/(?P<short_year>\d\d)(?![\d/]))"
         rf"|(?P<apostrophe>(?<!\w){_SHORT})"

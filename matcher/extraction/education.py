@@ -14,8 +14,14 @@ from matcher.extraction.tables import alternation, read_table
 from matcher.extraction.titles import WordList, make_list
 from matcher.records import Degree, Education, Section, Span
 
+# "Bachelor of Science in Physics": the field is what follows
+_FACULTY = re.compile(
+    r"^[’']?s?\s(?:degree\s)?of\s(?:applied\s|fine\s)?"
+    r"(?:science|arts?|engineering|technology|laws?|business administration|philosophy|commerce)(?=\s(?:in|of)\s|,\s|\s?\()",
+    re.IGNORECASE,
+)
 _FIELD = re.compile(
-    r"^(?:degree\b)?[\s,:|·–—-]*(?:\([^)]*\)[\s,:|·–—-]*)?(?:degree\s)?(?:in|of|en|em|im|w|di|auf)?\s*(?=\S)",
+    r"^(?:[’']s)?\s?(?:degree\b)?[\s,:|·–—-]*(?:\([^)]*\)[\s,:|·–—-]*)?(?:degree\s)?(?:in|of|en|em|im|w|di|auf)?\s*(?=\S)",
     re.IGNORECASE,
 )
 _CUT = re.compile(r"\s*[,|·;]\s*|\s+[–—-]\s+|\s+(?:at|bei|an der|à l['’]|from)\s+|:\s+")
@@ -113,8 +119,7 @@ def _degree_and_field(
     if not found:
         return "", None
     before, after = carrier[: found.start], carrier[found.end :]
-    after = after[after.startswith("’s") * 2 :]
-    pieces = [piece.strip(" ()") for piece in _CUT.split(_FIELD.sub("", after)) if piece.strip(" ()")]
+    pieces = [piece.strip(" ()") for piece in _CUT.split(_FIELD.sub("", _FACULTY.sub("", after))) if piece.strip(" ()")]
     pieces = [piece for piece in pieces if piece != school]
     if not pieces and before.strip(" ,:|–-"):
         pieces = [before.strip(" ,:|–-(")]

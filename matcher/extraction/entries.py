@@ -74,7 +74,8 @@ def find_entries(rows: Sequence[Row], end: int, as_of: str, *, singles: bool = F
     if not anchors:
         return ()
     above = _title_stands_above(rows, anchors)
-    heads = [_head(rows, anchors, index, above=above) for index in range(len(anchors))]
+    apart = _employer_stands_apart(rows, anchors)
+    heads = [_head(rows, anchors, index, above=above, apart=apart) for index in range(len(anchors))]
     starts = [min([rows[anchor.row].start, *(part.start for part in head)]) for anchor, head in zip(anchors, heads, strict=True)]
     return tuple(
         Entry(anchor.period, head, Span(start, following), anchor.row)
@@ -172,27 +173,39 @@ def _title_stands_above(rows: Sequence[Row], anchors: Sequence[_Anchor]) -> bool
     return balance >= 0
 
 
-def _head(rows: Sequence[Row], anchors: Sequence[_Anchor], index: int, *, above: bool) -> tuple[Part, ...]:
+def _head(rows: Sequence[Row], anchors: Sequence[_Anchor], index: int, *, above: bool, apart: bool) -> tuple[Part, ...]:
     anchor = anchors[index]
     floor = anchors[index - 1].row + 1 if index else 0
     ceiling = anchors[index + 1].row if index + 1 < len(anchors) else len(rows)
-    upper = _rows_above(rows, anchor, floor)
+    upper = _rows_above(rows, anchor, floor, apart=apart)
     lower = _rows_below(rows, anchor, ceiling)
     if above and index + 1 < len(anchors):
-        taken = _rows_above(rows, anchors[index + 1], anchor.row + 1)
+        taken = _rows_above(rows, anchors[index + 1], anchor.row + 1, apart=apart)
         lower = [row for row in lower if row not in taken]
     if not above and (lower or anchor.parts):
         upper = []
     return (*_row_parts(rows, upper), *anchor.parts, *_row_parts(rows, lower))
 
 
-def _rows_above(rows: Sequence[Row], anchor: _Anchor, floor: int) -> list[int]:
+def _employer_stands_apart(rows: Sequence[Row], anchors: Sequence[_Anchor]) -> bool:
+    """True where a row stands between the heading and the first title with its date: the employer, over a gap.
+
+    Nothing else can stand there; further down such a row might end the entry before.
+    """
+    first = anchors[0]
+    return bool(first.parts) and first.row == 1 and is_head(rows[0])
+
+
+def _rows_above(rows: Sequence[Row], anchor: _Anchor, floor: int, *, apart: bool = False) -> list[int]:
     """Rows that head the dated row from above, up to the first sentence or list item.
 
     A gap may part the date from its title, and ends the head anywhere else.
     """
-    if anchor.parts and (rows[anchor.row].gap or rows[anchor.row].bullet):
+    if anchor.parts and rows[anchor.row].bullet:
         return []
+    if anchor.parts and rows[anchor.row].gap:
+        last = anchor.row - 1
+        return [last] if apart and last >= floor and is_head(rows[last]) and (rows[last].gap or last == 0) else []
     found: list[int] = []
     for row in range(anchor.row - 1, max(floor - 1, anchor.row - 1 - _MAX_HEAD_ROWS), -1):
         # a row in larger letters heads the roles below it: their employer

@@ -111,3 +111,17 @@ def test_a_degree_beside_a_school_counts_without_its_heading() -> None:
     text = "Ada Moon\n\nProjects\npager-zen\n• Built it.\n\nUniversity of Irwell\nMSc Physics\t2012 – 2014\n"
     (entry,) = find_education(find_rows(text), find_sections(text, HEADINGS), AS_OF)
     assert (entry.level, entry.end) == ("master", "2014")
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        ("Bachelor of Science in Physics, University of Irwell\t2015", "Physics"),
+        ("Bachelor's degree in Physics, University of Irwell\t2015", "Physics"),
+        ("Master of Science, University of Irwell\t2015", None),
+        ("BSc (Hons) Physics, University of Irwell\t2015", "Physics"),
+    ],
+)
+def test_the_field_is_what_was_studied(text: str, field: str | None) -> None:
+    (entry,) = education_of(text)
+    assert entry.field == field

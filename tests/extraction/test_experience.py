@@ -61,6 +61,11 @@ def test_roles_under_one_employer_share_it() -> None:
     ]
 
 
+def test_an_employer_may_stand_apart_above_its_title() -> None:
+    body = "Brightwater Grid\tOslo\n\nEngineer\t2022 – Present\n\n• Led.\n\nKasa\tOslo\n\nDeveloper\t2019 – 2021\n\n• Built."
+    assert [job.employer for job in jobs_of(body)] == ["Brightwater Grid", "Kasa"]
+
+
 def test_a_field_behind_the_comma_belongs_to_the_title() -> None:
     body = "Software Engineer, Model Serving\t2022 – Present\n• Built.\n\nBackend Developer\t2019 – 2021\n• Built."
     assert [(job.title, job.employer) for job in jobs_of(body)] == [
