@@ -30,7 +30,8 @@ def demo_page(demo: Demo, look: Look) -> Page:
 
 def _folded(command: str, width: int) -> str:
     """A command that can be copied as a whole: where it is too long, one argument a line."""
-    return command if len(command) <= width else command.replace(" ", " \\\n    ")
+    program, name, *arguments = command.split(" ")
+    return command if len(command) <= width else " \\\n    ".join((f"{program} {name}", *arguments))
 
 
 def _row(rank: str, row: DemoRow) -> Page:
