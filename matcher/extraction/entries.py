@@ -19,6 +19,8 @@ from matcher.records import Span
 _MAX_HEAD_ROWS = 3
 _MAX_HEAD_CHARACTERS = 130
 _MAX_HEAD_WORDS = 16
+# a row with title, employer, place and date is shorter; paragraphs are not searched for dates
+_MAX_ROW_CHARACTERS = 300
 _YEARS = r"years?|yrs?|y|jahre?|ans?|años?|anni|anos?|jaar|lata?|lat"
 _MONTHS = r"months?|mos?|m|monate?|mois|meses|mesi|miesi[ąę]c[ey]?"
 # "9 years", "1 yr 3 mos", "(less than a year)"
@@ -74,7 +76,8 @@ def find_entries(rows: Sequence[Row], end: int, as_of: str, *, singles: bool = F
     if not anchors:
         return ()
     above = _title_stands_above(rows, anchors)
-    apart = _employer_stands_apart(rows, anchors)
+    # a school without a date is an entry of its own
+    apart = not singles and _employer_stands_apart(rows, anchors)
     heads = [_head(rows, anchors, index, above=above, apart=apart) for index in range(len(anchors))]
     starts = [min([rows[anchor.row].start, *(part.start for part in head)]) for anchor, head in zip(anchors, heads, strict=True)]
     return tuple(
@@ -98,6 +101,8 @@ def is_head_text(text: str) -> bool:
 
 
 def _anchor(row: Row, index: int, as_of: str, *, singles: bool) -> _Anchor | None:
+    if len(row.text) > _MAX_ROW_CHARACTERS:
+        return None
     for period in find_periods(row.text, as_of, row.start):
         rest = [_rest(cell, period) for cell in row.cells]
         beside = [text for cell, text in zip(row.cells, rest, strict=True) if text and _touches(cell, period)]

@@ -125,3 +125,8 @@ def test_months_count_once_and_present_is_the_as_of_month() -> None:
 
 def test_no_experience_is_no_month() -> None:
     assert experience_months((), AS_OF) == 0
+
+
+@pytest.mark.parametrize("unit", ["2019 – 2020 ", "a | ", "(3 years ", "Engineer, Acme\t2019 – 2020\n"])
+def test_hostile_text_takes_no_time(unit: str) -> None:
+    assert len(jobs_of(unit * (20_000 // len(unit)))) < 2_000
