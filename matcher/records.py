@@ -300,7 +300,7 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Matched:
-    """A requirement that the resume shows."""
+    """A requirement that the resume shows; `via` names the skill that shows it by implying it."""
 
     skill: str
     need: Need
@@ -308,6 +308,7 @@ class Matched:
     evidence: EvidenceLevel
     points: float
     mentions: tuple[Mention, ...]
+    via: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,8 +64,9 @@ def _with(credits: Mapping[str, Credit], name: str, shown: Credit, skills: Mappi
 def _matched(item: Answer, points: float) -> Matched:
     assert item.credit is not None
     wanted = item.requirement
+    credit = item.credit
     name = wanted.skill or wanted.text
-    return Matched(name, item.group.need, wanted.any_of, item.credit.level, points, item.credit.mentions)
+    return Matched(name, item.group.need, wanted.any_of, credit.level, points, credit.mentions, credit.via)
 
 
 def _related(item: Answer, points: float) -> Related:
