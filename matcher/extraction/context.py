@@ -220,28 +220,35 @@ def _continues(gap: str, stop: re.Pattern[str]) -> bool:
 def _labelled(
     text: str, places: Sequence[Place], cues: Cues, resume: bool
 ) -> Iterator[tuple[int, Polarity]]:
-    """Places in lists whose label, before them or on the line above, negates or aspires them."""
+    """Places in lists whose label, before them or on a line above, negates or aspires them.
+
+    A label on a line of its own speaks for the lines below it, empty ones skipped, until a line with another label
+    or a short line without a skill, which is the next label or heading.
+    """
     label: Polarity | None = None
-    left = 0
-    offset = 0
+    left = offset = 0
     for line in text.split("\n"):
         end = offset + len(line)
-        own = _LABEL.match(line)
         inside = [at for at, place in enumerate(places) if offset <= place.start < end]
-        if own:
-            label, left = None, 0
-            polarity = _label_polarity(own[1], cues, resume)
-            if polarity:
-                yield from ((at, polarity) for at in inside if places[at].start >= offset + own.end())
-        elif not line.strip():
-            label, left = (label, left) if left == _LABEL_LINES else (None, 0)
-        elif not inside or _label_polarity(line, cues, resume):
-            polarity = _label_polarity(line.strip(" \t•:–-"), cues, resume) if len(line.split()) <= _LABEL_WORDS else None
-            label, left = polarity, _LABEL_LINES if polarity else 0
-        elif label and left:
+        own = _LABEL.match(line)
+        polarity = _label_polarity(own[1], cues, resume) if own else None
+        if own and polarity:
+            yield from ((at, polarity) for at in inside if places[at].start >= offset + own.end())
+            label, left = polarity, 1
+        elif own and ":" in own[0]:
+            label = None
+        elif polarity := _line_polarity(line, cues, resume):
+            label, left = polarity, _LABEL_LINES
+        elif inside and label and left:
             yield from ((at, label) for at in inside)
             left -= 1
+        elif line.strip() and not line.lstrip().startswith("•") and "\t" not in line:
+            label = None
         offset = end + 1
+
+
+def _line_polarity(line: str, cues: Cues, resume: bool) -> Polarity | None:
+    return _label_polarity(line, cues, resume) if 0 < len(line.split()) <= _LABEL_WORDS else None
 
 
 def _label_polarity(label: str, cues: Cues, resume: bool) -> Polarity | None:
