@@ -51,7 +51,7 @@ def self_calling_form() -> bytes:
     )
 
 
-def flate_bomb(megabytes: int = 2000) -> bytes:
+def flate_bomb(megabytes: int = 700) -> bytes:
     """Page content that unpacks, twice packed, to far more than the memory limit."""
     packer = zlib.compressobj(9)
     block = b"q " * (512 * 1024)

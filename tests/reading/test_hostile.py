@@ -30,8 +30,9 @@ FILES = {
 @pytest.mark.parametrize("name", FILES)
 def test_hostile_file_gets_a_verdict_and_the_next_file_is_read(name: str) -> None:
     make, expected = FILES[name]
+    data = make()
     started = time.monotonic()
-    document = read_document(make(), "hostile.bin", limits=LIMITS)
+    document = read_document(data, "hostile.bin", limits=LIMITS)
     assert document.status in expected
     assert document.reason
     assert document.text == ""
