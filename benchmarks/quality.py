@@ -25,7 +25,7 @@ from benchmarks.posting_rows import (
     skillspan_rows,
 )
 from benchmarks.ranking_rows import posting_role_rows, ranking_rows, role_rows
-from benchmarks.resume_rows import Read, format_rows, read_all, resume_rows, skill_errors
+from benchmarks.resume_rows import Read, format_rows, kind_rows, read_all, resume_rows, skill_errors
 from benchmarks.rows import Row
 from matcher.analyzer import Analyzer
 
@@ -65,10 +65,11 @@ def measure(shared: Path) -> tuple[list[Row], list[Read], list[ReadPosting]]:
     corpus = [line["text"] for line in gold.lines(shared / "data/postings.jsonl")]
     rows = [
         *resume_rows(reads),
+        *kind_rows(reads, analyzer.knowledge),
         *format_rows(analyzer, shared, golds),
         *posting_rows(postings),
         *sentence_rows(analyzer, shared / "gold/ambiguity/dev.jsonl"),
-        *skillspan_rows(analyzer, shared / "data/skillspan/dev.jsonl"),
+        *skillspan_rows(analyzer, shared / "data/skillspan"),
         green_row(analyzer, shared / "data/green/dev.jsonl"),
         *posting_role_rows(shared / "data/roles_dev.jsonl"),
         *role_rows(reads),

@@ -12,6 +12,7 @@ from benchmarks.counting import Tally, fold, plain, same, tally_forms
 from benchmarks.gold import GoldResume
 from benchmarks.rows import Row, bootstrap
 from matcher.analyzer import Analyzer
+from matcher.knowledge import Knowledge
 from matcher.reading import read_document
 from matcher.records import Job, Resume
 
@@ -173,14 +174,28 @@ def layout_distance(reads: Sequence[Read]) -> tuple[float, float]:
         gold = {skill["name"]: skill["texts"] for skill in group[0].gold.truth["skills"]}
         forms = [form for name, texts in gold.items() if fold(name) in hidden for form in texts]
         sets = [
-            {fold(text) for text in asserted_texts(read.resume) if not any(same(text, form) for form in forms)}
-            for read in group
+            {fold(text) for text in asserted_texts(read.resume) if not any(same(text, form) for form in forms)} for read in group
         ]
         pairs = [(a, b) for index, a in enumerate(sets) for b in sets[:index]]
         distances += [1 - len(a & b) / len(a | b) if a | b else 0.0 for a, b in pairs]
         whole = [read for read in group if not read.hidden.get("not_shown_jobs")]
         differing += len({read.resume.experience_months for read in whole}) > 1
     return sum(distances) / len(distances), differing / len(by_id)
+
+
+def kind_rows(reads: Sequence[Read], knowledge: Knowledge) -> list[Row]:
+    """Recall of asserted gold skills by kind; unknown are those that no form of the taxonomy names."""
+    kinds = {fold(form): skill.kind for skill in knowledge.skills for form in skill.forms}
+    tallies: dict[str, Tally] = defaultdict(Tally)
+    for read in reads:
+        texts = {fold(text) for text in asserted_texts(read.resume)}
+        for skill in shown_skills(read):
+            if skill["polarity"] == "asserted":
+                kind = next((kinds[fold(form)] for form in (*skill["texts"], skill["name"]) if fold(form) in kinds), "unknown")
+                hit = any(same(text, form) for text in texts for form in skill["texts"])
+                tallies[kind].add(Tally(found=hit, gold=1))
+    rows = sorted(tallies.items())
+    return [Row(f"· kind {kind}: recall", tally.recall, "", note=f"{tally.gold} skills") for kind, tally in rows]
 
 
 def format_rows(analyzer: Analyzer, shared: Path, golds: Sequence[GoldResume]) -> list[Row]:
