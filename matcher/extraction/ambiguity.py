@@ -25,12 +25,14 @@ CAPITALISED = -0.6
 ACRONYM = 1.0
 
 # Points of the rules, set on the development sentences (two of three lines).
-WRONG_CASE = -2.0
-LISTED_WITH_SURE = 3.0
+WRONG_CASE = -3.0
+LISTED_WITH_SURE = 3.4
 LISTED_WITH_UNSURE = 1.4
 SURE_NEAR = 1.6
 SURE_IN_SENTENCE = 1.0
 WORD_FOR = 1.6
+# "Chef cookbooks", "Swift migration": a word of its own right beside the name
+ADJACENT_FOR = 2.0
 WORD_AGAINST = -2.2
 TECHNICAL = 0.5
 ORDINARY = -1.2
@@ -40,6 +42,7 @@ NAME_TAIL = -5.0
 NAME_BESIDE = -1.8
 PERSON = -4.0
 EMPLOYER = -2.0
+CLIENT = -1.6
 ARTICLE = -1.5
 SENTENCE_START = -0.4
 SKILLS_SECTION = 2.5
@@ -163,6 +166,8 @@ class Judge:
         if known:
             pro = sorted(around & known.words_for)
             con = sorted(around & known.words_against)
+            if passage.candidate.exact and {passage.next_lower, passage.previous_lower} & known.words_for:
+                yield ADJACENT_FOR, "such a word stands beside it"
             if pro:
                 yield WORD_FOR * min(len(pro), 2), f"with {', '.join(pro)}"
             if con:
@@ -186,6 +191,8 @@ class Judge:
         if self.prior(passage.candidate) < PLAIN:
             if passage.previous_lower in self.words.employer_before and not passage.listed:
                 yield EMPLOYER, "an employer or a place"
+            if passage.previous_lower == "for" and passage.ends_sentence and not passage.listed:
+                yield CLIENT, "for a client"
             if passage.capital_before or passage.capital_after:
                 yield NAME_BESIDE, "a capital word beside it"
 

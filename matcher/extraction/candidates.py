@@ -29,7 +29,7 @@ def find_candidates(texts: Sequence[str], lexicon: Lexicon) -> tuple[Candidate, 
     found: list[Candidate] = []
     at = 0
     while at < len(texts):
-        candidate = _longest(texts, atoms, at, lexicon)
+        candidate = _longest(texts, atoms, at, lexicon) if atoms[at] else None
         if candidate:
             found.append(candidate)
         at = candidate.last if candidate else at + 1

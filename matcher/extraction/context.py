@@ -12,17 +12,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from matcher.extraction.phrases import alternation, compile_phrases, compile_whole
+from matcher.extraction.labels import Labels, find_labelled, read_labels
+from matcher.extraction.phrases import alternation, compile_phrases
 from matcher.records import Polarity
 
 # Words between a trigger and its skill: the longest honest gap of the development sentences is 8.
 _REACH = 9
 _REACH_BACK = 8
-# a label stands before a colon or a tab, or on a line of its own above at most so many lines
-_LABEL_LINES = 6
-_LABEL_WORDS = 7
-_LABEL = re.compile(r"[\s•*·–-]*([^\n:\t]{2,60}?)\s*(?::|\t|\s[–—]\s)\s*(?=\S)")
-_JOINED = re.compile(r"[\s,/&|+•·()\"“”'’-]*(?:(?:and|or|nor|und|as well as|a|an|any|the|no|even|similar)\b[\s,/&|+•·()-]*)*(?:[\w+#.-]+[\s,/&|+•·(-]*)?", re.IGNORECASE)
+_JOINED = re.compile(
+    r"[\s,/&|+•·()\"“”'’-]*(?:(?:and|or|nor|und|as well as|a|an|any|the|no|even|similar)\b[\s,/&|+•·()-]*)*(?:[\w+#.-]+[\s,/&|+•·-]*)?",
+    re.IGNORECASE,
+)
 _VERSION = re.compile(r"^\s*v?\d[\d.x+]*")
 _HARD_STOP = re.compile(r"[;:—–]|\s-\s|[.!?]\s|\n")
 
@@ -87,13 +87,9 @@ class Cues:
         return re.compile(before, re.IGNORECASE), re.compile(after, re.IGNORECASE)
 
     @cached_property
-    def labels(self) -> tuple[tuple[re.Pattern[str], Polarity], ...]:
+    def labels(self) -> Labels:
         """Labels of lists that are negated or aspired."""
-        table = self.table["labels"]
-        return (
-            (compile_whole(table["negated"]), "negated"),
-            (compile_whole(table["aspired"]), "aspired"),
-        )
+        return read_labels(self.table["labels"], self.table["label_words"])
 
     def _team(self) -> str:
         table = self.table["others"]
@@ -114,7 +110,8 @@ def find_polarities(
         if inside:
             for at, polarity in _in_sentence(text, start, end, [places[at] for at in inside], cues, resume):
                 found[inside[at]] = polarity
-    for at, polarity in _labelled(text, places, cues, resume):
+    spans = [(place.start, place.end) for place in places]
+    for at, polarity in find_labelled(text, spans, cues.labels, resume=resume):
         if found[at] == "asserted":
             found[at] = polarity
     return found
@@ -215,44 +212,3 @@ def _continues(gap: str, stop: re.Pattern[str]) -> bool:
     if _HARD_STOP.search(body) or stop.search(body):
         return False
     return _JOINED.fullmatch(body) is not None
-
-
-def _labelled(
-    text: str, places: Sequence[Place], cues: Cues, resume: bool
-) -> Iterator[tuple[int, Polarity]]:
-    """Places in lists whose label, before them or on a line above, negates or aspires them.
-
-    A label on a line of its own speaks for the lines below it, empty ones skipped, until a line with another label
-    or a short line without a skill, which is the next label or heading.
-    """
-    label: Polarity | None = None
-    left = offset = 0
-    for line in text.split("\n"):
-        end = offset + len(line)
-        inside = [at for at, place in enumerate(places) if offset <= place.start < end]
-        own = _LABEL.match(line)
-        polarity = _label_polarity(own[1], cues, resume) if own else None
-        if own and polarity:
-            yield from ((at, polarity) for at in inside if places[at].start >= offset + own.end())
-            label, left = polarity, 1
-        elif own and ":" in own[0]:
-            label = None
-        elif polarity := _line_polarity(line, cues, resume):
-            label, left = polarity, _LABEL_LINES
-        elif inside and label and left:
-            yield from ((at, label) for at in inside)
-            left -= 1
-        elif line.strip() and not line.lstrip().startswith("•") and "\t" not in line:
-            label = None
-        offset = end + 1
-
-
-def _line_polarity(line: str, cues: Cues, resume: bool) -> Polarity | None:
-    return _label_polarity(line, cues, resume) if 0 < len(line.split()) <= _LABEL_WORDS else None
-
-
-def _label_polarity(label: str, cues: Cues, resume: bool) -> Polarity | None:
-    for pattern, polarity in cues.labels:
-        if (resume or polarity == "negated") and pattern.fullmatch(label.strip(" \t•:–-()")):
-            return polarity
-    return None

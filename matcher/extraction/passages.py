@@ -64,7 +64,7 @@ def sentence_starts(tokens: Sequence[str]) -> list[int]:
             line = at
             if not wrapped:
                 starts.append(at)
-        elif token.startswith("•") or (_END.fullmatch(before) and _opens(token)):
+        elif _END.fullmatch(before) and _opens(token):
             starts.append(at)
     return starts
 
@@ -156,6 +156,10 @@ class Passage:
     def next_is_name(self) -> bool:
         """True where the next word has a capital, or is a joining sign of names."""
         return self.next[:1].isupper() or self.next == "&"
+
+    @property
+    def ends_sentence(self) -> bool:
+        return self.next in {"", ".", "!", "?"} or "\n" in self.next
 
     @property
     def version_after(self) -> bool:

@@ -73,7 +73,7 @@ def judge_needs(
         inside = [mention for mention in mentions if start <= mention.start < end]
         if not inside:
             continue
-        section = _section(sections, inside[0].start)
+        section = section_at(sections, inside[0].start)
         if _is_silent(text[start:end], section, cues):
             continue
         kind = _asking_kind(section, sections)
@@ -89,7 +89,8 @@ def judge_needs(
     return tuple(found)
 
 
-def _section(sections: Sequence[Section], at: int) -> Section | None:
+def section_at(sections: Sequence[Section], at: int) -> Section | None:
+    """Return the section in which a character stands."""
     return next((section for section in reversed(sections) if section.start <= at < section.end), None)
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal, cast
 
 from spacy.language import Language
@@ -11,10 +11,14 @@ from spacy.tokens import Doc, Span
 
 from matcher.extraction.headlines import find_posting_sections
 from matcher.extraction.language import KIND, SPANS, SkillContext, SkillFinder
-from matcher.extraction.requirements import judge_needs
+from matcher.extraction.requirements import judge_needs, section_at
+from matcher.extraction.sections import find_sections
 from matcher.records import Mention, Polarity, Section
 
 Kind = Literal["resume", "posting"]
+# sections of a resume whose names of skills are subjects, certificates, handles and references;
+# counted on the development resumes: 99 of 112 names that stand only there are no skills by the guide
+UNSKILLED = frozenset({"education", "certifications", "contact", "references"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +51,28 @@ def read_text(nlp: Language, text: str, kind: Kind) -> Doc:
 def mentions_of(nlp: Language, doc: Doc, *, sections: Sequence[Section] | None = None) -> tuple[Mention, ...]:
     """Return the mentions that the pipeline left in a Doc; those of postings with need and alternatives."""
     mentions = tuple(_mention(span) for span in doc.spans[SPANS])
-    if not mentions or doc.user_data[KIND] == "resume":
-        return mentions
+    if not mentions:
+        return ()
     context = nlp.get_pipe("skill_context")
     assert isinstance(context, SkillContext)
+    if doc.user_data[KIND] == "resume":
+        if sections is None:
+            sections = find_sections(doc.text, context.headings["resume"])
+        return tuple(_of_person(mentions, sections))
     if sections is None:
         words = context.cues.table["heading_words"]
         sections = find_posting_sections(doc.text, context.headings["posting"], words=words)
     return judge_needs(doc.text, mentions, sentence_bounds(doc), sections, context.needs)
+
+
+def _of_person(mentions: Sequence[Mention], sections: Sequence[Section]) -> Iterator[Mention]:
+    """Leave out schools, certificates and addresses; what a person calls an interest is no claim of skill."""
+    for mention in mentions:
+        section = section_at(sections, mention.start)
+        kind = section.kind if section else None
+        if kind not in UNSKILLED:
+            aspired = kind == "interests" and mention.polarity == "asserted"
+            yield replace(mention, section=kind, polarity="aspired" if aspired else mention.polarity)
 
 
 def sentence_bounds(doc: Doc) -> list[tuple[int, int]]:

@@ -1,0 +1,107 @@
+"""Lists under a label that disclaims them: "Not yet: Kubernetes", "Would like to do more" above a line of names.
+
+A label stands before a colon or a tab, or on a line of its own above its list.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from matcher.extraction.phrases import compile_phrases, compile_whole
+from matcher.records import Polarity
+
+# a label on a line of its own speaks for at most so many lines with skills
+_LINES = 6
+_INLINE_WORDS = 9
+# on a line of its own, where sentences stand too, a label that nobody listed is shorter
+_LINE_WORDS = 5
+_FRAME = " \t•*:–-()"
+# where a label may start and what it may hold, up to its colon
+_INLINE = re.compile(r"(?:^|(?<=[;.|•\t(,]))[\s•*·–-]*([^\n:;.|•\t(),]{2,60}?)\s*:(?=\s|$)")
+_FIRST_CELL = re.compile(r"[\s•*·–-]*([^\n:\t]{2,60}?)\s*(?:\t|\s[–—]\s)\s*(?=\S)")
+_END = re.compile(r";|\.\s|\.$|\|")
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """Patterns of labels; `whole` for those that are listed, the others for words that make a label doubtful."""
+
+    whole: tuple[tuple[re.Pattern[str], Polarity], ...]
+    doubtful: re.Pattern[str]
+    good: re.Pattern[str]
+    later: re.Pattern[str]
+
+    def polarity(self, label: str, *, resume: bool, doubt: int = _INLINE_WORDS) -> Polarity | None:
+        """Return what a label says of its list, None where it is an ordinary one.
+
+        A label that nobody listed counts up to `doubt` words.
+        """
+        plain = label.strip(_FRAME)
+        if not 0 < len(plain.split()) <= _INLINE_WORDS:
+            return None
+        for pattern, polarity in self.whole:
+            if (resume or polarity == "negated") and pattern.fullmatch(plain):
+                return polarity
+        if not resume or len(plain.split()) > doubt:
+            return None
+        if not self.doubtful.search(plain) or self.good.search(plain):
+            return None
+        return "aspired" if self.later.search(plain) else "negated"
+
+
+def read_labels(listed: Mapping[str, Sequence[str]], words: Mapping[str, Sequence[str]]) -> Labels:
+    """Return the labels of models/cues.toml, [labels] and [label_words]."""
+    return Labels(
+        ((compile_whole(listed["negated"]), "negated"), (compile_whole(listed["aspired"]), "aspired")),
+        compile_phrases(words["doubtful"]),
+        compile_phrases(words["good"]),
+        compile_phrases(words["later"]),
+    )
+
+
+def find_labelled(
+    text: str, places: Sequence[tuple[int, int]], labels: Labels, *, resume: bool
+) -> Iterator[tuple[int, Polarity]]:
+    """Yield the positions of places in lists whose label negates or aspires them.
+
+    A label on a line of its own speaks for the lines below it, empty ones skipped, until a line with another label
+    or a short line without a skill, which is the next label or heading.
+    """
+    label: Polarity | None = None
+    left = offset = 0
+    for line in text.split("\n"):
+        end = offset + len(line)
+        inside = [at for at, place in enumerate(places) if offset <= place[0] < end]
+        scopes = list(_scopes(line, labels, resume))
+        if scopes:
+            label = scopes[-1][2] if not line[scopes[-1][0] :].strip() else None
+            left = _LINES
+            yield from (
+                (at, polarity)
+                for start, stop, polarity in scopes
+                for at in inside
+                if polarity and offset + start <= places[at][0] < offset + stop
+            )
+        elif polarity := labels.polarity(line, resume=resume, doubt=0 if inside else _LINE_WORDS):
+            label, left = polarity, _LINES
+        elif inside and label and left:
+            yield from ((at, label) for at in inside)
+            left -= 1
+        elif line.strip() and not line.lstrip().startswith("•") and "\t" not in line:
+            label = None
+        offset = end + 1
+
+
+def _scopes(line: str, labels: Labels, resume: bool) -> Iterator[tuple[int, int, Polarity | None]]:
+    """Yield where the text of each label of a line starts and ends, and what the label says."""
+    found = [(match.start(), match.end(), match[1]) for match in _INLINE.finditer(line)]
+    cell = _FIRST_CELL.match(line)
+    if not found and cell and labels.polarity(cell[1], resume=resume):
+        found = [(0, cell.end(), cell[1])]
+    for at, (_, start, label) in enumerate(found):
+        stop = found[at + 1][0] if at + 1 < len(found) else len(line)
+        polarity = labels.polarity(label, resume=resume)
+        close = _END.search(line, start, stop) if polarity else None
+        yield start, close.start() if close else stop, polarity
