@@ -18,6 +18,8 @@ from matcher.extraction.candidates import Candidate
 from matcher.extraction.passages import Passage, Text
 from matcher.extraction.variants import key
 
+# kinds that are no proper names
+GENERAL = frozenset({"method", "field"})
 # Points a name starts with where models/ambiguous.jsonl does not know it.
 PLAIN = 4.0
 # "Ray": a form that must be written so, but that other things are called too
@@ -38,6 +40,9 @@ TECHNICAL = 0.5
 ORDINARY = -1.2
 VERSION = 1.5
 BASED = 2.5
+LABEL = -5.0
+COMPLEMENT = -5.0
+TITLE = -6.0
 NAME_TAIL = -5.0
 NAME_BESIDE = -1.8
 PERSON = -4.0
@@ -84,7 +89,7 @@ class Words:
     name_tails: frozenset[str]
     persons: frozenset[str]
     employer_before: frozenset[str]
-    versionless: frozenset[str] = frozenset()
+    title_nouns: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -129,6 +134,7 @@ class Judge:
     def _verdict(self, passage: Passage, sure: Sequence[bool], technical: bool) -> Verdict:
         candidate = passage.candidate
         points = [(self.prior(candidate), "name")]
+        points += self._part(passage)
         points += self._names(passage)
         if points[0][0] < PLAIN:
             points += self._case(passage)
@@ -181,6 +187,16 @@ class Judge:
             yield ORDINARY * min(len(ordinary), 2), f"ordinary words: {', '.join(ordinary)}"
         if passage.article_before and not passage.candidate.exact:
             yield ARTICLE, "an article before a word in lower case"
+
+    def _part(self, passage: Passage) -> Iterable[tuple[float, str]]:
+        """Names that are only part of something else: the label of a list, a job title, a noun after a tool's name."""
+        general = passage.candidate.entry.kind in GENERAL
+        if general and passage.is_label:
+            yield LABEL, "the label of a list"
+        if general and passage.lower_case and passage.follows_name:
+            yield COMPLEMENT, "a noun that completes a name"
+        if passage.title_after(self.words.title_nouns) and (general or passage.title_case_after):
+            yield TITLE, "part of a job title"
 
     def _names(self, passage: Passage) -> Iterable[tuple[float, str]]:
         """Names of firms and people; they speak against every name, however well known."""

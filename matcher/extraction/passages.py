@@ -17,6 +17,7 @@ SEPARATORS = frozenset(", / | • ; & + · ( ) : and or und • – — \t".spli
 _VERSION = re.compile(r"v?\d{1,4}(?:\.\d+)*(?:\.x)?\+?|1[0-9][cg]|20[12]\d")
 _SUFFIXES = frozenset("based native driven like style powered compatible backed savvy first only".split())
 _ARTICLES = frozenset("a an the his her my our their your this that each every some".split())
+_NAMES = frozenset({"tool", "platform", "language"})
 # how many separators and versions may stand between two names of one list
 _MAX_GAP = 4
 # tokens of a line that a person wrapped rather than ended
@@ -156,6 +157,31 @@ class Passage:
     def next_is_name(self) -> bool:
         """True where the next word has a capital, or is a joining sign of names."""
         return self.next[:1].isupper() or self.next == "&"
+
+    @property
+    def is_label(self) -> bool:
+        """True for "Databases: PostgreSQL, MySQL"."""
+        return self.next == ":" and self.starts_sentence and any(at > self.index for at in self.in_sentence)
+
+    @property
+    def lower_case(self) -> bool:
+        return all(token == token.lower() for token in self.text.tokens[self.candidate.first : self.candidate.last])
+
+    @property
+    def follows_name(self) -> bool:
+        """True for "containers" in "Docker containers": a proper name stands directly before it."""
+        if not self.index:
+            return False
+        before = self.candidates[self.index - 1]
+        return before.last == self.candidate.first and before.entry.kind in _NAMES and before.exact
+
+    def title_after(self, nouns: frozenset[str]) -> bool:
+        """True where the noun of a job title follows: "machine learning engineers"."""
+        return self.next_lower in nouns or (self.next_lower.endswith("s") and self.next_lower[:-1] in nouns)
+
+    @property
+    def title_case_after(self) -> bool:
+        return self.next[:1].isupper()
 
     @property
     def ends_sentence(self) -> bool:
