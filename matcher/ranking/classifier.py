@@ -13,7 +13,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 
 from matcher.knowledge import Knowledge
 from matcher.ranking.similarity import Floats
-from matcher.ranking.terms import text_terms
+from matcher.ranking.terms import GAP, text_terms
 
 ROLES = ("ds", "mle", "mlops", "other", "sre")
 # classes that the classifier knows apart but that are no role of ours
@@ -59,7 +59,7 @@ class RoleModel:
 
 def role_terms(text: str) -> list[str]:
     """Return the terms of a text with the names of roles left out."""
-    return text_terms(_ROLE_NAME.sub("\n", text))
+    return text_terms(_ROLE_NAME.sub(GAP, text))
 
 
 def load_role_model(knowledge: Knowledge) -> RoleModel:

@@ -15,6 +15,9 @@ from matcher.ranking.evidence import implied_by
 _WORD = re.compile(r"[^\W_](?:[^\W_]|[.+#&/'’-](?=[^\W_]))*(?:\+\+|#)?")
 # no word holds this character, so a skill can never be taken for one
 SKILL_MARK = "§"
+# stands where a name was cut out: its neighbours are no pair, just as they were none around the name
+GAP = "\x1f"
+_BREAKS = re.compile(rf"[\n{GAP}]+")
 # postings speak to "you", resumes of people; neither says what the work is
 _OWN_STOP_WORDS = frozenset(
     word
@@ -41,8 +44,8 @@ def pairs(found: list[str]) -> Iterator[str]:
 
 def text_terms(text: str) -> list[str]:
     """Return words and pairs of words: "deploy models daily" gives 3 words and 2 pairs."""
-    found = words(text)
-    return [*found, *pairs(found)]
+    pieces = [words(piece) for piece in _BREAKS.split(text)]
+    return [*(word for piece in pieces for word in piece), *(pair for piece in pieces for pair in pairs(piece))]
 
 
 def skill_term(skill: str) -> str:

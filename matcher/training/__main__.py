@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from matcher.analyzer import Analyzer
+from matcher.knowledge import Knowledge, load_knowledge
 from matcher.ranking.candidate import read_candidate
 from matcher.ranking.demand import read_demand
 from matcher.ranking.passages import posting_passages
+from matcher.ranking.terms import words
 from matcher.training import frequencies, profiles, roles, weights
 from matcher.training.judged import read_judged
 from matcher.training.sources import as_document, read_ads
@@ -23,7 +25,7 @@ def learn_frequencies(shared: Path) -> list[str]:
     ads = read_ads(shared / "data" / "postings.jsonl")
     read = [posting_passages(analyzer.plain_posting(as_document(ad)), analyzer.knowledge.skill) for ad in ads]
     bags = [[term for passage in passages for term in passage.terms] for passages in read]
-    counts = frequencies.count_terms(bags, frequencies.name_like(ads))
+    counts = frequencies.count_terms(bags, frequencies.name_like(ads, _places(analyzer.knowledge)))
     frequencies.write_frequencies(MODELS, counts, len(bags))
     frequencies.write_topics(MODELS, frequencies.find_topics(bags, counts))
     return [f"{len(bags)} postings, {len(counts)} terms"]
@@ -31,9 +33,12 @@ def learn_frequencies(shared: Path) -> list[str]:
 
 def learn_roles(shared: Path) -> list[str]:
     """Learn the role classifier from labelled postings; writes roles.npz."""
+    knowledge = load_knowledge()
     ads = read_ads(shared / "data" / "roles_dev.jsonl")
-    figures = roles.cross_validate(ads)
-    roles.write_roles(MODELS, roles.learn_roles(ads))
+    known = {word for skill in knowledge.skills for form in skill.forms for word in words(form)}
+    names = frequencies.name_like(read_ads(shared / "data" / "postings.jsonl"), _places(knowledge)) - known
+    figures = roles.cross_validate(ads, names)
+    roles.write_roles(MODELS, roles.learn_roles(ads, names))
     return [
         f"four roles, cross-validated by company, role names masked ({figures.postings} postings): "
         f"accuracy {figures.accuracy:.3f}, macro-F {figures.macro_f:.3f}; all classes {figures.open_accuracy:.3f}"
@@ -76,6 +81,10 @@ def fit_weights(shared: Path) -> list[str]:
         *alone,
         *without,
     ]
+
+
+def _places(knowledge: Knowledge) -> list[str]:
+    return [name for names in knowledge.toml("places.toml").values() for name in names]
 
 
 STEPS = {

@@ -30,17 +30,21 @@ _LEAST_PAIR = 30
 _DIRECTIONS = 150
 
 
-def name_like(ads: Iterable[Ad]) -> frozenset[str]:
-    """Return the words that are written with a capital inside sentences, and the words of company names."""
-    capital, small = Counter[str](), Counter[str]()
-    companies: set[str] = set()
+def name_like(ads: Iterable[Ad], places: Iterable[str] = ()) -> frozenset[str]:
+    """Return the words that are written with a capital inside sentences, words of company names, and places.
+
+    A word of a company or place that is usual in small letters ("nice", "main") is no name.
+    """
+    capital, upper, small = Counter[str](), Counter[str](), Counter[str]()
+    named: set[str] = {word for place in places for word in place.split()}
     for ad in ads:
-        companies.update(part.lower() for part in ad.company.split() if len(part) > 2)
+        named.update(part.lower() for part in ad.company.split() if len(part) > 2)
         for word in _INSIDE.findall(ad.text):
-            (capital if word[0].isupper() and word[1:].islower() else small)[word.lower()] += 1
-    share = {word: count / (count + small[word]) for word, count in capital.items()}
-    usual = {word for word, count in small.items() if count >= _LEAST and share.get(word, 0) < 0.5}
-    return frozenset({word for word, part in share.items() if part >= _NAME_SHARE} | (companies - usual))
+            (small if word.islower() else capital if word[1:].islower() else upper)[word.lower()] += 1
+    written = capital + upper + small
+    usual = {word for word, count in small.items() if count >= _LEAST and count > written[word] / 2}
+    often = {word for word, count in capital.items() if count / written[word] >= _NAME_SHARE}
+    return frozenset(often | (named - usual))
 
 
 def count_terms(bags: Iterable[Sequence[str]], names: frozenset[str]) -> dict[str, int]:

@@ -32,10 +32,14 @@ class RoleFigures:
     postings: int
 
 
-def learn_roles(ads: Sequence[Ad], strength: float = _STRENGTH) -> RoleModel:
-    """Return the classifier fitted on all given postings."""
+def learn_roles(ads: Sequence[Ad], names: frozenset[str] = frozenset(), strength: float = _STRENGTH) -> RoleModel:
+    """Return the classifier fitted on all given postings; `names` of people, firms and places have no part in it."""
+
+    def terms(text: str) -> list[str]:
+        return [term for term in role_terms(text) if names.isdisjoint(term.split())]
+
     texts = [_text(ad) for ad in ads]
-    vectorizer = TfidfVectorizer(analyzer=role_terms, sublinear_tf=True, min_df=_LEAST)
+    vectorizer = TfidfVectorizer(analyzer=terms, sublinear_tf=True, min_df=_LEAST)
     rows = vectorizer.fit_transform(texts)
     model = LogisticRegression(C=strength, class_weight="balanced", max_iter=1000, tol=1e-6)
     model.fit(rows, [ad.label for ad in ads])
@@ -48,12 +52,12 @@ def learn_roles(ads: Sequence[Ad], strength: float = _STRENGTH) -> RoleModel:
     )
 
 
-def cross_validate(ads: Sequence[Ad], strength: float = _STRENGTH) -> RoleFigures:
+def cross_validate(ads: Sequence[Ad], names: frozenset[str] = frozenset(), strength: float = _STRENGTH) -> RoleFigures:
     """Measure on postings of companies that were not learned from."""
     groups = [ad.company.casefold() or ad.id for ad in ads]
     told, best = np.empty(len(ads), dtype=object), np.empty(len(ads), dtype=object)
     for learned, unseen in GroupKFold(_FOLDS).split(ads, groups=groups):
-        model = learn_roles([ads[n] for n in learned], strength)
+        model = learn_roles([ads[n] for n in learned], names, strength)
         chances = model.chances([_text(ads[n]) for n in unseen])
         told[unseen] = np.array(model.classes)[chances.argmax(axis=1)]
         four = [model.classes.index(role) for role in FOUR]

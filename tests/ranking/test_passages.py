@@ -1,6 +1,6 @@
 from matcher.ranking.passages import posting_passages, resume_passages, work_lines
-from matcher.records import Section
-from tests.make import RESUME_TEXT, make_document, make_posting, make_resume
+from matcher.records import Job, Section, Span
+from tests.make import make_document, make_posting, make_resume
 from tests.ranking.figures import SKILLS
 
 KNOWN = {skill.name: skill for skill in SKILLS}
@@ -9,7 +9,6 @@ KNOWN = {skill.name: skill for skill in SKILLS}
 def test_lines_of_work_and_of_claims_are_told_apart() -> None:
     shown = [(item.text.strip(), item.showing, item.job) for item in resume_passages(make_resume(), KNOWN)]
     assert shown == [
-        ("Site Reliability Engineer", True, 0),
         ("• Moved 40 services to Kubernetes and wrote their alerts in Prometheus.", True, 0),
         ("• Wrote deployment tools in Python;", True, 0),
         ("keen to learn Rust.", True, 0),
@@ -21,6 +20,15 @@ def test_no_term_comes_from_names_employers_or_what_is_only_wished_for() -> None
     terms = {term for item in resume_passages(make_resume(), KNOWN) for term in item.terms}
     assert "§Kubernetes" in terms
     assert terms.isdisjoint({"mira", "okonjo", "brightwater", "grid", "lisbon", "rust", "§Rust", "march"})
+
+
+def test_heads_of_jobs_are_left_out_however_they_are_written() -> None:
+    head = "Engineer, Zeta\nSpringfield (hybrid)\nJanuary 2020 – Present\n"
+    text = head + "• Moved services in Springfield to Kubernetes.\n"
+    job = Job("", "", "2020-01", None, 12, Span(0, len(text)))
+    resume = make_resume(document=make_document(text), jobs=(job,), skills=(), sections=())
+    (told,) = resume_passages(resume, KNOWN)
+    assert told.text == "• Moved services in Springfield to Kubernetes."
 
 
 def test_sections_of_a_posting_that_are_not_about_the_work_are_left_out() -> None:
@@ -46,7 +54,10 @@ def test_lost_line_breaks_are_found() -> None:
     )
 
 
-def test_a_resume_without_sections_has_no_lines_of_work() -> None:
-    resume = make_resume(sections=(), jobs=())
-    assert resume_passages(resume, KNOWN) == ()
-    assert RESUME_TEXT
+def test_jobs_tell_of_work_where_no_heading_does() -> None:
+    terms = {term for item in resume_passages(make_resume(sections=()), KNOWN) for term in item.terms}
+    assert "§Kubernetes" in terms
+
+
+def test_a_resume_without_sections_and_jobs_has_no_lines_of_work() -> None:
+    assert resume_passages(make_resume(sections=(), jobs=()), KNOWN) == ()

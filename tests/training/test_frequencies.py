@@ -18,6 +18,11 @@ def test_names_are_words_with_a_capital_inside_sentences() -> None:
     assert found.isdisjoint({"data", "kpis", "work"})
 
 
+def test_places_are_names_unless_usual_in_small_letters() -> None:
+    ads = [make_ad("a nice team in the UK, a nice town"), make_ad("be nice, have a nice day in town, see the town")]
+    assert name_like(ads, ["nice", "uk", "cape town", "oslo"]) == {"uk", "cape", "oslo"}
+
+
 def test_rare_terms_and_names_are_not_kept_but_skills_are() -> None:
     bags = [["alerts", "lisbon", "§Lisbon", "alerts lisbon", "once"]] + [["alerts", "lisbon", "§Lisbon"]] * 2
     assert count_terms(bags, frozenset({"lisbon"})) == {"alerts": 3, "§Lisbon": 3}
