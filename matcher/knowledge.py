@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import tomllib
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -18,7 +20,12 @@ from typing import Any
 from matcher.errors import BadKnowledge
 
 KINDS = ("language", "tool", "platform", "standard", "method", "field")
-SKILL_KEYS = {"name", "kind", "aliases", "cased", "implies", "related", "src"}
+SKILL_KEYS = {"name", "kind", "aliases", "cased", "implies", "related", "codes", "src"}
+DECISIONS = ("accept", "alias", "refuse")
+DECISION_KEYS = {"form", "decision", "skill", "kind", "cased", "date", "why"}
+# the source of skills that a person accepted
+DECIDED = "decided"
+_SILENT = re.compile(r"[\s_-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +33,8 @@ class Skill:
     """One canonical skill of the taxonomy.
 
     `cased` lists the forms (name or alias) that count only as written, letter case included: Go, R, Helm.
-    `implies` and `related` name other canonical skills. `src` tells where the name is from.
+    `implies` and `related` name other canonical skills. `codes` are what other classifications call exactly this
+    ("onet:43232408"). `src` tells where the name is from. `refused` forms were once listed and count no more.
     """
 
     name: str
@@ -36,11 +44,27 @@ class Skill:
     implies: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
     src: str = "curated"
+    codes: tuple[str, ...] = ()
+    refused: tuple[str, ...] = ()
 
     @property
     def forms(self) -> tuple[str, ...]:
         """All ways to write it, the canonical name first."""
-        return (self.name, *self.aliases)
+        return tuple(form for form in (self.name, *self.aliases) if form not in self.refused)
+
+
+@dataclass(frozen=True, slots=True)
+class FormDecision:
+    """What a person decided about one form: a skill of its own, an alias of `skill`, or refused for good."""
+
+    form: str
+    decision: str
+    skill: str | None = None
+    kind: str | None = None
+    # counts only as written
+    cased: bool = False
+    date: str = ""
+    why: str = ""
 
 
 @dataclass(frozen=True)
@@ -52,6 +76,7 @@ class Knowledge:
     headings: Mapping[str, Mapping[str, tuple[str, ...]]]
     cues: Mapping[str, Any]
     root: Traversable
+    decisions: tuple[FormDecision, ...] = ()
 
     @cached_property
     def skill(self) -> Mapping[str, Skill]:
@@ -59,9 +84,14 @@ class Knowledge:
         return {skill.name: skill for skill in self.skills}
 
     @cached_property
+    def refused(self) -> frozenset[str]:
+        """Forms that a person refused, as `fold_form` writes them: nothing may be reported under them."""
+        return frozenset(fold_form(item.form) for item in self.decisions if item.decision == "refuse")
+
+    @cached_property
     def taxonomy_version(self) -> str:
-        """First 12 digits of the SHA-256 over the skill files."""
-        return _digest(self.root / "skills")
+        """First 12 digits of the SHA-256 over the skill files and the decisions."""
+        return _digest(self.root / "skills", self.root / "decisions.jsonl")
 
     @cached_property
     def models_version(self) -> str:
@@ -70,17 +100,75 @@ class Knowledge:
 
     def toml(self, name: str) -> dict[str, Any]:
         """Return a TOML file below models/ as a dictionary."""
-        return _toml(self.root / name)
+        return read_toml(self.root / name)
 
 
 def load_knowledge(root: Traversable | None = None) -> Knowledge:
     """Read models/ (or another folder of the same shape); raises BadKnowledge naming file and line."""
     root = root or resources.files("models")
+    decisions = tuple(read_decisions(root / "decisions.jsonl"))
     return Knowledge(
-        skills=tuple(read_skills(root / "skills")),
+        skills=apply_decisions(tuple(read_skills(root / "skills")), decisions),
         headings=_headings(root / "headings.toml"),
-        cues=_toml(root / "cues.toml"),
+        cues=read_toml(root / "cues.toml"),
         root=root,
+        decisions=decisions,
+    )
+
+
+def fold_form(form: str) -> str:
+    """Return a form without letter case, spaces and hyphens: the same decision holds for all of these."""
+    return _SILENT.sub("", form.casefold())
+
+
+def read_decisions(file: Traversable) -> Iterator[FormDecision]:
+    """Yield what people decided about forms, one a line; no file, no decisions."""
+    if not file.is_file():
+        return
+    for number, line in enumerate(file.read_text("utf-8").splitlines(), 1):
+        yield read_decision(line, f"models/{file.name}:{number}")
+
+
+def read_decision(line: str, where: str) -> FormDecision:
+    """Return the decision on one line; raises BadKnowledge naming the place."""
+    entry = _object(line, where, "decision")
+    unknown = set(entry) - DECISION_KEYS
+    if unknown or not entry.get("form") or entry.get("decision") not in DECISIONS:
+        raise BadKnowledge(f"{where}: needs form and a decision of {', '.join(DECISIONS)}; unknown keys: {sorted(unknown)}")
+    item = FormDecision(**entry)
+    if item.decision == "accept" and item.kind not in KINDS:
+        raise BadKnowledge(f"{where}: to accept {item.form!r} it needs a kind of {', '.join(KINDS)}")
+    if item.decision == "alias" and not item.skill:
+        raise BadKnowledge(f"{where}: {item.form!r} is an alias of which skill? name it as skill")
+    return item
+
+
+def apply_decisions(skills: Sequence[Skill], decisions: Sequence[FormDecision]) -> tuple[Skill, ...]:
+    """Return the skills with accepted forms added, aliases at their skill, and refused forms silent."""
+    known = {fold_form(form) for skill in skills for form in skill.forms}
+    accepted = (item for item in decisions if item.decision == "accept" and fold_form(item.form) not in known)
+    new = [Skill(item.form, item.kind or "", cased=(item.form,) * item.cased, src=DECIDED) for item in accepted]
+    aliases: dict[str, list[FormDecision]] = defaultdict(list)
+    for item in decisions:
+        if item.decision == "alias" and item.skill and fold_form(item.form) not in known:
+            aliases[item.skill].append(item)
+    refused = {fold_form(item.form) for item in decisions if item.decision == "refuse"}
+    lost = sorted(set(aliases) - {skill.name for skill in (*skills, *new)})
+    if lost:
+        raise BadKnowledge(f"models/decisions.jsonl: {aliases[lost[0]][0].form!r} is an alias of {lost[0]!r}, which is no skill")
+    return tuple(_decided(skill, aliases.get(skill.name, ()), refused) for skill in (*skills, *new))
+
+
+def _decided(skill: Skill, aliases: Iterable[FormDecision], refused: set[str]) -> Skill:
+    silent = tuple(form for form in skill.forms if fold_form(form) in refused) if refused else ()
+    added = tuple(aliases)
+    if not (silent or added):
+        return skill
+    return replace(
+        skill,
+        aliases=(*skill.aliases, *(item.form for item in added)),
+        cased=(*skill.cased, *(item.form for item in added if item.cased)),
+        refused=silent,
     )
 
 
@@ -92,18 +180,26 @@ def read_skills(folder: Traversable) -> Iterator[Skill]:
             continue
         for number, line in enumerate(file.read_text("utf-8").splitlines(), 1):
             where = f"models/skills/{file.name}:{number}"
-            skill = _skill(line, where)
+            skill = read_skill(line, where)
             if skill.name in seen:
                 raise BadKnowledge(f"{where}: {skill.name!r} stands already in {seen[skill.name]}; keep one")
             seen[skill.name] = where
             yield skill
 
 
-def _skill(line: str, where: str) -> Skill:
+def _object(line: str, where: str, what: str) -> dict[str, Any]:
     try:
         entry = json.loads(line)
     except json.JSONDecodeError as error:
-        raise BadKnowledge(f"{where}: not a JSON object ({error.msg}); one skill a line") from error
+        raise BadKnowledge(f"{where}: not a JSON object ({error.msg}); one {what} a line") from error
+    if not isinstance(entry, dict):
+        raise BadKnowledge(f"{where}: not a JSON object; one {what} a line")
+    return entry
+
+
+def read_skill(line: str, where: str) -> Skill:
+    """Return the skill on one line; raises BadKnowledge naming the place."""
+    entry = _object(line, where, "skill")
     unknown = set(entry) - SKILL_KEYS
     if unknown or "name" not in entry or entry.get("kind") not in KINDS:
         raise BadKnowledge(f"{where}: needs name, a kind of {', '.join(KINDS)}; unknown keys: {sorted(unknown)}")
@@ -115,14 +211,16 @@ def _skill(line: str, where: str) -> Skill:
         implies=tuple(entry.get("implies", ())),
         related=tuple(entry.get("related", ())),
         src=entry.get("src", "curated"),
+        codes=tuple(entry.get("codes", ())),
     )
 
 
 def _headings(file: Traversable) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
-    return {document: {kind: tuple(names) for kind, names in kinds.items()} for document, kinds in _toml(file).items()}
+    return {document: {kind: tuple(names) for kind, names in kinds.items()} for document, kinds in read_toml(file).items()}
 
 
-def _toml(file: Traversable) -> dict[str, Any]:
+def read_toml(file: Traversable) -> dict[str, Any]:
+    """Return a TOML file as a dictionary; raises BadKnowledge naming it."""
     try:
         return tomllib.loads(file.read_text("utf-8"))
     except FileNotFoundError as error:
@@ -131,9 +229,10 @@ def _toml(file: Traversable) -> dict[str, Any]:
         raise BadKnowledge(f"models/{file.name}: {error}") from error
 
 
-def _digest(folder: Traversable) -> str:
+def _digest(folder: Traversable, *more: Traversable) -> str:
     total = hashlib.sha256()
-    for name, data in _files(folder, ""):
+    single = ((file.name, file.read_bytes()) for file in more if file.is_file())
+    for name, data in (*_files(folder, ""), *single):
         total.update(name.encode() + b"\0" + hashlib.sha256(data).digest())
     return total.hexdigest()[:12]
 

@@ -17,6 +17,7 @@ COMMANDS: Mapping[str, str] = {
     "match": "matcher.cli.match",
     "skills": "matcher.cli.skills",
     "classify-postings": "matcher.cli.classify_postings",
+    "taxonomy": "matcher.cli.taxonomy",
     "doctor": "matcher.cli.doctor",
     "schema": "matcher.cli.schema",
 }

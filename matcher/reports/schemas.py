@@ -8,7 +8,7 @@ from types import NoneType, UnionType
 from typing import Any, Literal, TypeAlias, Union, get_args, get_origin, get_type_hints
 
 from matcher import records
-from matcher.reports import results
+from matcher.reports import results, taxonomy
 from matcher.reports.shapes import OPTIONAL, Json, shown
 
 Schema: TypeAlias = dict[str, Json]
@@ -25,6 +25,12 @@ SCHEMAS: Mapping[str, type] = {
     "posting": records.Posting,
     "resume": records.Resume,
     "roles": results.Roles,
+    "taxonomy-check": taxonomy.TaxonomyCheck,
+    "taxonomy-import": taxonomy.TakenOver,
+    "taxonomy-list": taxonomy.SkillList,
+    "taxonomy-skill": taxonomy.SkillCard,
+    "taxonomy-suggestions": taxonomy.Suggestions,
+    "taxonomy-unknown": taxonomy.UnknownSkill,
 }
 
 _MONTH: Schema = {"pattern": r"^\d{4}(-\d{2})?$", "description": "YYYY-MM, or YYYY where no month is written"}

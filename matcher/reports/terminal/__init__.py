@@ -12,6 +12,7 @@ from matcher.records import Posting, Resume
 from matcher.reports.encoded import render as render_json
 from matcher.reports.look import Look
 from matcher.reports.results import Comparison, Demo, Health, Result, Roles
+from matcher.reports.taxonomy import SkillCard, SkillList, Suggestions, TakenOver, TaxonomyCheck, UnknownSkill
 from matcher.reports.terminal.comparison import comparison_page
 from matcher.reports.terminal.demo import demo_page
 from matcher.reports.terminal.health import health_page
@@ -19,6 +20,7 @@ from matcher.reports.terminal.posting import posting_page
 from matcher.reports.terminal.resume import resume_page
 from matcher.reports.terminal.roles import roles_page
 from matcher.reports.terminal.style import Page
+from matcher.reports.terminal.taxonomy import card_page, check_page, list_page, suggestions_page, taken_page, unknown_page
 
 PAGES: Mapping[type, Callable[[Any, Look], Page]] = {
     Comparison: comparison_page,
@@ -27,6 +29,12 @@ PAGES: Mapping[type, Callable[[Any, Look], Page]] = {
     Posting: posting_page,
     Resume: resume_page,
     Roles: roles_page,
+    SkillCard: card_page,
+    SkillList: list_page,
+    Suggestions: suggestions_page,
+    TakenOver: taken_page,
+    TaxonomyCheck: check_page,
+    UnknownSkill: unknown_page,
 }
 
 
