@@ -20,9 +20,11 @@ from matcher.records import Polarity
 _REACH = 9
 _REACH_BACK = 8
 _JOINED = re.compile(
-    r"[\s,/&|+•·()\"“”'’-]*(?:(?:and|or|nor|und|as well as|a|an|any|the|no|even|similar)\b[\s,/&|+•·()-]*)*(?:[\w+#.-]+[\s,/&|+•·-]*)?",
+    r"[\s,/&|+•·()\"“”'’-]*(?:(?:and|or|nor|und|as well as|a|an|any|the|no|even|similar)\b[\s,/&|+•·()-]*)*"
+    r"(?:[\w+#.-]+[\s,/&|+•·-]*)?",
     re.IGNORECASE,
 )
+_BRACKETED = re.compile(r"\s*\([^()]*")
 _VERSION = re.compile(r"^\s*v?\d[\d.x+]*")
 _HARD_STOP = re.compile(r"[;:—–]|\s-\s|[.!?]\s|\n")
 
@@ -63,9 +65,12 @@ class Cues:
         )
 
     @cached_property
-    def pseudo(self) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    def pseudo(self) -> Mapping[str, re.Pattern[str]]:
         """Look-alikes of negation and of aspiration."""
-        return self._pattern(self.table["negation"]["pseudo"]), self._pattern(self.table["aspiration"]["pseudo"])
+        return {
+            "negated": self._pattern(self.table["negation"]["pseudo"]),
+            "aspired": self._pattern(self.table["aspiration"]["pseudo"]),
+        }
 
     @cached_property
     def stops(self) -> Mapping[str, re.Pattern[str]]:
@@ -126,7 +131,8 @@ def _in_sentence(
         if any(place.start < trigger.end and trigger.start < place.end for place in places):
             continue
         stops = cues.stops[trigger.polarity]
-        for at, distance in _forward(text, trigger, places, stops) if trigger.forward else _backward(text, trigger, places, stops):
+        reach = _forward if trigger.forward else _backward
+        for at, distance in reach(text, trigger, places, stops):
             if at not in reached or _stronger((distance, trigger.polarity), reached[at]):
                 reached[at] = (distance, trigger.polarity)
     for at, (_, polarity) in sorted(reached.items()):
@@ -139,18 +145,17 @@ def _stronger(new: tuple[int, Polarity], old: tuple[int, Polarity]) -> bool:
 
 
 def _triggers(text: str, start: int, end: int, cues: Cues, resume: bool) -> Iterator[Trigger]:
-    no, maybe = cues.pseudo
-    blocked = {"negated": _spans(no, text, start, end), "aspired": _spans(maybe, text, start, end)}
+    blocked: dict[str, list[tuple[int, int]]] = {}
     for pattern, polarity, forward in cues.triggers:
         if polarity == "aspired" and not resume:
             continue
         for found in pattern.finditer(text, start, end):
-            if not any(a <= found.start() and found.end() <= b or found.start() <= a < found.end() for a, b in blocked[polarity]):
+            if polarity not in blocked:
+                blocked[polarity] = _spans(cues.pseudo[polarity], text, start, end)
+            if not any(low < found.end() and found.start() < high for low, high in blocked[polarity]):
                 yield Trigger(found.start(), found.end(), polarity, forward)
-    if resume:
-        before, after = cues.others
-        yield from (Trigger(found.start(), found.end(), "negated", True) for found in before.finditer(text, start, end))
-        yield from (Trigger(found.start(), found.end(), "negated", False) for found in after.finditer(text, start, end))
+    for pattern, forward in zip(cues.others, (True, False), strict=True) if resume else ():
+        yield from (Trigger(low, high, "negated", forward) for low, high in _spans(pattern, text, start, end))
 
 
 def _spans(pattern: re.Pattern[str], text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -188,10 +193,9 @@ def _backward(
         gap = text[place.end : point]
         if point == trigger.start:
             # "A/B tests (they set them up, I did not)": what stands in brackets speaks for what stands before them
-            bracketed = re.fullmatch(r"\s*\([^()]*", gap) is not None
-            if not bracketed and (stop.search(gap) or _HARD_STOP.search(gap) or "(" in gap or len(gap.split()) > _REACH_BACK):
+            if not (_BRACKETED.fullmatch(gap) or _near_back(gap, stop)):
                 return
-        elif not _continues(gap, stop) and not re.fullmatch(r"\s*\([^()]*", gap):
+        elif not _continues(gap, stop) and not _BRACKETED.fullmatch(gap):
             return
         distance += len(gap.split())
         yield at, distance
@@ -204,6 +208,12 @@ def _near(gap: str, stop: re.Pattern[str], reach: int) -> bool:
     if "," in body or "(" in body or ")" in body or _HARD_STOP.search(body) or stop.search(body):
         return False
     return len(body.split()) <= reach
+
+
+def _near_back(gap: str, stop: re.Pattern[str]) -> bool:
+    """True where nothing between a skill and a trigger behind it ends its reach; commas do not."""
+    ended = stop.search(gap) or _HARD_STOP.search(gap) or "(" in gap
+    return not ended and len(gap.split()) <= _REACH_BACK
 
 
 def _continues(gap: str, stop: re.Pattern[str]) -> bool:

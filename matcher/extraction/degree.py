@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any, Literal
 
 from matcher.extraction.phrases import alternation, compile_phrases
-from matcher.extraction.requirements import NeedCues, SILENT
+from matcher.extraction.requirements import SILENT, NeedCues
 from matcher.records import Degree, Section
 
 LEVELS: tuple[Degree, ...] = ("none", "associate", "bachelor", "master", "doctorate")
@@ -46,7 +46,8 @@ class DegreeCues:
         cased = alternation(form for form in forms if form != form.lower())
         no = alternation(self.table["not_after"])
         bare = r"|\b[Dd]egree(?=\s+(?:in|or|is|required|preferred|level)\b)" if "degree" in forms else ""
-        return re.compile(rf"(?<![\w.])(?:(?:{cased})(?![\w’'])|(?i:{lower})s?\b|(?:{cased})(?=['’]s?\b){bare})(?!\s+(?i:{no})\b)")
+        forms_of_it = rf"(?:{cased})(?![\w’'])|(?i:{lower})s?\b|(?:{cased})(?=['’]s?\b){bare}"
+        return re.compile(rf"(?<![\w.])(?:{forms_of_it})(?!\s+(?i:{no})\b)")
 
 
 def find_degree_asked(

@@ -27,7 +27,8 @@ def find_gates(
         if _EQUAL.search(sentence) or len(sentence) > _MAX or _kind(sections, start) == "benefits":
             continue
         begin, stop = start + len(sentence) - len(sentence.lstrip(" •*-–\t\n")), start + len(sentence.rstrip())
-        found += [Gate(kind, text[begin:stop], begin, stop) for kind, pattern in patterns.items() if pattern.search(sentence)]
+        kinds = [kind for kind, pattern in patterns.items() if pattern.search(sentence)]
+        found += [Gate(kind, text[begin:stop], begin, stop) for kind in kinds]
     return tuple(found)
 
 

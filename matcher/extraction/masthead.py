@@ -13,8 +13,13 @@ _MAX_WORDS = 14
 _MAX_COMPANY_WORDS = 6
 # lines below the first that may still be the masthead
 _FIRST_LINES = 8
-_NAME = r"[A-Z0-9][\w&.'’+-]*(?:\s(?:&\s|of\s|and\s|the\s)?[A-Z0-9][\w&.'’+-]*){0,5}"
-_NOISE = re.compile(r"^(?:\W|ref\.?(?:erence)?\s*(?:no\.?|number)?[:\s]*[\w./-]*\d[\w./-]*\s*[—–:|-]+)+|\s*(?:\((?:m|f|w|d|x|/|\s|all genders)+\)|\W)+$", re.IGNORECASE)
+_WORD = r"[A-Z0-9](?:[\w&'’+-]|\.(?=\w))*"
+_NAME = rf"{_WORD}(?:[ \t](?:&\s|of\s|and\s|the\s)?{_WORD}){{0,5}}"
+_NOISE = re.compile(
+    r"^(?:\W|ref\.?(?:erence)?\s*(?:no\.?|number)?[:\s]*[\w./-]*\d[\w./-]*\s*[—–:|-]+)+"
+    r"|\s*(?:\((?:m|f|w|d|x|/|\s|all genders)+\)|[^\w)])+$",
+    re.IGNORECASE,
+)
 _SPLIT = re.compile(r"\s+(?:@|at|bei|·|\||—|–|-)\s+|\s*[|·]\s*")
 
 
@@ -26,7 +31,7 @@ def find_title(text: str, cues: Mapping[str, Sequence[str]]) -> str:
     first = _first_line(text)
     if _is_title(first):
         return _clean(_SPLIT.split(first)[0] if title_likeness(_SPLIT.split(first)[0]) > 0 else first)
-    return _told_title(text, cues) or (_clean(first) if first and len(first.split()) <= _MAX_WORDS // 2 and first[-1] not in ".!?:" else "")
+    return _told_title(text, cues)
 
 
 def find_company(text: str, title: str, cues: Mapping[str, Sequence[str]]) -> str | None:
@@ -49,7 +54,9 @@ def _first_line(text: str) -> str:
 
 
 def _is_title(line: str) -> bool:
-    return len(line) <= _MAX_TITLE and len(line.split()) <= _MAX_WORDS and title_likeness(line) > 0 and line[-1] not in ".?!"
+    if not line or len(line) > _MAX_TITLE or len(line.split()) > _MAX_WORDS or line[-1] in ".?!:":
+        return False
+    return title_likeness(line) > 0
 
 
 def _clean(title: str) -> str:
@@ -73,8 +80,9 @@ def _beside_title(text: str, title: str) -> list[str]:
     if not lines or not title or title not in lines[0]:
         return []
     rest = re.split(r"\s+(?:@|at|bei)\s+", lines[0])[1:]
-    below = [re.split(r"\s+[·|–—]\s+|,\s", lines[1])[0]] if len(lines) > 1 and len(lines[1].split()) <= 2 * _MAX_COMPANY_WORDS and lines[1][-1] not in ".:?!" else []
-    return [*rest, *below]
+    below = lines[1] if len(lines) > 1 and lines[1][-1] not in ".:?!" else ""
+    short = len(below.split()) <= 2 * _MAX_COMPANY_WORDS
+    return [*rest, *([re.split(r"\s+[·|–—]\s+|,\s", below)[0]] if below and short else [])]
 
 
 def _told_company(text: str, cues: Mapping[str, Sequence[str]]) -> list[str]:
@@ -92,4 +100,5 @@ def _company_name(option: str, no: set[str]) -> str | None:
     words = name.split()
     if not words or len(words) > _MAX_COMPANY_WORDS or words[0].casefold() in no or not name[0].isalnum():
         return None
+    name = re.sub(r"\b(\w+)\s+\1$", r"\1", re.sub(r"['’]s$", "", name))
     return name if title_likeness(name) <= 0 and not name.islower() else None

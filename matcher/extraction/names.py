@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources.abc import Traversable
@@ -49,14 +48,14 @@ def _lexicon(entries: tuple[Skill, ...]) -> Lexicon:
     return Lexicon(entries)
 
 
-@cache
 def read_names(file: Traversable) -> tuple[Skill, ...]:
     """Read a JSONL file of names with aliases; forms of capitals only (CKA) count only so."""
-    return tuple(_entry(line, f"models/{file.name}:{number}") for number, line in enumerate(_lines(file), 1))
+    return _entries(file.read_text("utf-8"), file.name)
 
 
-def _lines(file: Traversable) -> Sequence[str]:
-    return file.read_text("utf-8").splitlines()
+@cache
+def _entries(text: str, name: str) -> tuple[Skill, ...]:
+    return tuple(_entry(line, f"models/{name}:{number}") for number, line in enumerate(text.splitlines(), 1))
 
 
 def _entry(line: str, where: str) -> Skill:

@@ -15,6 +15,7 @@ from matcher.extraction.candidates import Candidate
 # what may stand between two names of one list; versions and a few joining words too
 SEPARATORS = frozenset(", / | • ; & + · ( ) : and or und • – — \t".split()) | {"\t", " ", "  "}
 _VERSION = re.compile(r"v?\d{1,4}(?:\.\d+)*(?:\.x)?\+?|1[0-9][cg]|20[12]\d")
+_OPENERS = frozenset(["•", "-", "*", "–", '"', "“", " "])
 _SUFFIXES = frozenset("based native driven like style powered compatible backed savvy first only".split())
 _ARTICLES = frozenset("a an the his her my our their your this that each every some".split())
 _NAMES = frozenset({"tool", "platform", "language"})
@@ -44,12 +45,24 @@ class Text:
 def make_text(doc: Doc) -> Text:
     """Return the tokens of a Doc with the sentences that its pipeline marked."""
     tokens = tuple(token.text for token in doc)
-    starts = [at for at in range(len(tokens)) if at == 0 or doc[at].is_sent_start]
+    starts = _starts(doc)
     first, last = [0] * len(tokens), [0] * len(tokens)
     for start, end in pairwise([*starts, len(tokens)]):
         for at in range(start, end):
             first[at], last[at] = start, end
     return Text(tokens, tuple(token.lower() for token in tokens), tuple(first), tuple(last))
+
+
+def sentence_bounds(doc: Doc) -> list[tuple[int, int]]:
+    """Return start and end of the sentences of a Doc, in characters, the space after them included."""
+    offsets = doc.to_array(["IDX"])
+    edges = [*(int(offsets[at]) for at in _starts(doc)), len(doc.text)]
+    return list(pairwise(edges))
+
+
+def _starts(doc: Doc) -> list[int]:
+    marks = doc.to_array(["SENT_START"])
+    return [at for at in range(len(doc)) if at == 0 or marks[at] == 1]
 
 
 def sentence_starts(tokens: Sequence[str]) -> list[int]:
@@ -61,8 +74,8 @@ def sentence_starts(tokens: Sequence[str]) -> list[int]:
     for at in range(1, len(tokens)):
         before, token = tokens[at - 1], tokens[at]
         if "\n" in before:
-            wrapped = token.islower() and "\n\n" not in before and at - line > _WRAPPED and not _END.fullmatch(tokens[at - 2])
-            line = at
+            goes_on = token.islower() and "\n\n" not in before and not _END.fullmatch(tokens[at - 2])
+            wrapped, line = goes_on and at - line > _WRAPPED, at
             if not wrapped:
                 starts.append(at)
         elif _END.fullmatch(before) and _opens(token):
@@ -93,7 +106,8 @@ class Passage:
 
     @property
     def starts_sentence(self) -> bool:
-        return all(self.text.tokens[at] in {"•", "-", "*", "–", '"', "“", " "} for at in range(self.bounds[0], self.candidate.first))
+        before = self.text.tokens[self.bounds[0] : self.candidate.first]
+        return all(token in _OPENERS for token in before)
 
     @cached_property
     def beside(self) -> tuple[int | None, int | None]:

@@ -11,8 +11,9 @@ from matcher.extraction.gates import find_gates
 from matcher.extraction.headlines import find_posting_sections
 from matcher.extraction.masthead import find_company, find_title
 from matcher.extraction.names import find_names, read_names
+from matcher.extraction.passages import sentence_bounds
 from matcher.extraction.requirements import SILENT, read_need_cues, strongest
-from matcher.extraction.skills import mentions_of, read_text, sentence_bounds
+from matcher.extraction.skills import mentions_of, read_text
 from matcher.extraction.titles import title_level
 from matcher.extraction.years import YearCues, find_min_years
 from matcher.knowledge import Knowledge

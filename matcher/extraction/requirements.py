@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
 from matcher.extraction.phrases import compile_phrases
@@ -24,14 +25,19 @@ _LIST_WORDS = 5
 _WEAK_REACH = 30
 _CLAUSE = re.compile(r";|\.\s|\n| - | – |—")
 _OR_GAP = re.compile(r"[\s,)]*(?:,\s*)?(?:and/)?\bor\b[\s\"“(]*(?:[\w’'-]+\s+){0,6}(?:\()?", re.IGNORECASE)
-_LIST_GAP = re.compile(r"[\s,/|&+•·\"“”]*(?:\b(?:and|or|and/or|even|also|the|a|an)\b[\s,]*)?[\s\"“”]*", re.IGNORECASE)
+_LIST_GAP = re.compile(
+    r"[\s,/|&+•·\"“”]*(?:\b(?:and|or|and/or|even|also|the|a|an)\b[\s,]*)?[\s\"“”]*", re.IGNORECASE
+)
 _SLASH_GAP = re.compile(r"\s*/\s*")
 _OPENS_CHOICE = re.compile(
-    r"\b(?:such as|e\.?\s?g\.?|like|for example|for instance|one of|any of|either|one or more of|at least one(?: \w+)?(?: of)?)\b[\s,.:(]*(?:the following[\s:(]*)?(?:[\w-]+\s+)?$",
+    r"\b(?:such as|e\.?\s?g\.?|like|for example|for instance|one of|any of|either|one or more of"
+    r"|at least one(?: \w+)?(?: of)?)\b[\s,.:(]*(?:the following[\s:(]*)?(?:[\w-]+\s+)?$",
     re.IGNORECASE,
 )
 _CLOSES_CHOICE = re.compile(
-    r"^[\s,)]*(?:and/)?or\s+(?:an?\s+|any\s+|some\s+)?(?:other\s+)?(?:\w+\s)?(?:similar|equivalent|comparable|related|other|others|alike|the like|something)\b|^[\s,]*(?:etc\b|or (?:so|others)\b)",
+    r"^[\s,)]*(?:and/)?or\s+(?:an?\s+|any\s+|some\s+)?(?:other\s+)?(?:\w+\s)?"
+    r"(?:similar|equivalent|comparable|related|other|others|alike|the like|something)\b"
+    r"|^[\s,]*(?:etc\b|or (?:so|others)\b)",
     re.IGNORECASE,
 )
 _VERSION = re.compile(r"^\s*v?\d[\d.x+]*")
@@ -111,7 +117,7 @@ def _is_silent(sentence: str, section: Section | None, cues: NeedCues) -> bool:
 def _clauses(text: str, start: int, end: int, mentions: Sequence[Mention]) -> Iterator[_Clause]:
     """Cut a sentence where a new demand may start; clauses without a skill are left out."""
     cuts = [start, *(found.end() for found in _CLAUSE.finditer(text, start, end)), end]
-    for low, high in zip(cuts, cuts[1:], strict=False):
+    for low, high in pairwise(cuts):
         inside = tuple(mention for mention in mentions if low <= mention.start < high)
         if inside:
             yield _Clause(text[low:high], low, inside)
@@ -179,7 +185,7 @@ def _choices(text: str, start: int, end: int, mentions: Sequence[Mention]) -> It
     for run in _runs(text, mentions):
         if len(run) < 2:
             continue
-        gaps = [text[mentions[a].end : mentions[b].start] for a, b in zip(run, run[1:], strict=False)]
+        gaps = [text[mentions[a].end : mentions[b].start] for a, b in pairwise(run)]
         before, after = text[start : mentions[run[0]].start], text[mentions[run[-1]].end : end]
         if _is_choice(gaps, before, _VERSION.sub("", after)):
             yield frozenset(run)

@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Span
 
 from matcher.extraction.headlines import find_posting_sections
 from matcher.extraction.language import KIND, SPANS, SkillContext, SkillFinder
+from matcher.extraction.passages import sentence_bounds
 from matcher.extraction.requirements import judge_needs, section_at
 from matcher.extraction.sections import find_sections
 from matcher.records import Mention, Polarity, Section
@@ -73,11 +74,6 @@ def _of_person(mentions: Sequence[Mention], sections: Sequence[Section]) -> Iter
         if kind not in UNSKILLED:
             aspired = kind == "interests" and mention.polarity == "asserted"
             yield replace(mention, section=kind, polarity="aspired" if aspired else mention.polarity)
-
-
-def sentence_bounds(doc: Doc) -> list[tuple[int, int]]:
-    """Return start and end of the sentences of a Doc, in characters."""
-    return [(sentence.start_char, sentence.end_char) for sentence in doc.sents]
 
 
 def explain_mentions(nlp: Language, text: str, kind: Kind) -> tuple[Decision, ...]:

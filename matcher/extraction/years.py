@@ -17,8 +17,12 @@ _MOST = 25
 _NEAR = 60
 # kinds of skills that years can be about without being the whole of a career
 _SPECIAL = frozenset({"language", "tool", "platform", "standard"})
+_WHOLE_CAREER = re.compile(
+    r"[,.;:]|\bas an?\b|\brole\b|\bengineer|\bdevelop|\bbuilding\b|\bdesigning\b|\bincluding\b", re.IGNORECASE
+)
 _EXPERIENCE = re.compile(
-    r"experience|\bexp\b|as an?\b|working|building|\bin\b|\bwith\b|background|career|practice|track record|required|minimum|at least|seniority|shipping|running|developing",
+    r"experience|\bexp\b|as an?\b|working|building|\bin\b|\bwith\b|background|career|practice|track record"
+    r"|required|minimum|at least|seniority|shipping|running|developing",
     re.IGNORECASE,
 )
 
@@ -43,7 +47,8 @@ class YearCues:
         """A number of years, or a range of which the first number counts."""
         one = rf"(?:\d{{1,2}}(?:\.5)?|{alternation(self.table['words'])})"
         return re.compile(
-            rf"(?<![\d.,$€£/-])(?:(?<=[a-z])(?=\d)|\b)(?P<low>{one})\s*(?:\(\s*\d{{1,2}}\s*\))?\s*(?:\+|plus)?(?:\s*(?:-|–|—|to|or|and)\s*(?P<high>{one})\s*(?:\+|plus)?)?"
+            rf"(?<![\d.,$€£/-])(?:(?<=[a-z])(?=\d)|\b)(?P<low>{one})\s*(?:\(\s*\d{{1,2}}\s*\))?\s*(?:\+|plus)?"
+            rf"(?:\s*(?:-|–|—|to|or|and)\s*(?P<high>{one})\s*(?:\+|plus)?)?"
             rf"(?:\s+(?:or more|full|solid|good|relevant|and more))?\s*[-+]?\s*(?:years?|yrs?|yoe)(?![a-z])",
             re.IGNORECASE,
         )
@@ -93,5 +98,4 @@ def _is_special(text: str, at: int, end: int, mentions: Sequence[Mention]) -> bo
     after = next((mention for mention in mentions if at <= mention.start < min(end, at + _NEAR)), None)
     if after is None or after.kind not in _SPECIAL:
         return False
-    gap = text[at : after.start]
-    return not re.search(r"[,.;:]|\bas an?\b|\brole\b|\bengineer|\bdevelop|\bbuilding\b|\bdesigning\b|\bincluding\b", gap, re.IGNORECASE)
+    return _WHOLE_CAREER.search(text[at : after.start]) is None
