@@ -56,7 +56,8 @@ def make_text(doc: Doc) -> Text:
 def sentence_bounds(doc: Doc) -> list[tuple[int, int]]:
     """Return start and end of the sentences of a Doc, in characters, the space after them included."""
     offsets = doc.to_array(["IDX"])
-    edges = [*(int(offsets[at]) for at in _starts(doc)), len(doc.text)]
+    end = doc[-1].idx + len(doc[-1].text_with_ws) if len(doc) else 0
+    edges = [*(int(offsets[at]) for at in _starts(doc)), end]
     return list(pairwise(edges))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 _FEW_WORDS = r"(?:[\w.+#/’'-]+,?\s+){0,4}?"
@@ -16,7 +16,7 @@ def compile_phrases(phrases: Iterable[str], names: Mapping[str, str] | None = No
 
 @lru_cache(maxsize=128)
 def _compile(phrases: tuple[str, ...], names: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
-    whole = "|".join(_phrase(phrase) for phrase in _longest_first(phrases))
+    whole = _by_letter([_phrase(phrase.removeprefix("* ")) for phrase in _longest_first(phrases)])
     for name, pattern in names:
         whole = whole.replace(re.escape(f"{{{name}}}"), pattern)
     return re.compile(rf"(?<![\w-])(?:{whole})(?!\w)", re.IGNORECASE)
@@ -31,6 +31,15 @@ def compile_whole(phrases: Iterable[str]) -> re.Pattern[str]:
 def alternation(phrases: Iterable[str]) -> str:
     """Return the source of a pattern for any of the phrases as they stand."""
     return "|".join(re.escape(phrase) for phrase in _longest_first(phrases))
+
+
+def _by_letter(patterns: Sequence[str]) -> str:
+    """Join patterns, those with the same first letter behind it: one look at it spares all of them."""
+    groups: dict[str, list[str]] = {}
+    for pattern in patterns:
+        first = pattern[:1] if pattern[:1].isalnum() else ""
+        groups.setdefault(first.casefold(), []).append(pattern[len(first) :])
+    return "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in sorted(groups.items(), reverse=True))
 
 
 def _longest_first(phrases: Iterable[str]) -> list[str]:

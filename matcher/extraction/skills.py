@@ -10,7 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from matcher.extraction.headlines import find_posting_sections
-from matcher.extraction.language import KIND, SPANS, SkillContext, SkillFinder
+from matcher.extraction.language import KIND, SPANS, TEXT, SkillContext, SkillFinder
 from matcher.extraction.passages import sentence_bounds
 from matcher.extraction.requirements import judge_needs, section_at
 from matcher.extraction.sections import find_sections
@@ -45,12 +45,13 @@ def find_mentions(
 def read_text(nlp: Language, text: str, kind: Kind) -> Doc:
     """Run the pipeline over a text, once for all that is to be read from it."""
     doc = nlp.make_doc(text)
-    doc.user_data[KIND] = kind
+    doc.user_data[KIND], doc.user_data[TEXT] = kind, text
     return nlp(doc)
 
 
 def mentions_of(nlp: Language, doc: Doc, *, sections: Sequence[Section] | None = None) -> tuple[Mention, ...]:
     """Return the mentions that the pipeline left in a Doc; those of postings with need and alternatives."""
+    text: str = doc.user_data[TEXT]
     mentions = tuple(_mention(span) for span in doc.spans[SPANS])
     if not mentions:
         return ()
@@ -58,12 +59,12 @@ def mentions_of(nlp: Language, doc: Doc, *, sections: Sequence[Section] | None =
     assert isinstance(context, SkillContext)
     if doc.user_data[KIND] == "resume":
         if sections is None:
-            sections = find_sections(doc.text, context.headings["resume"])
+            sections = find_sections(text, context.headings["resume"])
         return tuple(_of_person(mentions, sections))
     if sections is None:
         words = context.cues.table["heading_words"]
-        sections = find_posting_sections(doc.text, context.headings["posting"], words=words)
-    return judge_needs(doc.text, mentions, sentence_bounds(doc), sections, context.needs)
+        sections = find_posting_sections(text, context.headings["posting"], words=words)
+    return judge_needs(text, mentions, sentence_bounds(doc), sections, context.needs)
 
 
 def _of_person(mentions: Sequence[Mention], sections: Sequence[Section]) -> Iterator[Mention]:
