@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from datetime import date
-from pathlib import PurePath
 
 from matcher.errors import UnreadableDocument
 from matcher.reading.isolation import read_isolated
@@ -21,28 +20,15 @@ def read_document(data: bytes, name: str, *, as_of: str | None = None, limits: L
     `as_of` is the month that "Present" means; without it the file's own date counts, else this month.
     """
     limits = limits or Limits()
-    name = PurePath(name).name or name
+    this_month = date.today().strftime("%Y-%m")
     try:
-        parsed = _within(data, limits)
+        parsed = _read(data, limits)
     except UnreadableDocument as error:
-        return _unread(data, name, as_of or _this_month(), error)
-    return _document(data, name, as_of or parsed.modified or _this_month(), parsed)
-
-
-def _within(data: bytes, limits: Limits) -> Parsed:
-    if len(data) > limits.bytes:
-        most = limits.bytes // (1024 * 1024)
-        raise UnreadableDocument("too_big", f"the file is larger than {most} MiB; export it without pictures")
-    return read_isolated(data, limits)
-
-
-def _this_month() -> str:
-    return date.today().strftime("%Y-%m")
-
-
-def _document(data: bytes, name: str, as_of: str, parsed: Parsed) -> Document:
+        parsed = Parsed(media_type(data), "", "", status=error.status, reason=error.reason)
+    # a clock that was wrong when the file was saved must not make experience longer
+    own = parsed.modified if parsed.modified and parsed.modified <= this_month else None
     return Document(
-        name=name,
+        name=_base(name),
         sha256=hashlib.sha256(data).hexdigest(),
         media_type=parsed.media_type,
         status=parsed.status,
@@ -50,7 +36,7 @@ def _document(data: bytes, name: str, as_of: str, parsed: Parsed) -> Document:
         pages=parsed.pages,
         characters=len(parsed.text),
         engine=parsed.engine,
-        as_of=as_of,
+        as_of=as_of or own or this_month,
         warnings=parsed.warnings,
         hidden_text=parsed.hidden_text,
         text=parsed.text,
@@ -59,15 +45,15 @@ def _document(data: bytes, name: str, as_of: str, parsed: Parsed) -> Document:
     )
 
 
-def _unread(data: bytes, name: str, as_of: str, error: UnreadableDocument) -> Document:
-    return Document(
-        name=name,
-        sha256=hashlib.sha256(data).hexdigest(),
-        media_type=media_type(data),
-        status=error.status,
-        reason=error.reason,
-        pages=0,
-        characters=0,
-        engine="",
-        as_of=as_of,
-    )
+def _read(data: bytes, limits: Limits) -> Parsed:
+    if len(data) > limits.bytes:
+        raise UnreadableDocument(
+            "too_big", f"the file is larger than {limits.bytes / 2**20:g} MiB; export it without pictures"
+        )
+    return read_isolated(data, limits)
+
+
+def _base(name: str) -> str:
+    """Return the last part of a path from any system, without characters that no screen shows."""
+    last = name.replace("\\", "/").rstrip("/").rpartition("/")[2] or name
+    return "".join(letter if letter.isprintable() else "\ufffd" for letter in last)

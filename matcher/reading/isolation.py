@@ -1,7 +1,7 @@
-"""Untrusted bytes are read in a child process with hard limits; here is the parent's side.
+"""Untrusted bytes are read in child processes with hard limits; here is the parent's side.
 
 No parser is safe in-process: pdfminer.six hangs on a file of 139 bytes, PDFium aborts its process on one of 243.
-The child stays warm between files, so that the protection costs milliseconds.
+A child stays warm between files, so that the protection costs milliseconds.
 """
 
 from __future__ import annotations
@@ -9,168 +9,257 @@ from __future__ import annotations
 import atexit
 import json
 import os
-import selectors
 import signal
 import subprocess
 import sys
 import threading
 import time
-from dataclasses import asdict
-from typing import Any
+from contextlib import suppress
+from dataclasses import asdict, replace
+from pathlib import Path
 
 from matcher.errors import UnreadableDocument
+from matcher.reading.frames import BadFrame, read_frame, unpack, write_frame
+from matcher.reading.parse import PDF, media_type
 from matcher.reading.parsed import Limits, Parsed
-from matcher.records import HiddenText, Line, Word
+from matcher.reading.verdicts import Stop, stopped, was_stopped
 
 # an honest answer for 200,000 characters is below 20 MB
 _ANSWER_BYTES = 64 * 1024 * 1024
 # a child is replaced when it has grown beyond this, or has read so many files
 _GROWN_BYTES = 300 * 1024 * 1024
 _FILES_PER_CHILD = 500
-_TIMEOUT = "reading it takes longer than one file may; export it again as a plain PDF, or paste the text"
-_CRASHED = "it makes the reading program fail; export it again as a plain PDF, or paste the text"
+_PIPE_BYTES = 1024 * 1024
+# one hanging file must not hold up everybody who uploads
+_MOST_CHILDREN = min(os.cpu_count() or 1, 4)
+# less than this is not worth a second try with the other PDF engine
+_LEAST_SECONDS = 1.0
+
+_START = (
+    "import json, sys; sys.path[:] = json.loads(sys.argv[1]); "
+    "from matcher.reading.worker import limits_from, main; main(limits_from(sys.argv[2]))"
+)
+# no site: the path is given whole, and finding it anew costs twice as long as Python itself
+_FLAGS = ("-P", "-s", "-S")
+_KEPT_VARIABLES = ("PATH", "SYSTEMROOT", "PYTHONDONTWRITEBYTECODE", "PYTHONPYCACHEPREFIX")
 
 
 class Child:
-    """One warm child process; `read` is safe from several threads, one file at a time."""
+    """One warm child process; it reads one file at a time."""
 
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._process: subprocess.Popen[bytes] | None = None
+    def __init__(self, limits: Limits) -> None:
+        self.limits = limits
         self._files = 0
+        self._memory = 0
+        self._expired = False
+        self._process = subprocess.Popen(
+            [sys.executable, *_FLAGS, "-c", _START, json.dumps(_path()), json.dumps(asdict(limits))],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            bufsize=0,
+            # where the system has it: one write for a whole file, instead of a turn for every 64 KiB
+            pipesize=_PIPE_BYTES,
+            env=_environment(),
+        )
 
-    def start(self) -> None:
-        """Start the process if it does not run yet; returns at once."""
+    @property
+    def pid(self) -> int:
+        """The number of the process."""
+        return self._process.pid
+
+    def usable(self, limits: Limits) -> bool:
+        """True where the process may read another file under these limits."""
+        fresh = self._files < _FILES_PER_CHILD and self._memory < _GROWN_BYTES
+        return fresh and not self._expired and self.limits == limits and self._process.poll() is None
+
+    def read(self, data: bytes, seconds: float) -> Parsed:
+        """Return the text of a file; raises UnreadableDocument with the verdict, after which the child may be dead."""
+        clock = threading.Timer(seconds, self._expire)
+        clock.daemon = True
+        clock.start()
+        try:
+            answer = self._ask(data)
+        except BaseException:
+            # an interrupted exchange must never be continued with the next file
+            self.stop()
+            raise
+        finally:
+            clock.cancel()
+        return self._parsed(answer)
+
+    def stop(self) -> None:
+        """End the process; nothing of it is left behind."""
+        self._process.kill()
+        self._close()
+        self._process.wait()
+
+    def forget(self) -> None:
+        """Let go of the process after a fork: it belongs to the parent."""
+        self._close()
+        # its finalizer would wait for a process that is not ours
+        self._process.returncode = 0
+
+    def _ask(self, data: bytes) -> bytes | None:
+        if self._process.stdin is None or self._process.stdout is None:
+            return None
+        try:
+            write_frame(self._process.stdin.fileno(), data)
+            return read_frame(self._process.stdout.fileno(), _ANSWER_BYTES)
+        except (OSError, BadFrame):
+            return None
+
+    def _parsed(self, answer: bytes | None) -> Parsed:
+        self._files += 1
+        if answer is None:
+            raise self._verdict()
+        try:
+            parsed, self._memory = unpack(answer)
+        except BadFrame as error:
+            self.stop()
+            raise stopped("crashed") from error
+        return parsed
+
+    def _verdict(self) -> UnreadableDocument:
+        """What the end of the process says of the file."""
+        with suppress(subprocess.TimeoutExpired):
+            self._process.wait(1.0)
+        code = self._process.returncode
+        self.stop()
+        return stopped("timeout" if self._expired else _ENDS.get(code, "crashed"))
+
+    def _expire(self) -> None:
+        self._expired = True
+        self._process.kill()
+
+    def _close(self) -> None:
+        for pipe in (self._process.stdin, self._process.stdout):
+            if pipe is not None:
+                pipe.close()
+
+
+def _ends() -> dict[int | None, Stop]:
+    """Verdicts by the signal that ended the child: its own CPU limit, or the system that ran out of memory."""
+    if sys.platform == "win32":
+        return {}
+    return {-signal.SIGXCPU: "timeout", -signal.SIGKILL: "too_big"}
+
+
+_ENDS = _ends()
+
+
+class Children:
+    """The children of this process: started when needed, kept warm, safe from several threads and over forks."""
+
+    def __init__(self, most: int = _MOST_CHILDREN) -> None:
+        self._most = most
+        self._idle: list[Child] = []
+        self._all: set[Child] = set()
+        self._renew()
+
+    def warm(self, limits: Limits) -> None:
+        """Start a child while the caller still loads its own libraries; returns at once."""
         with self._lock:
-            self._started()
+            if not self._all:
+                self._idle.append(self._start(limits))
 
     def read(self, data: bytes, limits: Limits) -> Parsed:
         """Return the text of a file; raises UnreadableDocument with the verdict."""
+        with self._seats:
+            child = self._take(limits)
+            try:
+                return child.read(data, limits.wall_seconds)
+            finally:
+                self._give_back(child)
+
+    def stop_all(self) -> None:
+        """End all children; the next file starts a new one."""
         with self._lock:
-            answer = self._ask(data, limits)
-        if "text" not in answer:
-            raise UnreadableDocument(answer["status"], answer["reason"])
-        return _unpacked(answer)
+            children, self._idle, self._all = self._all, [], set()
+        for child in children:
+            child.stop()
 
-    def stop(self) -> None:
-        """End the process; the next file starts a new one."""
-        process, self._process = self._process, None
-        if process is not None:
-            process.kill()
-            process.communicate()
+    def forget_all(self) -> None:
+        """Begin anew, without touching the processes of a parent that has forked."""
+        for child in self._all:
+            child.forget()
+        self._idle, self._all = [], set()
+        self._renew()
 
-    def forget(self) -> None:
-        """After a fork: leave the parent's process alone and start an own one when needed."""
+    def _renew(self) -> None:
+        # another thread may have held them when the process forked
         self._lock = threading.Lock()
-        if self._process is not None:
-            for pipe in (self._process.stdin, self._process.stdout):
-                if pipe is not None:
-                    os.close(pipe.fileno())
-            # keep the object alive: its finalizer would wait for a process that is not ours
-            _FOREIGN.append(self._process)
-        self._process = None
+        self._seats = threading.BoundedSemaphore(self._most)
 
-    def _started(self) -> subprocess.Popen[bytes]:
-        if self._process is None or self._process.poll() is not None:
-            self.stop()
-            self._files = 0
-            self._process = subprocess.Popen(
-                [sys.executable, "-m", "matcher.reading.worker"],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                bufsize=0,
-                env=_environment(),
-            )
-        return self._process
+    def _take(self, limits: Limits) -> Child:
+        with self._lock:
+            while self._idle:
+                child = self._idle.pop()
+                if child.usable(limits):
+                    return child
+                self._all.discard(child)
+                child.stop()
+            return self._start(limits)
 
-    def _ask(self, data: bytes, limits: Limits) -> dict[str, Any]:
-        process = self._started()
-        header = json.dumps({"size": len(data), "limits": asdict(limits)}).encode() + b"\n"
-        try:
-            assert process.stdin is not None
-            process.stdin.write(header)
-            _write_all(process.stdin.fileno(), data)
-            line = _line(process, time.monotonic() + limits.wall_seconds)
-        except OSError:
-            line = b""
-        if not line.endswith(b"\n"):
-            return self._verdict(process)
-        answer: dict[str, Any] = json.loads(line)
-        self._files += 1
-        if answer.pop("memory", 0) > _GROWN_BYTES or self._files >= _FILES_PER_CHILD:
-            self.stop()
-        return answer
+    def _give_back(self, child: Child) -> None:
+        with self._lock:
+            if child in self._all and child.usable(child.limits):
+                self._idle.append(child)
+            else:
+                self._all.discard(child)
+                child.stop()
 
-    def _verdict(self, process: subprocess.Popen[bytes]) -> dict[str, Any]:
-        """What the end of the child says of the file."""
-        try:
-            code = process.wait(0.2)
-        except subprocess.TimeoutExpired:
-            code = -signal.SIGXCPU
-        self.stop()
-        if code in (-signal.SIGXCPU, -signal.SIGKILL):
-            return {"status": "timeout", "reason": _TIMEOUT}
-        return {"status": "crashed", "reason": _CRASHED}
+    def _start(self, limits: Limits) -> Child:
+        child = Child(limits)
+        self._all.add(child)
+        return child
 
 
-_FOREIGN: list[subprocess.Popen[bytes]] = []
-_CHILD = Child()
-atexit.register(_CHILD.stop)
-os.register_at_fork(after_in_child=_CHILD.forget)
+_CHILDREN = Children()
+atexit.register(_CHILDREN.stop_all)
+if sys.platform != "win32":
+    os.register_at_fork(after_in_child=_CHILDREN.forget_all)
 
 
 def warm() -> None:
     """Start the child while the caller still loads its own libraries."""
-    _CHILD.start()
+    _CHILDREN.warm(Limits())
 
 
 def read_isolated(data: bytes, limits: Limits) -> Parsed:
-    """Return the text of a file, read in the child; raises UnreadableDocument with the verdict."""
-    return _CHILD.read(data, limits)
+    """Return the text of a file, read in a child; raises UnreadableDocument with the verdict.
+
+    Where one of the two PDF engines hangs or dies, the other reads the file alone in the time that is left.
+    """
+    started = time.monotonic()
+    try:
+        return _CHILDREN.read(data, limits)
+    except UnreadableDocument as error:
+        left = limits.wall_seconds - (time.monotonic() - started)
+        if not was_stopped(error) or len(limits.engines) < 2 or left < _LEAST_SECONDS or media_type(data) != PDF:
+            raise
+        # PDFium aborts, pdfminer.six runs on or eats memory
+        engine = "pdfminer" if error.status == "crashed" else "pdfium"
+        return _second_try(data, replace(limits, engines=(engine,), wall_seconds=left), error)
+
+
+def _second_try(data: bytes, limits: Limits, first: UnreadableDocument) -> Parsed:
+    try:
+        parsed = _CHILDREN.read(data, limits)
+    except UnreadableDocument as second:
+        raise first if was_stopped(second) else second from None
+    return replace(parsed, warnings=(*parsed.warnings, "one of the two PDF engines failed on this file: check the text"))
+
+
+
+def _path() -> list[str]:
+    """Where the child finds this program and its libraries: exactly where this process does."""
+    home = str(Path(__file__).parents[2])
+    found = [os.path.abspath(entry) for entry in sys.path]
+    return found if home in found else [*found, home]
 
 
 def _environment() -> dict[str, str]:
-    """Nothing of the caller's environment but where Python and this program are."""
-    kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT", "VIRTUAL_ENV") if name in os.environ}
-    return kept | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PYTHONHASHSEED": "0", "LC_ALL": "C.UTF-8"}
-
-
-def _write_all(pipe: int, data: bytes) -> None:
-    view = memoryview(data)
-    while view:
-        view = view[os.write(pipe, view) :]
-
-
-def _line(process: subprocess.Popen[bytes], deadline: float) -> bytes:
-    """The answer of the child; what is not a whole line means that it died or hangs."""
-    assert process.stdout is not None
-    chunks: list[bytes] = []
-    size = 0
-    with selectors.DefaultSelector() as selector:
-        selector.register(process.stdout, selectors.EVENT_READ)
-        while size < _ANSWER_BYTES and selector.select(max(deadline - time.monotonic(), 0)):
-            chunk = os.read(process.stdout.fileno(), 1 << 20)
-            chunks.append(chunk)
-            size += len(chunk)
-            if not chunk or chunk.endswith(b"\n"):
-                return b"".join(chunks)
-    return b""
-
-
-def _unpacked(answer: dict[str, Any]) -> Parsed:
-    words, lines = answer.pop("words"), answer.pop("lines")
-    hidden = answer.pop("hidden_text")
-    answer["warnings"] = tuple(answer["warnings"])
-    return Parsed(
-        **answer,
-        hidden_text=tuple(HiddenText(**item) for item in hidden),
-        words=tuple(
-            Word(int(start), int(end), int(page), (x0, top, x1, bottom))
-            for start, end, page, x0, top, x1, bottom in zip(*[iter(words)] * 7, strict=True)
-        ),
-        lines=tuple(
-            Line(int(start), int(end), int(page), (x0, top, x1, bottom), size, bool(bold))
-            for start, end, page, x0, top, x1, bottom, size, bold in zip(*[iter(lines)] * 9, strict=True)
-        ),
-    )
+    """Nothing of the caller's environment but what starting Python needs."""
+    kept = {name: os.environ[name] for name in _KEPT_VARIABLES if name in os.environ}
+    return kept | {"PYTHONHASHSEED": "0", "LC_ALL": "C.UTF-8"}

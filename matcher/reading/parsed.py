@@ -22,6 +22,8 @@ class Limits:
     memory_bytes: int = 512 * 1024 * 1024
     pages: int = 30
     characters: int = 200_000
+    # PDF engines that may be used, the first one first
+    engines: tuple[str, ...] = ("pdfium", "pdfminer")
 
 
 @dataclass(frozen=True, slots=True)

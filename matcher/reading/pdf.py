@@ -37,12 +37,21 @@ _BROKEN = "the file is damaged or cut off and no page of it can be read; upload 
 
 def read_pdf(data: bytes, limits: Limits, *, second: PageReader | None = None) -> Parsed:
     """Return the text of a PDF with the place of every word; `second` reads pages that PDFium cannot."""
+    if "pdfminer" not in limits.engines:
+        second = _no_reader
     second = second or _second_reader
+    if "pdfium" not in limits.engines:
+        return _parsed(_read_without_pdfium(data, limits, second, None), limits)
     try:
         reading = _read(data, limits, second)
     except pypdfium2.PdfiumError as error:
         reading = _read_without_pdfium(data, limits, second, error)
     return _parsed(reading, limits)
+
+
+def _no_reader(data: bytes, index: int) -> Page | None:
+    """In place of an engine that has failed on this file before."""
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +136,11 @@ def _quality(page: Page) -> tuple[int, int]:
     return len(page.runs) - 2 * count_garbled(page.runs), len(page.runs)
 
 
-def _read_without_pdfium(data: bytes, limits: Limits, second: PageReader, error: pypdfium2.PdfiumError) -> _Reading:
+def _read_without_pdfium(
+    data: bytes, limits: Limits, second: PageReader, error: pypdfium2.PdfiumError | None
+) -> _Reading:
     """Read every page with the other engine, which opens some files that PDFium does not."""
-    if "password" in str(error).lower():
+    if error is not None and "password" in str(error).lower():
         raise UnreadableDocument("encrypted", _ENCRYPTED) from error
     pages: list[Page] = []
     for index in range(limits.pages):

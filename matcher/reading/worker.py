@@ -1,7 +1,6 @@
-"""The child side of the isolated reading: frames in, verdicts out, inside hard limits.
+"""The child side of the isolated reading: one frame with a file in, one frame with its text or verdict out.
 
-A request is a JSON header line and so many raw bytes; the answer is one JSON line. Never pickle: a file that takes
-over this process must not be able to run code in the parent.
+It starts with `python -c`, keeps to the limits named on its command line, and ends when its input ends.
 """
 
 from __future__ import annotations
@@ -9,100 +8,127 @@ from __future__ import annotations
 import ctypes
 import json
 import os
-import resource
+import select
+import signal
 import sys
-from dataclasses import asdict
-from typing import Any, BinaryIO
+from importlib import import_module
 
 from matcher.errors import UnreadableDocument
-from matcher.reading.parse import parse
-from matcher.reading.parsed import Limits, Parsed
+from matcher.reading.frames import pack_parsed, pack_verdict, read_frame, write_frame
+from matcher.reading.parse import find_reader, parse
+from matcher.reading.parsed import Limits
+from matcher.reading.verdicts import stopped
 
-_NEW_USER_AND_NETWORK = 0x10000000 | 0x40000000
+if sys.platform != "win32":
+    import resource
 
-
-def main() -> None:
-    """Answer requests on standard input until it closes."""
-    answers = os.fdopen(os.dup(1), "wb")
-    # what a parser prints must not be taken for an answer
-    with open(os.devnull, "wb") as nowhere:
-        os.dup2(nowhere.fileno(), 1)
-    _give_up_network()
-    requests = sys.stdin.buffer
-    while header := requests.readline():
-        answers.write(json.dumps(_answer(json.loads(header), requests)).encode() + b"\n")
-        answers.flush()
+_NEW_USER, _NEW_NETWORK = 0x10000000, 0x40000000
+_DAMAGED = UnreadableDocument("broken", "the file is damaged and cannot be read; save it again and upload it once more")
 
 
-def _answer(header: dict[str, Any], requests: BinaryIO) -> dict[str, Any]:
-    limits = Limits(**header["limits"])
-    data = requests.read(header["size"])
-    _limit(limits)
+def main(limits: Limits) -> None:
+    """Answer one request after the other until the parent closes the pipe."""
+    requests, answers = _private_pipes()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _confine(limits)
+    _load_ahead(requests)
+    while (data := read_frame(requests, limits.bytes)) is not None:
+        _count_time(limits)
+        write_frame(answers, _answer(data, limits))
+
+
+def limits_from(text: str) -> Limits:
+    """Return the limits that stand on the command line."""
+    fields = json.loads(text)
+    return Limits(**fields | {"engines": tuple(fields["engines"])})
+
+
+def _private_pipes() -> tuple[int, int]:
+    """Return the two pipes under numbers of their own: what a parser prints must not be taken for an answer."""
+    pipes = os.dup(0), os.dup(1)
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for standard in (0, 1, 2):
+        os.dup2(nowhere, standard)
+    os.close(nowhere)
+    return pipes
+
+
+def _answer(data: bytes, limits: Limits) -> bytes:
     try:
-        answer = _packed(parse(data, limits))
+        _load_reader(data)
+        return pack_parsed(parse(data, limits), _memory())
     except UnreadableDocument as error:
-        answer = {"status": error.status, "reason": error.reason}
+        return pack_verdict(error, _memory())
     except MemoryError:
-        answer = {"status": "too_big", "reason": "reading it needs more memory than one file may use"}
+        return pack_verdict(stopped("too_big"), _memory())
     except Exception:
         # 71 of 3,308 damaged files raised something that is not the parser's own error
-        answer = {"status": "broken", "reason": "the file is damaged and cannot be read; export it again"}
-    answer["memory"] = _memory()
-    return answer
+        return pack_verdict(_DAMAGED, _memory())
+
+
+def _load_ahead(requests: int) -> None:
+    """Load the reader of most files while the parent is still busy with itself."""
+    if sys.platform != "win32" and not select.select([requests], [], [], 0)[0]:
+        import_module("matcher.reading.pdf")
+
+
+def _load_reader(data: bytes) -> None:
+    """Load what reads this file, while Python may still keep its compiled form; from then on nothing can be written."""
+    try:
+        if (reader := find_reader(data)) is not None:
+            reader.load()
+    except (ImportError, OSError) as error:
+        reason = f"the library that reads this format could not be loaded ({error}); run `matcher doctor`"
+        raise UnreadableDocument("crashed", reason) from error
+    finally:
+        _seal()
+
+
+def _confine(limits: Limits) -> None:
+    """Give up what no parser needs; the limits on memory hold for all files of this child."""
+    if sys.platform != "win32":
+        _bound(resource.RLIMIT_AS, limits.memory_bytes)
+        _bound(resource.RLIMIT_NOFILE, 32)
+        _bound(resource.RLIMIT_CORE, 0)
+        # no processes and no threads; does not bind root
+        _bound(resource.RLIMIT_NPROC, 0)
+        _leave_network()
+
+
+def _seal() -> None:
+    if sys.platform != "win32":
+        _bound(resource.RLIMIT_FSIZE, 0)
+
+
+def _count_time(limits: Limits) -> None:
+    """Let the next file have its seconds of CPU time, counted from now on."""
+    if sys.platform != "win32":
+        used = sum(resource.getrusage(resource.RUSAGE_SELF)[:2])
+        hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
+        soft = int(used) + 1 + limits.cpu_seconds
+        resource.setrlimit(resource.RLIMIT_CPU, (soft if hard == resource.RLIM_INFINITY else min(soft, hard), hard))
+
+
+def _bound(what: int, most: int) -> None:
+    if sys.platform != "win32":
+        hard = resource.getrlimit(what)[1]
+        most = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        resource.setrlimit(what, (most, most))
+
+
+def _leave_network() -> None:
+    """Leave the network where the system allows it; only a network of one's own user needs no privilege."""
+    spaces = _NEW_NETWORK if os.geteuid() == 0 else _NEW_NETWORK | _NEW_USER
+    try:
+        ctypes.CDLL(None).unshare(spaces)
+    except (OSError, AttributeError):
+        return
 
 
 def _memory() -> int:
     """Bytes in use; ru_maxrss would be the parent's, which Linux hands on to a new process."""
     try:
         with open("/proc/self/statm", encoding="ascii") as file:
-            return int(file.read().split()[1]) * resource.getpagesize()
-    except OSError:
+            return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+    except (OSError, ValueError):
         return 0
-
-
-def _limit(limits: Limits) -> None:
-    """Bound what the next file may cost; the CPU limit counts from now on."""
-    used = sum(resource.getrusage(resource.RUSAGE_SELF)[:2])
-    _lower(resource.RLIMIT_CPU, int(used) + 1 + limits.cpu_seconds)
-    _lower(resource.RLIMIT_AS, limits.memory_bytes)
-    _lower(resource.RLIMIT_FSIZE, 0)
-    _lower(resource.RLIMIT_NOFILE, 32)
-    _lower(resource.RLIMIT_CORE, 0)
-
-
-def _lower(what: int, soft: int) -> None:
-    hard = resource.getrlimit(what)[1]
-    resource.setrlimit(what, (soft if hard == resource.RLIM_INFINITY else min(soft, hard), hard))
-
-
-def _give_up_network() -> None:
-    """Leave the network where the system allows it; the parsers never ask for it."""
-    try:
-        ctypes.CDLL(None).unshare(_NEW_USER_AND_NETWORK)
-    except (OSError, AttributeError):
-        return
-
-
-def _packed(parsed: Parsed) -> dict[str, Any]:
-    """The reading as flat lists of numbers: a page has hundreds of words."""
-    fields = {key: getattr(parsed, key) for key in Parsed.__slots__ if key not in {"lines", "words", "hidden_text"}}
-    return fields | {
-        "hidden_text": [asdict(hidden) for hidden in parsed.hidden_text],
-        "words": [number for w in parsed.words for number in (w.start, w.end, w.page, *(round(edge, 2) for edge in w.box))],
-        "lines": [
-            number
-            for line in parsed.lines
-            for number in (
-                line.start,
-                line.end,
-                line.page,
-                *(round(edge, 2) for edge in line.box),
-                round(line.size, 2),
-                int(line.bold),
-            )
-        ],
-    }
-
-
-if __name__ == "__main__":
-    main()

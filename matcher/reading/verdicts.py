@@ -1,0 +1,25 @@
+"""What the end of a reading process says of the file that it read."""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias
+
+from matcher.errors import UnreadableDocument
+
+Stop: TypeAlias = Literal["timeout", "too_big", "crashed"]
+
+_REASONS: dict[str, str] = {
+    "timeout": "reading it takes longer than one file may; export it again as a plain PDF, or paste the text",
+    "too_big": "reading it needs more memory than one file may use; export it again without pictures, or paste the text",
+    "crashed": "it makes the reading program fail; export it again as a plain PDF, or paste the text",
+}
+
+
+def stopped(status: Stop) -> UnreadableDocument:
+    """Return the verdict for a file whose reading had to be stopped."""
+    return UnreadableDocument(status, _REASONS[status])
+
+
+def was_stopped(verdict: UnreadableDocument) -> bool:
+    """True where the reading was stopped, so that nothing is known of the file itself."""
+    return _REASONS.get(verdict.status) == verdict.reason
