@@ -1,210 +1,182 @@
-"""A saved web page becomes text: its JobPosting data (schema.org, JSON-LD) first, else what a visitor sees."""
+"""A saved or pasted web page becomes text: its JobPosting data first (jobposting.py), else what a visitor sees."""
 
 from __future__ import annotations
 
-import html
-import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from html.parser import HTMLParser
-from typing import Any
 
 from matcher.reading.clean import clean_text
+from matcher.reading.jobposting import find_posting, posting_month, write_posting
 from matcher.reading.parsed import Limits, Parsed
-from matcher.reading.text import decode
+from matcher.reading.text import decode, plain
 
 MEDIA_TYPE = "text/html"
 
+# their text stands on lines of its own
 _BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "blockquote",
-        "body",
-        "dd",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "legend",
-        "li",
-        "main",
-        "ol",
-        "option",
-        "p",
-        "pre",
-        "section",
-        "table",
-        "tbody",
-        "tr",
-        "ul",
-    ]
+    "address article blockquote body center dd details div dl dt fieldset figcaption figure form h1 h2 h3 h4 h5 h6 header hgroup"
+    " hr legend li main ol option p pre section summary table tbody tfoot thead tr ul".split()
 )
-_APART = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "p", "ul", "ol", "table", "section", "article"})
+# an empty line parts them from what stands around them
+_APART = frozenset("article blockquote dl figure h1 h2 h3 h4 h5 h6 hr main ol p pre section table ul".split())
+_CELLS = frozenset({"td", "th"})
+# menus, footers and side columns say nothing of the posting itself
 _UNSEEN = frozenset(
-    ["script", "style", "template", "noscript", "nav", "footer", "aside", "svg", "head", "select", "button", "iframe"]
+    "aside audio button canvas dialog footer head iframe menu nav noscript object script select style svg template textarea"
+    " title video".split()
 )
-_VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"])
+_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+# elements whose end tag may be left out, and the start tags that end them
+_IMPLIED: Mapping[str, frozenset[str]] = {
+    "p": _BLOCKS - {"body"},
+    "li": frozenset({"li"}),
+    "dt": frozenset({"dt", "dd"}),
+    "dd": frozenset({"dt", "dd"}),
+    "td": frozenset({"td", "th", "tr", "tbody", "tfoot"}),
+    "th": frozenset({"td", "th", "tr", "tbody", "tfoot"}),
+    "tr": frozenset({"tr", "tbody", "tfoot"}),
+    "option": frozenset({"option"}),
+}
+_HEAD = frozenset("base head link meta noscript script style template title".split())
+# where a list item starts and ends, and where a line does, until all of the text is known
+_ITEM, _ITEM_END, _LINE = "\x1e", "\x1f", "\x1d"
+_MARKS = str.maketrans(dict.fromkeys((_ITEM, _ITEM_END, _LINE), " "))
+_LINES = re.compile(f"[ \n{_LINE}]*{_LINE}[ \n{_LINE}]*")
+_EMPTY_ITEM = re.compile(f"{_ITEM}[\\s{_ITEM}{_ITEM_END}]*{_ITEM_END}|{_ITEM}\\s*(?={_ITEM})")
+_ITEM_START = re.compile(f"(?:\\s*{_ITEM_END}\\s*)?{_ITEM}\\s*")
+_SPACES = re.compile("[^\\S\xa0]+")
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_TAGS = re.compile(r"<[a-zA-Z/][^<>]{0,500}>")
-_FENCE = re.compile(r"^\s*(?://)?\s*<!\[CDATA\[|(?://)?\s*\]\]>\s*$")
-
-# heading of our own in front of each further field of a JobPosting
-_FIELDS = (
-    ("responsibilities", "Responsibilities"),
-    ("qualifications", "Requirements"),
-    ("experienceRequirements", "Experience requirements"),
-    ("educationRequirements", "Education requirements"),
-    ("skills", "Required skills"),
-)
+_CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w-]{2,20})""", re.IGNORECASE)
+_LONG_CELL = 60
 
 
 def read_html(data: bytes, limits: Limits) -> Parsed:
     """Return a web page; the engine says whether the text came from JSON-LD or from the visible page."""
-    page = _Page()
-    page.feed(decode(data))
-    page.close()
-    posting = next(_postings(page.blocks), None)
-    text = _posting_text(posting) if posting else ""
-    if text:
-        return Parsed(media_type=MEDIA_TYPE, text=text, engine="html json-ld", modified=_month(posting or {}))
-    return Parsed(media_type=MEDIA_TYPE, text=clean_text(page.text()), engine="html")
+    source = decode(data, _declared(data))
+    bare = source.lstrip()[:1] in ("{", "[")
+    page = Page.of("" if bare else source)
+    posting = find_posting([source] if bare else page.data)
+    text = clean_text(write_posting(posting, markup_text)) if posting else ""
+    if posting and text:
+        return Parsed(media_type=MEDIA_TYPE, text=text, engine="html json-ld", modified=posting_month(posting))
+    return Parsed(media_type=MEDIA_TYPE, text=clean_text(page.text() or plain(source if bare else "")), engine="html")
 
 
-class _Page(HTMLParser):
-    """Collects the visible lines of a page and its JSON-LD blocks."""
+def markup_text(markup: str) -> str:
+    """Return what a visitor would see of a piece of HTML."""
+    return Page.of(markup).text()
+
+
+def _declared(data: bytes) -> str | None:
+    match = _CHARSET.search(data[:4096])
+    return match[1].decode("ascii") if match else None
+
+
+class Page(HTMLParser):
+    """Collects the visible lines of a page and its JSON-LD blocks; nesting costs no stack."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.blocks: list[str] = []
+        # the JSON-LD blocks
+        self.data: list[str] = []
         self._parts: list[str] = []
-        self._unseen: list[str] = []
-        self._data = False
+        # open elements: tag, whether it starts an unseen part, and where the parts of a cell begin
+        self._open: list[tuple[str, bool, int]] = []
+        self._counts: dict[str, int] = {}
+        self._unseen = 0
+        self._in_data = False
+
+    @classmethod
+    def of(cls, source: str) -> Page:
+        """Return the page of a whole source."""
+        page = cls()
+        page.feed(source)
+        page.close()
+        return page
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Open an element, and close those that end before it."""
+        while self._open and tag in _IMPLIED.get(self._open[-1][0], ()):
+            self._pop()
+        if tag not in _HEAD and self._open and self._open[-1][0] == "head":
+            self._pop()
         given = dict(attrs)
         if tag == "script" and "ld+json" in (given.get("type") or ""):
-            self._data = True
-            self.blocks.append("")
-        if self._unseen or tag in _UNSEEN or _is_hidden(given):
-            if tag not in _VOID:
-                self._unseen.append(tag)
-            return
-        self._parts.append(_opening(tag))
+            self._in_data = True
+            self.data.append("")
+        if not self._unseen:
+            self._parts.append(f"{_LINE}{_ITEM}" if tag == "li" else self._break(tag))
+        if tag not in _VOID:
+            self._push(tag, tag in _UNSEEN or _is_hidden(given))
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Take `<br/>` for `<br>` and `<div/>` for an element without content."""
+        self.handle_starttag(tag, attrs)
+        if tag not in _VOID:
+            self.handle_endtag(tag)
 
     def handle_endtag(self, tag: str) -> None:
+        """Close an element together with what was left open inside it."""
         if tag == "script":
-            self._data = False
-        if self._unseen:
-            if tag in self._unseen:
-                while self._unseen.pop() != tag:
-                    pass
-            return
-        if tag in _BLOCKS and tag != "li":
-            self._parts.append("\n\n" if tag in _APART else "\n")
-        elif tag in {"td", "th"}:
-            self._parts.append("\t")
+            self._in_data = False
+        if tag == "p" and not self._counts.get("p") and not self._unseen:
+            self._parts.append("\n\n")
+        self._close(tag)
 
     def handle_data(self, data: str) -> None:
-        if self._data:
-            self.blocks[-1] += data
+        """Keep text that is seen, or that is data."""
+        if self._in_data:
+            self.data[-1] += data
         elif not self._unseen:
-            self._parts.append(re.sub(r"\s+", " ", data))
+            data = data.translate(_MARKS)
+            self._parts.append(data if self._counts.get("pre") else _SPACES.sub(" ", data))
 
     def text(self) -> str:
-        """The lines that a visitor sees."""
-        lines = [line.strip(" \t") for line in "".join(self._parts).split("\n")]
-        return "\n".join("" if line == "•" else line for line in lines)
+        """Return the lines that a visitor sees."""
+        # a bullet belongs to the first text of its item, however deep that stands
+        text = _ITEM_START.sub("\n• ", _EMPTY_ITEM.sub("", "".join(self._parts))).replace(_ITEM_END, "")
+        text = _LINES.sub(lambda match: "\n\n" if "\n\n" in match[0] else "\n", text)
+        return "\n".join(line.strip(" ") for line in text.split("\n"))
+
+    def _push(self, tag: str, hides: bool) -> None:
+        self._open.append((tag, hides, len(self._parts)))
+        self._counts[tag] = self._counts.get(tag, 0) + 1
+        self._unseen += hides
+
+    def _close(self, tag: str) -> None:
+        if self._counts.get(tag):
+            while self._pop() != tag:
+                pass
+
+    def _pop(self) -> str:
+        tag, hides, start = self._open.pop()
+        self._counts[tag] -= 1
+        self._unseen -= hides
+        if not self._unseen and not hides:
+            if tag in _CELLS:
+                self._end_cell(start)
+            elif tag == "li":
+                self._parts.append(f"{_ITEM_END}{_LINE}")
+            else:
+                self._parts.append(self._break(tag))
+        return tag
+
+    def _break(self, tag: str) -> str:
+        """Return what parts the element from the text before and after it."""
+        if tag in _APART and not self._counts.get("li"):
+            return "\n\n"
+        if tag == "br":
+            return "\n"
+        return _LINE if tag in _BLOCKS else ""
+
+    def _end_cell(self, start: int) -> None:
+        """Keep a short cell in its row; one with lines of its own only places text on the page."""
+        cell = "".join(self._parts[start:]).strip(f" \n{_LINE}")
+        layout = "\n" in cell or _LINE in cell or len(cell) > _LONG_CELL
+        self._parts[start:] = [cell, _LINE if layout else "\t"]
 
 
 def _is_hidden(attributes: Mapping[str, str | None]) -> bool:
-    return (
-        "hidden" in attributes or attributes.get("aria-hidden") == "true" or bool(_HIDING.search(attributes.get("style") or ""))
-    )
-
-
-def _opening(tag: str) -> str:
-    if tag == "br":
-        return "\n"
-    if tag == "li":
-        return "\n• "
-    if tag in _APART:
-        return "\n\n"
-    return "\n" if tag in _BLOCKS else ""
-
-
-def _postings(blocks: list[str]) -> Iterator[Mapping[str, Any]]:
-    for block in blocks:
-        try:
-            data = json.loads(_FENCE.sub("", _FENCE.sub("", block)), strict=False)
-        except (json.JSONDecodeError, RecursionError):
-            # a broken block beside a good one is common; the visible page remains
-            continue
-        yield from _job_postings(data)
-
-
-def _job_postings(data: Any) -> Iterator[Mapping[str, Any]]:
-    """All JobPosting objects of a JSON-LD value: alone, in a list or in a @graph."""
-    waiting = [data]
-    while waiting:
-        value = waiting.pop(0)
-        if isinstance(value, list):
-            waiting.extend(value)
-        elif isinstance(value, dict):
-            kinds = value.get("@type", ())
-            if "JobPosting" in ([kinds] if isinstance(kinds, str) else kinds):
-                yield value
-            waiting.extend(value.get("@graph") or ())
-
-
-def _posting_text(posting: Mapping[str, Any]) -> str:
-    parts = [_words(posting.get("title")), _words(posting.get("hiringOrganization")), ""]
-    parts.append(_markup(_words(posting.get("description"))))
-    for field, heading in _FIELDS:
-        words = _markup(_words(posting.get(field)))
-        if words:
-            parts += ["", heading, words]
-    return clean_text("\n".join(parts)) if len("".join(parts)) > len(parts[0]) + len(parts[1]) else ""
-
-
-def _words(value: Any) -> str:
-    """The text of a JSON-LD value: a string, a thing with a name, or a list of them."""
-    if isinstance(value, str):
-        return value
-    if isinstance(value, list):
-        return "\n".join(filter(None, map(_words, value)))
-    if isinstance(value, dict):
-        months = value.get("monthsOfExperience")
-        if isinstance(months, int | float):
-            return f"{months / 12:g} years of experience"
-        return _words(value.get("name") or value.get("credentialCategory") or value.get("description") or "")
-    return ""
-
-
-def _markup(text: str) -> str:
-    """Text of a field that may hold HTML, escaped once or twice."""
-    for _ in range(2):
-        if "&" in text and not _TAGS.search(text):
-            text = html.unescape(text)
-    if not _TAGS.search(text):
-        return html.unescape(text)
-    page = _Page()
-    page.feed(text)
-    page.close()
-    return page.text()
-
-
-def _month(posting: Mapping[str, Any]) -> str | None:
-    date = str(posting.get("datePosted") or "")
-    return date[:7] if re.match(r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])", date) else None
+    unseen = "hidden" in attributes or attributes.get("aria-hidden") == "true"
+    return unseen or _HIDING.search(attributes.get("style") or "") is not None

@@ -2,71 +2,106 @@
 
 from __future__ import annotations
 
+import codecs
 import re
+from itertools import pairwise
 
+from matcher.errors import UnreadableDocument
 from matcher.reading.clean import clean_text
+from matcher.reading.parse import is_wide
 from matcher.reading.parsed import Limits, Parsed
 
 MEDIA_TYPE = "text/plain"
 
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.*?)[ \t]*#*$", re.MULTILINE)
-_RULE = re.compile(r"^[ \t]*(?:[-=_*~][ \t]*){3,}$", re.MULTILINE)
-_STRONG = re.compile(r"(\*\*|__)(?=\S)([^\n]{1,200}?)(?<=\S)\1")
-_EMPHASIS = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]{1,200}?)(?<=\S)\*(?![\w*])")
-_LINK = re.compile(r"!?\[([^\]\n]{0,200})\]\(([^()\s]{0,300})\)")
-_BULLET = re.compile(r"^[ \t]*(?:[-*+•·‣▪●○◦–—➢➤✓]|o(?=[ \t]{2}))[ \t]+(?=\S)", re.MULTILINE)
+_RULE = re.compile(r"^[ \t]*(?:[-=_*~–—][ \t]*){3,}$", re.MULTILINE)
+_FENCE = re.compile(r"^[ \t]*(?:```|~~~)[\w-]*[ \t]*$", re.MULTILINE)
+_TABLE_RULE = re.compile(r"^[ \t]*\|?(?:[ \t]*:?-{2,}:?[ \t]*\|)+(?:[ \t]*:?-{2,}:?)?[ \t]*$", re.MULTILINE)
+_TABLE_ROW = re.compile(r"^[ \t]*\|(.+)\|[ \t]*$", re.MULTILINE)
+# "__init__.py" is a name and no bold text
+_STRONG = re.compile(r"\*\*(?=\S)([^\n]{1,300}?)(?<=\S)\*\*|(?<!\w)__(?=\S)((?:[^\n_]|_(?!_)){1,300})(?<=\S)__(?![\w.])")
+_EMPHASIS = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]{1,300}?)(?<=\S)\*(?![\w*])")
+_CODE = re.compile(r"`([^`\n]{1,200})`")
+_LINK = re.compile(r"!?\[([^\]\n]{0,300})\]\(([^()\s]{0,500})\)")
+_ESCAPE = re.compile(r"\\(?=[*_#+\-.!`\[\]()|&~])")
+_BULLET = re.compile(r"^[ \t]*(?:[-*+•·‣▪●○◦■□–—➢➤✓✔»]|o(?=[ \t]{2}))[ \t]+(?=\S)", re.MULTILINE)
 _GAP = re.compile(r"(?<=\S) {3,}(?=\S)")
+_TABS = re.compile(r"(?<=\S)[ \t]*\t[ \t]*(?=\S)")
 _ENDS = re.compile(r"[.!?:;]$")
-# a paragraph wrapped by an editor: at least three lines, none much shorter than the others but the last
-_WRAP_WIDTH = 60
-_WRAP_SLACK = 22
+# lines of an editor that breaks them by itself: 60 to 120 characters, none much shorter than the longest but the last
+_WRAP_WIDTHS = (60, 120)
+_WRAP_SLACK = 15
 
 
 def read_text(data: bytes, limits: Limits) -> Parsed:
     """Return a text file; Markdown marks are taken off, hard-wrapped paragraphs joined."""
-    text = decode(data)[: limits.characters + 1]
+    text = decode(data)
+    # white space goes, letters stay: much more than the limit cannot shrink to it
+    if len(text) > 2 * limits.characters:
+        raise UnreadableDocument(
+            "too_big", f"the text is longer than {limits.characters:,} characters; upload the resume or posting alone"
+        )
     return Parsed(media_type=MEDIA_TYPE, text=plain(text), engine="text")
 
 
-def decode(data: bytes) -> str:
-    """Return the characters of a text file: UTF-8, UTF-16 by its mark, else Windows-1252."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+def decode(data: bytes, declared: str | None = None) -> str:
+    """Return the characters of a text file: by its mark, else UTF-8, else as declared, else Windows-1252."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return data.decode("utf-16", "replace")
+    if is_wide(data[:8192]):
+        return data.decode("utf-16-le" if data[1:2] == b"\0" else "utf-16-be", "replace")
+    data = data.replace(b"\0", b"")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        return data.decode("cp1252", "replace")
+        return data.decode(_known(declared), "replace")
+
+
+def _known(encoding: str | None) -> str:
+    """Return a declared encoding where it is one of text, else the one of old Windows files."""
+    try:
+        name = codecs.lookup(encoding or "cp1252").name
+    except LookupError:
+        return "cp1252"
+    # pages that say UTF-8 or Latin-1 and are neither were written on Windows
+    return name if name.startswith(("iso8859", "cp", "koi8", "gb", "big5", "euc", "shift")) and name != "iso8859-1" else "cp1252"
 
 
 def plain(text: str) -> str:
     r"""Return text in our conventions: bullets "• ", column gaps "\t", no Markdown marks."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    text = _GAP.sub("\t", text)
-    text = _RULE.sub("", text)
-    text = _HEADING.sub(r"\1", text)
+    text = re.sub(r"\r\n?", "\n", text)
+    text = _TABLE_ROW.sub(_cells, _TABLE_RULE.sub("", text))
+    text = _TABS.sub("\t", _GAP.sub("\t", text))
+    text = _FENCE.sub("", _RULE.sub("", text))
+    text = _HEADING.sub(r"\n\1", text)
     text = _BULLET.sub("• ", text)
-    text = _EMPHASIS.sub(r"\1", _STRONG.sub(r"\2", text))
-    text = _LINK.sub(_link, text)
+    text = _EMPHASIS.sub(r"\1", _STRONG.sub(lambda match: match[1] or match[2], text))
+    text = _ESCAPE.sub("", _CODE.sub(r"\1", _LINK.sub(_link, text)))
     return clean_text(join_wrapped(text))
+
+
+def _cells(match: re.Match[str]) -> str:
+    return "\t".join(cell.strip() for cell in match[1].split("|"))
 
 
 def _link(match: re.Match[str]) -> str:
     label, target = match.groups()
-    return f"{label} ({target})" if target.startswith("http") and label != target else label or target
+    return f"{label} ({target})" if target.startswith("http") and label not in ("", target) else label or target
 
 
 def join_wrapped(text: str) -> str:
     """Return the text with the lines of hard-wrapped paragraphs joined; lists and short lines stay."""
-    blocks = re.split(r"(\n[ \t]*\n)", text)
-    return "".join(_joined(block) for block in blocks)
+    return "\n\n".join(_joined(block.split("\n")) for block in re.split(r"\n(?:[ \t]*\n)+", text))
 
 
-def _joined(block: str) -> str:
-    lines = block.split("\n")
-    out: list[str] = []
-    width = max(map(len, lines), default=0)
-    for index, line in enumerate(lines):
-        if out and _continues(lines[index - 1], line, width):
+def _joined(lines: list[str]) -> str:
+    least, most = _WRAP_WIDTHS
+    width = max(len(line.rstrip()) for line in lines)
+    if not least <= width <= most:
+        return "\n".join(lines)
+    out = lines[:1]
+    for previous, line in pairwise(lines):
+        if _continues(previous.rstrip(), line.strip(), width):
             out[-1] = f"{out[-1].rstrip()} {line.strip()}"
         else:
             out.append(line)
@@ -74,8 +109,8 @@ def _joined(block: str) -> str:
 
 
 def _continues(previous: str, line: str, width: int) -> bool:
-    """True where an editor broke the line: the one before is full, and this one goes on with its sentence."""
-    if not _WRAP_WIDTH <= width <= 2 * _WRAP_WIDTH or "\t" in previous or "\t" in line or line.startswith("• "):
+    """True where an editor broke the line: its first word had no room on the one before, whose sentence goes on."""
+    if not line or line.startswith("• ") or "\t" in previous or "\t" in line:
         return False
-    full = len(previous) >= max(_WRAP_WIDTH, width - _WRAP_SLACK)
-    return full and bool(line.strip()) and (line.lstrip()[0].islower() or not _ENDS.search(previous.rstrip()))
+    full = len(previous) >= width - _WRAP_SLACK or len(previous) + 1 + len(line.split()[0]) > width
+    return full and (line[0].islower() or not _ENDS.search(previous))

@@ -54,10 +54,50 @@ def test_further_fields_get_headings_of_ours() -> None:
         "educationRequirements": {"credentialCategory": "bachelor degree"},
     }
     text = read(page(json.dumps(more)))
-    assert "Requirements\nTwo years" in text
-    assert "Experience requirements\n3 years of experience" in text
-    assert "Education requirements\nbachelor degree" in text
-    assert "Required skills\nPython\nKafka" in text
+    assert "\n\nRequirements\n• Two years\n• 3 years of experience\n• bachelor degree\n\n" in text
+    assert text.endswith("\n\nRequired skills\n• Python\n• Kafka")
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({"title": "R&amp;D &lt;b&gt;Lead&lt;/b&gt;"}, "R&D Lead\nOxbow\n\n"),
+        ({"hiringOrganization": "Oxbow Ltd"}, "SRE\nOxbow Ltd\n\n"),
+        ({"hiringOrganization": None, "title": 5}, "Run & mend."),
+        ({"description": "Go &amp;amp; C"}, "SRE\nOxbow\n\nGo & C"),
+        ({"description": "a < b\nGo"}, "SRE\nOxbow\n\na < b\nGo"),
+        ({"description": "<b>You</b>\nGo"}, "SRE\nOxbow\n\nYou\nGo"),
+        ({"experienceRequirements": {"monthsOfExperience": "6"}}, "6 months of experience"),
+        ({"experienceRequirements": {"monthsOfExperience": True}}, "Go"),
+        ({"skills": "Linux"}, "• Go\n• Linux"),
+        ({"@type": "https://schema.org/JobPosting"}, "SRE\nOxbow\n"),
+    ],
+)
+def test_fields_as_pages_write_them(fields: dict[str, object], expected: str) -> None:
+    assert expected in read(page(json.dumps(POSTING | fields)))
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "{broken",
+        "[" * 200_000,
+        '{"@type": null}',
+        '{"@type": {"a": 1}, "@graph": "x"}',
+        '{"@type": "WebSite", "name": "x"}',
+        '{"@type": "JobPosting", "title": "SRE"}',
+        '{"@type": "JobPosting", "title": [], "description": {"name": 5}}',
+        "5",
+        "",
+    ],
+)
+def test_without_a_posting_in_the_data_the_visible_page_counts(block: str) -> None:
+    assert read(page(block, body="<p>Go</p>")) == "Go"
+
+
+def test_a_posting_pasted_as_bare_data_is_read() -> None:
+    assert read(json.dumps({"mainEntity": POSTING}).encode()) == "SRE\nOxbow\n\nRun & mend.\n\n• Go\n• Linux"
+    assert read(b'{"name": "Go"}') == '{"name": "Go"}'
 
 
 @pytest.mark.parametrize(
@@ -70,12 +110,36 @@ def test_further_fields_get_headings_of_ours() -> None:
         ("<nav>Jobs</nav><p>Go</p><footer>EOE</footer><script>R</script><style>p{}</style>", "Go"),
         ('<p>Go</p><p style="display: none">Java</p><p hidden>R</p><div aria-hidden="true">C</div>', "Go"),
         ("<p>Go</p></div></nav><p>Rust", "Go\n\nRust"),
+        ("<p>Go<p hidden>Java<p>Rust", "Go\n\nRust"),
+        ("<div hidden><p>Java</div>Rust", "Rust"),
+        ("<ul><li><p>Go</p></li><li><p>Rust</p></li></ul>End", "• Go\n• Rust\n\nEnd"),
+        ("<ul><li>Go<li>Rust</ul><p>End", "• Go\n• Rust\n\nEnd"),
+        ("<ul><li>Tools<ul><li>Git</li></ul></li><li></li><li>SQL</li></ul><p>End", "• Tools\n• Git\n• SQL\n\nEnd"),
+        ("<ul><li><b>Go</b> &ndash; daily</li></ul>", "• Go – daily"),
+        ("<table><tr><td><p>Go</p></td><td><p>2 years</p></td></tr><tr><td>C<td>1</table>", "Go\t2 years\nC\t1"),
+        ("<table><tr><td><p>Main</p><p>Go</p></td><td>Side</td></tr></table>", "Main\n\nGo\nSide"),
+        ("<pre>Go\n  Rust</pre>", "Go\nRust"),
+        ("<dl><dt>Place<dd>Home<dt>Pay<dd>Good</dl>", "Place\nHome\nPay\nGood"),
+        ("Go<div/>Rust<br/>C", "Go\nRust\nC"),
+        ("C&#43;&#43; \x1e&nbsp;&#x110000;", "C++ \ufffd"),
+        ("<a href='x'>Go</a><select><option>Java</select>", "Go"),
     ],
 )
 def test_visible_text(body: str, expected: str) -> None:
     assert read(page(body=body)) == expected
 
 
-def test_no_posting_in_the_data_means_the_visible_page() -> None:
-    assert read(page('{"@type": "WebSite", "name": "x"}', body="<p>Go</p>")) == "Go"
-    assert read(page('{"@type": "JobPosting", "title": "SRE"}', body="<p>Go</p>")) == "Go"
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        (b"<head><title>no</title><p>Go", "Go"),
+        (b"<title>no</title><body>Go", "Go"),
+        ("<p>Größe".encode(), "Größe"),
+        ("<p>Größe".encode("cp1252"), "Größe"),
+        ("<p>Größe".encode("utf-16"), "Größe"),
+        ('<meta charset="iso-8859-2"><p>Łódź'.encode("iso-8859-2"), "Łódź"),
+        ('<meta charset="undefined"><p>Größe'.encode("cp1252"), "Größe"),
+    ],
+)
+def test_pages_as_they_are_saved(data: bytes, expected: str) -> None:
+    assert read(data) == expected
