@@ -26,6 +26,9 @@ PLAIN = 4.0
 CAPITALISED = -0.6
 ACRONYM = 1.0
 
+# names that a capital word beside them does not make the name of something else
+WELL_KNOWN = 1.5
+
 # Points of the rules, set on the development sentences (two of three lines).
 WRONG_CASE = -3.0
 LISTED_WITH_SURE = 3.4
@@ -39,6 +42,7 @@ WORD_AGAINST = -2.2
 TECHNICAL = 0.5
 ORDINARY = -1.2
 VERSION = 1.5
+ASKED = 1.6
 BASED = 2.5
 LABEL = -5.0
 COMPLEMENT = -5.0
@@ -90,6 +94,7 @@ class Words:
     persons: frozenset[str]
     employer_before: frozenset[str]
     title_nouns: frozenset[str]
+    asking: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -152,6 +157,8 @@ class Judge:
             yield SENTENCE_START, "a capital that every sentence has"
         if passage.version_after:
             yield VERSION, "a version follows"
+        if passage.candidate.exact and passage.asked(self.words.asking):
+            yield ASKED, "knowledge of it is told"
         if passage.suffix_after and passage.candidate.exact:
             yield BASED, "-based, -native or the like follows"
 
@@ -207,9 +214,9 @@ class Judge:
         if self.prior(passage.candidate) < PLAIN:
             if passage.previous_lower in self.words.employer_before and not passage.listed:
                 yield EMPLOYER, "an employer or a place"
-            if passage.previous_lower == "for" and passage.ends_sentence and not passage.listed:
+            if passage.for_client and passage.candidate.entry.kind in {"tool", "platform"}:
                 yield CLIENT, "for a client"
-            if passage.capital_before or passage.capital_after:
+            if self.prior(passage.candidate) < WELL_KNOWN and (passage.capital_before or passage.capital_after):
                 yield NAME_BESIDE, "a capital word beside it"
 
 

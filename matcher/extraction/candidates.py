@@ -52,7 +52,8 @@ def _longest(texts: Sequence[str], atoms: Sequence[str], first: int, lexicon: Le
         if not atoms[at]:
             continue
         word += atoms[at]
-        entry = lexicon.find(word, "".join(texts[first : at + 1]))
+        # a space tells "React 18" from "Python3": only what is glued to a name may belong to it
+        entry = lexicon.find(word, " ".join(texts[first : at + 1]))
         if entry:
             best = Candidate(first, at + 1, entry, _is_exact(entry, texts[first : at + 1]))
         if word not in lexicon.beginnings:

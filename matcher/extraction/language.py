@@ -95,7 +95,7 @@ class SkillFinder:
 
     def __init__(self) -> None:
         self.lexicon = Lexicon(())
-        self.judge = Judge((), Words(*([frozenset()] * 6)))
+        self.judge = Judge((), Words(*([frozenset()] * 7)))
 
     def set(self, skills: Iterable[Skill], forms: Iterable[Ambiguous], words: dict[str, list[str]]) -> None:
         """Take over what is known about skills, ambiguous forms and their surroundings."""

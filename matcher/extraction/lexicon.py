@@ -15,6 +15,7 @@ MAX_TOKENS = 10
 # below it a version glued to a name is part of the name ("H2", "K8s", "S3")
 _MIN_GLUED = 3
 _GLUED_VERSION = re.compile(r"([a-z][a-z+#.]*[a-z+#])-?v?\d[\d.]*\+?")
+_VERSION_TAIL = re.compile(r"\s+v?\d[\d.]*(?:\.x)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class Lexicon:
         for skill in self.skills:
             cased = frozenset(skill.cased)
             for form in skill.forms:
-                if not _is_pair(form, skill, self._known):
+                if not _is_composed(form, skill, self._known):
                     entry = Entry(skill.name, skill.kind, form, cased_key(form) if form in cased else "")
                     table.setdefault(key(form), []).append(entry)
         # form without case first: what is written in any letters wins over what needs its own
@@ -60,7 +61,8 @@ class Lexicon:
 
         Where only another case is known the entry comes back too: the judge asks for more evidence then.
         """
-        for option in (word, *reduced(word), *_unversioned(word)):
+        glued = _unversioned(word) if " " not in surface else ()
+        for option in (word, *reduced(word), *glued):
             found = self.entries.get(option)
             if found:
                 return _best(found, surface)
@@ -80,7 +82,10 @@ def _unversioned(word: str) -> Iterable[str]:
         yield found[1]
 
 
-def _is_pair(form: str, skill: Skill, known: frozenset[str]) -> bool:
-    """True for an alias like `HL7/FHIR`, whose halves are found one by one."""
+def _is_composed(form: str, skill: Skill, known: frozenset[str]) -> bool:
+    """True for an alias that the rules make: `HL7/FHIR`, whose halves are found one by one, and `Swift 5`."""
     parts = form.split("/")
-    return form != skill.name and len(parts) > 1 and all(part.strip() in known for part in parts)
+    if form != skill.name and len(parts) > 1 and all(part.strip() in known for part in parts):
+        return True
+    plain = _VERSION_TAIL.sub("", form)
+    return plain != form and plain in skill.forms

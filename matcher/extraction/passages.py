@@ -15,6 +15,7 @@ from matcher.extraction.candidates import Candidate
 # what may stand between two names of one list; versions and a few joining words too
 SEPARATORS = frozenset(", / | • ; & + · ( ) : and or und • – — \t".split()) | {"\t", " ", "  "}
 _VERSION = re.compile(r"v?\d{1,4}(?:\.\d+)*(?:\.x)?\+?|1[0-9][cg]|20[12]\d")
+_PREPOSITIONS = frozenset(["in", "of", "on", "using", "with"])
 _OPENERS = frozenset(["•", "-", "*", "–", '"', "“", " "])
 _SUFFIXES = frozenset("based native driven like style powered compatible backed savvy first only".split())
 _ARTICLES = frozenset("a an the his her my our their your this that each every some".split())
@@ -190,6 +191,13 @@ class Passage:
         before = self.candidates[self.index - 1]
         return before.last == self.candidate.first and before.entry.kind in _NAMES and before.exact
 
+    def asked(self, words: frozenset[str]) -> bool:
+        """True for "knowledge of Spark" and "services written in Go"."""
+        if self.previous_lower not in _PREPOSITIONS:
+            return False
+        low = max(self.bounds[0], self.candidate.first - 4)
+        return any(word in words for word in self.text.lower[low : self.candidate.first - 1])
+
     def title_after(self, nouns: frozenset[str]) -> bool:
         """True where the noun of a job title follows: "machine learning engineers"."""
         return self.next_lower in nouns or (self.next_lower.endswith("s") and self.next_lower[:-1] in nouns)
@@ -197,6 +205,11 @@ class Passage:
     @property
     def title_case_after(self) -> bool:
         return self.next[:1].isupper()
+
+    @property
+    def for_client(self) -> bool:
+        """True for "a model for Shell.": work for somebody, at the end of a sentence."""
+        return self.previous_lower == "for" and self.ends_sentence and not self.listed
 
     @property
     def ends_sentence(self) -> bool:

@@ -28,6 +28,8 @@ _OR_GAP = re.compile(r"[\s,)]*(?:,\s*)?(?:and/)?\bor\b[\s\"“(]*(?:[\w’'-]+\s
 _LIST_GAP = re.compile(
     r"[\s,/|&+•·\"“”]*(?:\b(?:and|or|and/or|even|also|the|a|an)\b[\s,]*)?[\s\"“”]*", re.IGNORECASE
 )
+_OR = re.compile(r"\bor\b", re.IGNORECASE)
+_AND = re.compile(r"\band\b|&", re.IGNORECASE)
 _SLASH_GAP = re.compile(r"\s*/\s*")
 _OPENS_CHOICE = re.compile(
     r"\b(?:such as|e\.?\s?g\.?|like|for example|for instance|one of|any of|either|one or more of"
@@ -182,7 +184,7 @@ def _is_list(clause: _Clause) -> bool:
 
 def _choices(text: str, start: int, end: int, mentions: Sequence[Mention]) -> Iterator[frozenset[int]]:
     """Yield groups of positions that are alternatives."""
-    for run in _runs(text, mentions):
+    for run in (part for whole in _runs(text, mentions) for part in _parts(text, mentions, whole)):
         if len(run) < 2:
             continue
         gaps = [text[mentions[a].end : mentions[b].start] for a, b in pairwise(run)]
@@ -202,6 +204,20 @@ def _runs(text: str, mentions: Sequence[Mention]) -> list[list[int]]:
         else:
             runs.append([at])
     return runs
+
+
+def _parts(text: str, mentions: Sequence[Mention], run: Sequence[int]) -> list[list[int]]:
+    """Cut a list of choices at its "and": "Python or Java, and Kafka or Flink"."""
+    gaps = [text[mentions[a].end : mentions[b].start] for a, b in pairwise(run)]
+    if not any(_OR.search(gap) for gap in gaps):
+        return [list(run)]
+    parts = [[run[0]]]
+    for at, gap in zip(run[1:], gaps, strict=True):
+        if _AND.search(gap) and not _OR.search(gap):
+            parts.append([at])
+        else:
+            parts[-1].append(at)
+    return parts
 
 
 def _is_choice(gaps: Sequence[str], before: str, after: str) -> bool:

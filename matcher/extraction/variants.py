@@ -10,11 +10,6 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-# Names of makers that people put before a product or leave out; a product is still the product without them.
-VENDORS = frozenset(
-    "amazon apache aws azure databricks elastic gcp google googlecloud hashicorp ibm intel microsoft ms msft nvidia"
-    " oracle redhat sap splunk vmware".split()
-)
 _SILENT = re.compile(r"[\s_\-‐‑‒–’'`®™©]+")
 _PIECES = re.compile(r"[\s_\-‐‑–/]+|(?<=[a-z0-9])(?=[A-Z])")
 _LETTERS = re.compile(r"[a-z]{5,}")
@@ -66,7 +61,7 @@ def prefixes(form: str) -> Iterator[str]:
 
 def singulars(word: str) -> Iterator[str]:
     """Yield the key of what a plural key may be the plural of: "dashboards" → "dashboard"."""
-    if len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "is")):
+    if len(word) < 3 or not word.endswith("s") or word.endswith(("ss", "us", "is")):
         return
     if word.endswith("ies"):
         yield word[:-3] + "y"
@@ -76,7 +71,8 @@ def singulars(word: str) -> Iterator[str]:
 
 
 def reduced(word: str) -> Iterator[str]:
-    """Yield the keys under which a key that is not known may still be: singular, without `js`, without its maker."""
-    yield from singulars(word)
+    """Yield the keys under which a key that is not known may still be: without `js`, singular."""
     if word.endswith("js") and len(word) > 4:
         yield word[:-2]
+    else:
+        yield from singulars(word)

@@ -1,0 +1,66 @@
+"""Polarity: who claims a skill, and what only looks like a disclaimer."""
+
+from __future__ import annotations
+
+import pytest
+
+import matcher
+from matcher.extraction.skills import find_mentions
+
+RESUME = {
+    "Python and Docker every day": {"Python": "asserted", "Docker": "asserted"},
+    # negated
+    "No experience with Java or Scala.": {"Java": "negated", "Scala": "negated"},
+    "No hands-on Kubernetes yet, though I have shipped Docker images.": {"Kubernetes": "negated", "Docker": "asserted"},
+    "Neither Snowflake nor Redshift, only BigQuery.": {
+        "Snowflake": "negated",
+        "Redshift": "negated",
+        "BigQuery": "asserted",
+    },
+    "Unfamiliar with SQL.": {"SQL": "negated"},
+    "My Terraform experience is nil.": {"Terraform": "negated"},
+    "The platform team runs Kubernetes.": {"Kubernetes": "negated"},
+    "The search was Qdrant, run by the search team, I only consumed it.": {"Qdrant": "negated"},
+    "Never did .NET, only C# at school.": {".NET": "negated", "C#": "asserted"},
+    "Not yet: Kubernetes, Helm": {"Kubernetes": "negated", "Helm": "negated"},
+    "No experience\n\nKafka\tFlink\n\nLanguages\n\nPython": {
+        "Kafka": "negated",
+        "Flink": "negated",
+        "Python": "asserted",
+    },
+    # aspired
+    "Keen to learn Rust and Go.": {"Rust": "aspired", "Go": "aspired"},
+    "Now teaching myself F# after a decade of C#.": {"F#": "aspired", "C#": "asserted"},
+    "Learning now: Kubernetes, Helm": {"Kubernetes": "aspired", "Helm": "aspired"},
+    "Would like to do more\nTriton, Rust": {"Triton": "aspired", "Rust": "aspired"},
+    "CockroachDB is on my list to learn.": {"CockroachDB": "aspired"},
+    # look-alikes
+    "Not only Python but Rust too.": {"Python": "asserted", "Rust": "asserted"},
+    "No stranger to Kubernetes.": {"Kubernetes": "asserted"},
+    "Migrated to Kubernetes without downtime.": {"Kubernetes": "asserted"},
+    "There was no Terraform code I did not review.": {"Terraform": "asserted"},
+    "Hardly a week passes without Docker or Git.": {"Docker": "asserted", "Git": "asserted"},
+    "Machine learning: PyTorch, XGBoost": {"PyTorch": "asserted", "XGBoost": "asserted"},
+    "Deep learning with PyTorch": {"PyTorch": "asserted"},
+}
+
+
+@pytest.mark.parametrize(("text", "polarities"), RESUME.items())
+def test_polarity_in_resumes(analyzer: matcher.Analyzer, text: str, polarities: dict[str, str]) -> None:
+    found = {mention.text: mention.polarity for mention in find_mentions(analyzer.language, text, "resume")}
+    assert {name: found.get(name) for name in polarities} == polarities
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity"),
+    [
+        ("No Excel needed here.", "negated"),
+        ("Excel is not required.", "negated"),
+        ("Nobody can do this work without Excel.", "asserted"),
+        ("Excel is a bonus and not a gate.", "asserted"),
+        ("Our finance team uses Excel.", "asserted"),
+        ("You want to learn Excel.", "asserted"),
+    ],
+)
+def test_polarity_in_postings(analyzer: matcher.Analyzer, text: str, polarity: str) -> None:
+    assert [mention.polarity for mention in find_mentions(analyzer.language, text, "posting")] == [polarity]

@@ -1,0 +1,122 @@
+"""Postings: title, employer, years, degree, conditions and requirements."""
+
+from __future__ import annotations
+
+import pytest
+
+import matcher
+from matcher.records import Posting
+from tests.make import make_document
+
+TEXT = """Senior Site Reliability Engineer
+Fernhill Energy · Leeds or remote within the UK
+
+About Fernhill
+For 40 years we have kept pumps running. Our charts live in Grafana.
+
+What you will do
+• Run Kubernetes and write runbooks.
+
+Requirements
+• 5+ years of experience in operations
+• Bachelor's degree in Computer Science or equivalent experience; a Master's is a plus
+• Python or Go, Terraform
+• Good communication skills
+
+Nice to have
+• Kafka
+• CKA
+
+You must have the right to work in the UK. SC clearance is needed.
+
+Benefits
+• 2 years of Python training
+"""
+
+
+def _read(analyzer: matcher.Analyzer, text: str) -> Posting:
+    return analyzer.posting(make_document(text, name="posting.txt"))
+
+
+def test_a_posting_is_read_whole(analyzer: matcher.Analyzer) -> None:
+    posting = _read(analyzer, TEXT)
+    assert (posting.title, posting.company) == ("Senior Site Reliability Engineer", "Fernhill Energy")
+    assert (posting.min_years, posting.degree, posting.degree_need) == (5, "bachelor", "required")
+    assert posting.seniority == "senior"
+    assert [(item.skill, item.need) for item in posting.requirements if item.need != "context"] == [
+        ("Python", "required"),
+        ("Go", "required"),
+        ("Terraform", "required"),
+        ("Apache Kafka", "preferred"),
+    ]
+    assert {item.kind for item in posting.gates} == {"location", "work_authorization", "clearance"}
+    assert "communication" in posting.soft_skills
+    assert all(TEXT[item.start : item.end] == item.text for item in (*posting.requirements, *posting.gates))
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("You have 3-5 years of experience.", 3),
+        ("At least three years of experience as an engineer.", 3),
+        ("Minimum of 8 years' experience in operations.", 8),
+        ("BS with 5 years of experience or MS with 2 years of experience.", 2),
+        ("5 to 7 years of relevant experience. Three years in an ML role.", 5),
+        ("Experience with Snowflake (2+ years). Broad experience (1+ years) with Oracle.", 2),
+        ("7+ years of professional experience, 3+ years of experience with Python.", 7),
+        ("We have been in business for 30 years. Experience welcome.", None),
+        ("A two-year contract for a person with experience.", None),
+        ("You are at least 18 years of age and have experience.", None),
+        ("Experience with Python.", None),
+    ],
+)
+def test_least_years_asked(analyzer: matcher.Analyzer, text: str, years: int | None) -> None:
+    assert _read(analyzer, f"Engineer\n\nRequirements\n{text}").min_years == years
+
+
+@pytest.mark.parametrize(
+    ("text", "degree", "need"),
+    [
+        ("Bachelor's or Master's in Physics. Master's preferred.", "bachelor", "required"),
+        ("BS/MS in Computer Science", "bachelor", "required"),
+        ("Advanced degree (Ph.D. or MSc) in statistics", "master", "required"),
+        ("PhD preferred", "doctorate", "preferred"),
+        ("A degree in computer science or equivalent experience", "bachelor", "required"),
+        ("MS Office and a high degree of autonomy", None, None),
+        ("No degree? No problem.", None, None),
+        ("Scrum Master certificate", None, None),
+    ],
+)
+def test_lowest_degree_accepted(analyzer: matcher.Analyzer, text: str, degree: str | None, need: str | None) -> None:
+    posting = _read(analyzer, f"Engineer\n\nRequirements\n{text}")
+    assert (posting.degree, posting.degree_need) == (degree, need)
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "company"),
+    [
+        ("Job title: Data Scientist (Pricing)\nEmployer: Quill Insurance\n", "Data Scientist (Pricing)", "Quill Insurance"),
+        ("Data Engineer @ Swapfield\n\nWe trade skis.", "Data Engineer", "Swapfield"),
+        ("Ref. 2026-11 — ML Engineer\nCompany: Fennel Foods", "ML Engineer", "Fennel Foods"),
+        ("Palaver is looking for a Machine Learning Engineer. Join us.", "Machine Learning Engineer", "Palaver"),
+        ("About us\nWe like boats.", "", None),
+    ],
+)
+def test_title_and_employer(analyzer: matcher.Analyzer, text: str, title: str, company: str | None) -> None:
+    posting = _read(analyzer, text)
+    assert (posting.title, posting.company) == (title, company)
+
+
+def test_lost_line_breaks_do_not_lose_sections(analyzer: matcher.Analyzer) -> None:
+    text = "We build maps.Responsibilities-Run Airflow.Qualifications-Python and SQL.-Knowledge of Spark is a plus."
+    assert [(item.text, item.need) for item in _read(analyzer, text).requirements] == [
+        ("Airflow", "context"),
+        ("Python", "required"),
+        ("SQL", "required"),
+        ("Spark", "preferred"),
+    ]
+
+
+def test_empty_posting_asks_for_nothing(analyzer: matcher.Analyzer) -> None:
+    posting = _read(analyzer, "")
+    assert (posting.requirements, posting.gates, posting.title, posting.min_years) == ((), (), "", None)

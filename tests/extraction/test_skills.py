@@ -1,0 +1,103 @@
+"""Skills in context: what a sentence names as a skill, and what only looks like one."""
+
+from __future__ import annotations
+
+import pytest
+
+import matcher
+from matcher.extraction.skills import explain_mentions, find_mentions
+
+NAMED = {
+    # symbols, slashes, brackets, bullets
+    "C, C++, C#: in that order": ["C", "C++", "C#"],
+    "C++/Go": ["C++", "Go"],
+    "TCP/IP, PL/SQL, HTTP/2, CI/CD": ["TCP/IP", "PL/SQL", "HTTP/2", "CI/CD"],
+    "AWS (EC2, S3)": ["AWS", "EC2", "S3"],
+    "• Go • C • R • Swift": ["Go", "C", "R", "Swift"],
+    "Next.js/React/Node.js; GraphQL": ["Next.js", "React", "Node.js", "GraphQL"],
+    "Python (primary), SQL": ["Python", "SQL"],
+    "A Python-based, Kubernetes-native scheduler": ["Python", "Kubernetes"],
+    "Front end: React 18, Node.js 20": ["React", "Node.js"],
+    "SQL and Java": ["SQL", "Java"],
+    "k8s, K8S and kubernetes": ["k8s", "K8S", "kubernetes"],
+    "Trained LSTMs and CNNs": ["LSTMs", "CNNs"],
+    # names that are also words
+    "Wrote services in Go and Rust.": ["Go", "Rust"],
+    "R, Python, SQL": ["R", "Python", "SQL"],
+    "Took swift action when the Swift 5 migration broke the build.": ["Swift"],
+    "Ran Consul and Vault in five regions.": ["Consul", "Vault"],
+    "A cook once, now writing Chef cookbooks and Terraform modules.": ["Chef", "Terraform"],
+    "Moved our traces from Jaeger to Tempo.": ["Jaeger", "Tempo"],
+    "Spark jobs on EMR": ["Spark", "EMR"],
+    "Deployed with Helm charts on Kubernetes": ["Helm", "Kubernetes"],
+    "React components with Redux": ["React", "Redux"],
+    "Monthly reports in Excel": ["Excel"],
+    "Shipped logs to Elastic and Kibana": ["Elastic", "Kibana"],
+}
+UNNAMED = [
+    "ready to go, eager to grow",
+    "a go-to-market plan",
+    "The R&D budget of the firm",
+    "See Section C of the contract.",
+    "must be able to react to incidents",
+    "You excel at writing.",
+    "We want work to spark joy.",
+    "Praised for swift handling of complaints.",
+    "Head chef of a small hotel",
+    "took the helm of a sailing boat",
+    "Improved cash flow by a third.",
+    "Summer in the Toys R Us store",
+    "Played the cello sonata in C# minor.",
+    "Keeper of a six-metre python and four boas",
+    "Jenkins & Sons have built staircases since 1921.",
+    "Machine Learning Engineer",
+    "Two data scientists and a DevOps engineer",
+    "Our platform team",
+    "",
+    "the and of to",
+]
+
+
+@pytest.mark.parametrize(("text", "names"), NAMED.items())
+def test_names_meant_as_skills_are_found(analyzer: matcher.Analyzer, text: str, names: list[str]) -> None:
+    found = find_mentions(analyzer.language, text, "resume")
+    assert [mention.text for mention in found] == names
+    assert all(text[mention.start : mention.end] == mention.text for mention in found)
+
+
+@pytest.mark.parametrize("text", UNNAMED)
+def test_words_that_mean_something_else_are_not(analyzer: matcher.Analyzer, text: str) -> None:
+    assert [mention.text for mention in find_mentions(analyzer.language, text, "resume")] == []
+
+
+def test_decisions_come_with_their_reasons(analyzer: matcher.Analyzer) -> None:
+    decisions = explain_mentions(analyzer.language, "Swift replies; the app is Swift and Kotlin.", "resume")
+    first, second = (item for item in decisions if item.skill == "Swift")
+    assert not first.keep
+    assert second.keep
+    assert any("listed with a skill" in reason for reason in second.reasons)
+    assert round(sum(float(reason.split()[0]) for reason in second.reasons), 1) == pytest.approx(second.score, abs=0.2)
+
+
+RESUME = """Ivo Tamm
+ivo@example.org
+
+Experience
+Data Engineer, Oak & Ash Ltd, 2020 - 2024
+• Built pipelines in Airflow and dbt.
+
+Education
+MSc Statistics, University of Tartu
+
+Interests
+Rust in the evenings
+"""
+
+
+def test_schools_hold_no_skill_and_interests_no_claim(analyzer: matcher.Analyzer) -> None:
+    found = find_mentions(analyzer.language, RESUME, "resume")
+    assert [(mention.text, mention.polarity) for mention in found] == [
+        ("Airflow", "asserted"),
+        ("dbt", "asserted"),
+        ("Rust", "aspired"),
+    ]
