@@ -20,6 +20,8 @@ from matcher.extraction.variants import key
 
 # kinds that are no proper names
 GENERAL = frozenset({"method", "field"})
+# kinds that firms are called like
+MADE = frozenset({"tool", "platform"})
 # Points a name starts with where models/ambiguous.jsonl does not know it.
 PLAIN = 4.0
 # "Ray": a form that must be written so, but that other things are called too
@@ -27,10 +29,11 @@ CAPITALISED = -0.6
 ACRONYM = 1.0
 
 # names that a capital word beside them does not make the name of something else
-WELL_KNOWN = 1.5
+WELL_KNOWN = 2.5
 
 # Points of the rules, set on the development sentences (two of three lines).
 WRONG_CASE = -3.0
+WRONG_CASE_ALONE = -2.0
 LISTED_WITH_SURE = 3.4
 LISTED_WITH_UNSURE = 1.4
 SURE_NEAR = 1.6
@@ -153,6 +156,8 @@ class Judge:
     def _case(self, passage: Passage) -> Iterable[tuple[float, str]]:
         if not passage.candidate.exact:
             yield WRONG_CASE, "written in other letters than the name"
+            if not passage.listed:
+                yield WRONG_CASE_ALONE, "and in no list"
         if passage.starts_sentence and not passage.listed and passage.candidate.entry.cased.istitle():
             yield SENTENCE_START, "a capital that every sentence has"
         if passage.version_after:
@@ -214,7 +219,7 @@ class Judge:
         if self.prior(passage.candidate) < PLAIN:
             if passage.previous_lower in self.words.employer_before and not passage.listed:
                 yield EMPLOYER, "an employer or a place"
-            if passage.for_client and passage.candidate.entry.kind in {"tool", "platform"}:
+            if passage.for_client and (passage.candidate.entry.kind in MADE or self.prior(passage.candidate) < 0):
                 yield CLIENT, "for a client"
             if self.prior(passage.candidate) < WELL_KNOWN and (passage.capital_before or passage.capital_after):
                 yield NAME_BESIDE, "a capital word beside it"

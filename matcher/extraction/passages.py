@@ -15,6 +15,8 @@ from matcher.extraction.candidates import Candidate
 # what may stand between two names of one list; versions and a few joining words too
 SEPARATORS = frozenset(", / | • ; & + · ( ) : and or und • – — \t".split()) | {"\t", " ", "  "}
 _VERSION = re.compile(r"v?\d{1,4}(?:\.\d+)*(?:\.x)?\+?|1[0-9][cg]|20[12]\d")
+# a new sentence starts behind it where line breaks were lost
+_GLUE = frozenset(["-", "–", ":", "•", "*", "|", "/"])
 _PREPOSITIONS = frozenset(["in", "of", "on", "using", "with"])
 _OPENERS = frozenset(["•", "-", "*", "–", '"', "“", " "])
 _SUFFIXES = frozenset("based native driven like style powered compatible backed savvy first only".split())
@@ -231,7 +233,8 @@ class Passage:
     def capital_before(self) -> bool:
         """True for "Taverna Istio": a capital word that opens no sentence and is no candidate."""
         at = self.candidate.first - 1
-        return self._capital(at) and at > self.bounds[0] and not self._taken(at)
+        opens = at <= self.bounds[0] or self._token(at - 1) in _GLUE
+        return self._capital(at) and not opens and not self._taken(at)
 
     @property
     def capital_after(self) -> bool:
