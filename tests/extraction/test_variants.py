@@ -28,14 +28,23 @@ def test_spellings_of_one_name_share_a_key(first: str, second: str) -> None:
     assert key(first) == key(second)
 
 
-@pytest.mark.parametrize(("first", "second"), [("Java", "JavaScript"), ("C", "C++"), ("C#", "C"), (".NET", "NET"), ("CI/CD", "CICDC")])
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("Java", "JavaScript"), ("C", "C++"), ("C#", "C"), (".NET", "NET"), ("CI/CD", "CICDC")],
+)
 def test_different_names_keep_different_keys(first: str, second: str) -> None:
     assert key(first) != key(second)
 
 
 @pytest.mark.parametrize(
     ("word", "reductions"),
-    [("dashboards", ["dashboard"]), ("strategies", ["strategy", "strategie"]), ("kubernetes", ["kubernete"]), ("class", []), ("vuejs", ["vue"])],
+    [
+        ("dashboards", ["dashboard"]),
+        ("strategies", ["strategy", "strategie"]),
+        ("kubernetes", ["kubernete"]),
+        ("class", []),
+        ("vuejs", ["vue"]),
+    ],
 )
 def test_reduced_keys(word: str, reductions: list[str]) -> None:
     assert [item for item in reduced(word) if item] [: len(reductions)] == reductions
