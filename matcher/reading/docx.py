@@ -1,4 +1,4 @@
-"""A Word document becomes text: paragraphs and tables in order, headers, text boxes.
+"""A Word document becomes text: header, body and footer, each in order.
 
 The ZIP around it is checked while it unpacks, because its own figures may lie.
 """
@@ -8,137 +8,144 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 
-import docx
-from docx.document import Document as WordDocument
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.exceptions import PackageNotFoundError
-from docx.oxml.ns import qn
-from docx.table import Table
-from docx.text.paragraph import Paragraph
+from docx.opc.part import PartFactory
+from docx.package import Package
+from docx.parts.document import DocumentPart
+from lxml import etree  # type: ignore[import-untyped]
 
 from matcher.errors import UnreadableDocument
-from matcher.reading.clean import clean_text
 from matcher.reading.parsed import Limits, Parsed
+from matcher.reading.wordbody import WordBody, WordRow, without_page_numbers
+from matcher.records import Line
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 # OWASP ASVS 5.2.3: sum of sizes, ratio and number of entries are bounded
 _UNPACKED_BYTES = 200 * 1024 * 1024
 _RATIO = 100
+# small files of much white space are honest
 _RATIO_FROM = 10 * 1024 * 1024
 _ENTRIES = 2000
-# a table cell with more characters is part of the page's layout and not of a table row
-_CELL = 60
-_BROKEN = "the Word file is damaged; open it in a word processor and save it again"
+# python-docx writes it into every file that it makes from its own template
+_TEMPLATE_DATE = datetime(2013, 12, 23, 23, 15)
+_NOWHERE = (0.0, 0.0, 0.0, 0.0)
+
+_BROKEN = "the Word file is damaged; open it in a word processor, save it again and upload that"
+_LOCKED = "the Word file is locked with a password; save it without one and upload it again"
 _BOMB = "the Word file unpacks to far more than a document holds; save it again without embedded files"
+
+# templates and files with macros hold the same text; macros are never looked at
+for _name in (
+    "application/vnd.ms-word.document.macroEnabled.main+xml",
+    "application/vnd.ms-word.template.macroEnabledTemplate.main+xml",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml",
+):
+    PartFactory.part_type_for[_name] = DocumentPart
 
 
 def read_docx(data: bytes, limits: Limits) -> Parsed:
-    """Return the text of a Word document."""
+    """Return the text of a Word document with the look of its lines."""
     check_zip(data)
     try:
-        document = docx.Document(io.BytesIO(data))
-        text = clean_text("\n".join(_lines(document)))
-        modified = document.core_properties.modified
-    except (PackageNotFoundError, KeyError, ValueError, zipfile.BadZipFile) as error:
+        package = Package.open(io.BytesIO(data))
+        rows, warnings = _rows(package)
+        modified = _modified(package)
+    except (PackageNotFoundError, LookupError, ValueError, AttributeError, etree.LxmlError) as error:
         raise UnreadableDocument("broken", _BROKEN) from error
-    month = modified.strftime("%Y-%m") if modified and modified.year >= 1990 else None
-    return Parsed(media_type=MEDIA_TYPE, text=text, engine="python-docx", modified=month)
+    text, lines = _composed(rows)
+    return Parsed(
+        media_type=MEDIA_TYPE, text=text, engine="python-docx", lines=lines, modified=modified, warnings=warnings
+    )
 
 
 def check_zip(data: bytes) -> None:
     """Raise UnreadableDocument where unpacking would cost too much; counts bytes and not what the ZIP says."""
-    total = 0
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            if len(archive.infolist()) > _ENTRIES:
+            entries = archive.infolist()
+            if len(entries) > _ENTRIES:
                 raise UnreadableDocument("too_big", _BOMB)
-            for entry in archive.infolist():
-                total += _unpacked(archive, entry, total, len(data))
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError) as error:
-        encrypted = "encrypted" in str(error) or "password" in str(error)
-        raise UnreadableDocument("encrypted" if encrypted else "broken", _BROKEN) from error
+            if any(entry.flag_bits & 1 for entry in entries):
+                raise UnreadableDocument("encrypted", _LOCKED)
+            _count(archive, entries, min(_UNPACKED_BYTES, max(_RATIO * len(data), _RATIO_FROM)))
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, ValueError) as error:
+        raise UnreadableDocument("broken", _BROKEN) from error
 
 
-def _unpacked(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, before: int, packed: int) -> int:
-    size = 0
-    with archive.open(entry) as stream:
-        while chunk := stream.read(1 << 16):
-            size += len(chunk)
-            total = before + size
-            if total > _UNPACKED_BYTES or total > max(_RATIO * packed, _RATIO_FROM):
-                raise UnreadableDocument("too_big", _BOMB)
-    return size
+def _count(archive: zipfile.ZipFile, entries: Iterable[zipfile.ZipInfo], most: int) -> None:
+    total = 0
+    for entry in entries:
+        with archive.open(entry) as stream:
+            while chunk := stream.read(1 << 16):
+                total += len(chunk)
+                if total > most:
+                    raise UnreadableDocument("too_big", _BOMB)
 
 
-def _lines(document: WordDocument) -> Iterator[str]:
+def _rows(package: Package) -> tuple[list[WordRow], tuple[str, ...]]:
+    part = package.main_document_part
+    if not isinstance(part, DocumentPart):
+        raise ValueError("no Word document")
+    body = WordBody(_root(part, RELATIONSHIP_TYPE.STYLES), _root(part, RELATIONSHIP_TYPE.NUMBERING))
     headers, footers = [], []
-    for section in document.sections:
-        headers += list(_blocks(section.header.iter_inner_content())) if not section.header.is_linked_to_previous else []
-        footers += list(_blocks(section.footer.iter_inner_content())) if not section.footer.is_linked_to_previous else []
-    yield from dict.fromkeys(headers)
-    yield from _blocks(document.iter_inner_content())
-    yield from dict.fromkeys(footers)
+    for section in part.document.sections:
+        first = section.different_first_page_header_footer
+        headers += [section.first_page_header] * first + [section.header]
+        footers += [section.first_page_footer] * first + [section.footer]
+    edges = [
+        [row for edge in parts if not edge.is_linked_to_previous for row in without_page_numbers(body.rows(edge._element))]
+        for parts in (headers, footers)
+    ]
+    rows = body.rows(part.document.element.body)
+    hidden = body.hidden_characters
+    warnings = (f"{hidden} characters that the file marks as hidden were left out",) if hidden else ()
+    return [*_once(edges[0], ()), *rows, *_once(edges[1], edges[0])], warnings
 
 
-def _blocks(content: Iterable[Paragraph | Table]) -> Iterator[str]:
-    for block in content:
-        yield from _paragraph(block) if isinstance(block, Paragraph) else _table(block)
+def _root(part: DocumentPart, kind: str) -> etree._Element | None:
+    """Return the XML of a part beside the document, None where there is none; python-docx would add its own."""
+    try:
+        found = part.part_related_by(kind)
+    except KeyError:
+        return None
+    # a parser that fetches and expands nothing
+    return etree.fromstring(found.blob, etree.XMLParser(resolve_entities=False, no_network=True))
 
 
-def _paragraph(paragraph: Paragraph) -> Iterator[str]:
-    text = _own_text(paragraph)
-    if _is_heading(paragraph):
-        yield ""
-    if text.strip():
-        yield f"• {text}" if _is_list(paragraph) and not text.lstrip().startswith("•") else text
-    else:
-        yield ""
-    yield from _boxes(paragraph)
+def _once(rows: Iterable[WordRow], known: Iterable[WordRow]) -> Iterator[WordRow]:
+    """Yield rows whose text was not there before: every section repeats its header."""
+    seen = {row.text for row in known}
+    for row in rows:
+        if row.text not in seen:
+            seen.add(row.text)
+            yield row
 
 
-def _own_text(paragraph: Paragraph) -> str:
-    """Text with links, soft breaks and tabs, without the text boxes that hang on it."""
+def _composed(rows: Iterable[WordRow]) -> tuple[str, tuple[Line, ...]]:
     parts: list[str] = []
-    for node in paragraph._p.iter(qn("w:t"), qn("w:tab"), qn("w:br"), qn("w:cr"), qn("w:noBreakHyphen")):
-        if next(node.iterancestors(qn("w:p"))) is not paragraph._p:
-            continue
-        parts.append(_MARKS.get(node.tag) or node.text or "")
-    return "".join(parts)
+    lines: list[Line] = []
+    length = 0
+    for row in rows:
+        text = f"• {row.text}" if row.bullet else row.text
+        parting = "" if not parts else "\n\n" if row.gap else "\n"
+        start = length + len(parting)
+        length = start + len(text)
+        parts += [parting, text]
+        lines.append(Line(start, length, 0, _NOWHERE, row.size, row.bold))
+    return "".join(parts), tuple(lines)
 
 
-_MARKS = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
-
-
-def _boxes(paragraph: Paragraph) -> Iterator[str]:
-    """The text boxes of a paragraph, once: a fallback for old readers repeats each of them."""
-    for box in paragraph._p.iter(qn("w:txbxContent")):
-        if next(box.iterancestors(_FALLBACK), None) is None:
-            for inner in box.iterchildren(qn("w:p")):
-                yield from _paragraph(Paragraph(inner, paragraph._parent))
-
-
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-
-
-def _is_list(paragraph: Paragraph) -> bool:
-    properties = paragraph._p.pPr
-    numbered = properties is not None and properties.numPr is not None
-    return numbered or "List" in (paragraph.style.name or "" if paragraph.style else "")
-
-
-def _is_heading(paragraph: Paragraph) -> bool:
-    name = (paragraph.style.name if paragraph.style else "") or ""
-    return name.startswith(("Heading", "Title"))
-
-
-def _table(table: Table) -> Iterator[str]:
-    """Rows of short cells as rows, a table that only places text on the page as blocks."""
-    for row in table.rows:
-        cells = [list(_blocks(cell.iter_inner_content())) for cell in dict.fromkeys(row.cells)]
-        texts = [[line for line in lines if line.strip()] for lines in cells]
-        if all(len(lines) <= 1 and len("".join(lines)) <= _CELL for lines in texts[:-1]) and len(texts[-1:][0]) <= 1:
-            yield "\t".join("".join(lines) for lines in texts if lines)
-        else:
-            for lines in cells:
-                yield from [*lines, ""]
+def _modified(package: Package) -> str | None:
+    """Return the month in which the file was saved; None where it does not say, which python-docx would call today."""
+    try:
+        package.part_related_by(RELATIONSHIP_TYPE.CORE_PROPERTIES)
+    except KeyError:
+        return None
+    date: datetime | None = package.core_properties.modified or package.core_properties.created
+    if date is None or date.year < 1990 or date.replace(tzinfo=None) == _TEMPLATE_DATE:
+        return None
+    return date.strftime("%Y-%m")

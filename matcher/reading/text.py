@@ -95,22 +95,35 @@ def join_wrapped(text: str) -> str:
 
 
 def _joined(lines: list[str]) -> str:
-    least, most = _WRAP_WIDTHS
     width = max(len(line.rstrip()) for line in lines)
-    if not least <= width <= most:
-        return "\n".join(lines)
     out = lines[:1]
+    in_item = lines[0].startswith("• ")
     for previous, line in pairwise(lines):
-        if _continues(previous.rstrip(), line.strip(), width):
-            out[-1] = f"{out[-1].rstrip()} {line.strip()}"
+        bullet = line.startswith("• ")
+        # an item's further lines are set in; its sentence goes on
+        item_goes_on = in_item and line[:1] in " \t" and _goes_on(previous.rstrip(), line.strip())
+        if not bullet and (item_goes_on or _is_wrapped(previous.rstrip(), line.strip(), width)):
+            out[-1] = _glue(out[-1].rstrip(), line.strip())
         else:
             out.append(line)
+            in_item = bullet
     return "\n".join(out)
 
 
-def _continues(previous: str, line: str, width: int) -> bool:
+def _is_wrapped(previous: str, line: str, width: int) -> bool:
     """True where an editor broke the line: its first word had no room on the one before, whose sentence goes on."""
-    if not line or line.startswith("• ") or "\t" in previous or "\t" in line:
+    least, most = _WRAP_WIDTHS
+    if not least <= width <= most or not line or "\t" in previous or "\t" in line:
         return False
     full = len(previous) >= width - _WRAP_SLACK or len(previous) + 1 + len(line.split()[0]) > width
-    return full and (line[0].islower() or not _ENDS.search(previous))
+    return full and _goes_on(previous, line)
+
+
+def _goes_on(previous: str, line: str) -> bool:
+    return bool(line) and (line[0].islower() or not _ENDS.search(previous))
+
+
+def _glue(start: str, rest: str) -> str:
+    """Join two lines; a hyphen at the end belongs to the word."""
+    parted = len(start) > 1 and start[-1] == "-" and start[-2].isalnum()
+    return f"{start}{rest}" if parted else f"{start} {rest}"

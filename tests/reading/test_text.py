@@ -51,6 +51,9 @@ def test_marks_go_and_words_stay(given: bytes, expected: str) -> None:
         (f"{LONG}\n\nserved model", f"{LONG}\n\nserved model"),
         (f"- {LONG}\n- served model", f"• {LONG}\n• served model"),
         ("Python\nSQL\nAirflow", "Python\nSQL\nAirflow"),
+        ("- training in long-\n  context turns\n- and\n  Go", "• training in long-context turns\n• and Go"),
+        ("- Go, daily.\n  Rust\n  - SQL", "• Go, daily.\nRust\n• SQL"),
+        ("- Go\nOther", "• Go\nOther"),
         (f"{LONG} {LONG} {LONG}\nthis is another line", f"{LONG} {LONG} {LONG}\nthis is another line"),
     ],
 )
