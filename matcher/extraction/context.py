@@ -205,7 +205,7 @@ def _backward(
 def _near(gap: str, stop: re.Pattern[str], reach: int) -> bool:
     """True where nothing between a trigger and the first skill ends its reach; "(" may stand right before the skill."""
     body = re.sub(r"\(\s*$", "", gap)
-    if "," in body or "(" in body or ")" in body or _HARD_STOP.search(body) or stop.search(body):
+    if "(" in body or ")" in body or _HARD_STOP.search(body) or stop.search(body):
         return False
     return len(body.split()) <= reach
 
