@@ -20,6 +20,7 @@ from lxml import etree  # type: ignore[import-untyped]
 from matcher.errors import UnreadableDocument
 from matcher.reading.parsed import Limits, Parsed
 from matcher.reading.wordbody import WordBody, WordRow, without_page_numbers
+from matcher.reading.wordstyles import WordStyles
 from matcher.records import Line
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -90,7 +91,7 @@ def _rows(package: Package) -> tuple[list[WordRow], tuple[str, ...]]:
     part = package.main_document_part
     if not isinstance(part, DocumentPart):
         raise ValueError("no Word document")
-    body = WordBody(_root(part, RELATIONSHIP_TYPE.STYLES), _root(part, RELATIONSHIP_TYPE.NUMBERING))
+    body = WordBody(WordStyles(_root(part, RELATIONSHIP_TYPE.STYLES), _root(part, RELATIONSHIP_TYPE.NUMBERING)))
     headers, footers = [], []
     for section in part.document.sections:
         first = section.different_first_page_header_footer

@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 from docx.oxml.ns import qn
 from lxml.etree import _Element as Element  # type: ignore[import-untyped]
 
 from matcher.reading.clean import clean_text
+from matcher.reading.wordstyles import Look, WordStyles, find, is_on
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _ALTERNATE, _CHOICE, _FALLBACK = f"{_MC}AlternateContent", f"{_MC}Choice", f"{_MC}Fallback"
@@ -24,7 +24,7 @@ _WRAPPERS = frozenset(
 _DRAWINGS = frozenset(map(qn, ("w:drawing", "w:pict", "w:object")))
 _MARKS = {qn("w:tab"): "\t", qn("w:ptab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
 _P, _R, _T, _TBL, _TR, _TC = map(qn, ("w:p", "w:r", "w:t", "w:tbl", "w:tr", "w:tc"))
-_BOX, _VAL, _SYMBOL = qn("w:txbxContent"), qn("w:val"), qn("w:sym")
+_BOX, _SYMBOL = qn("w:txbxContent"), qn("w:sym")
 
 _BULLETS = "•·‣▪●○◦■□➢➤✓✔"
 _OWN_BULLET = re.compile(rf"^[ \t]*(?:[{_BULLETS}][ \t]*|[-–—*»][ \t]+)(?=\S)")
@@ -51,25 +51,11 @@ class WordRow:
     bold_start: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Look:
-    """What a style or a run says of its letters; None where it leaves that to what it is based on."""
-
-    size: float | None = None
-    bold: bool | None = None
-
-    def over(self, base: _Look) -> _Look:
-        return _Look(self.size if self.size is not None else base.size, self.bold if self.bold is not None else base.bold)
-
-
 class WordBody:
     """Turns the XML of a document's parts into rows with the help of its styles and numbering."""
 
-    def __init__(self, styles: Element | None, numbering: Element | None) -> None:
-        self._styles = {} if styles is None else {_get(style, "w:styleId"): style for style in styles.iter(qn("w:style"))}
-        self._styles_root = styles
-        self._numbering = numbering
-        self._looks: dict[str, _Look] = {}
+    def __init__(self, styles: WordStyles) -> None:
+        self._styles = styles
         # letters that the file itself marks as hidden
         self.hidden_characters = 0
 
@@ -102,12 +88,11 @@ class WordBody:
 
     def _paragraph(self, paragraph: Element) -> Iterator[WordRow]:
         boxes: list[Element] = []
-        looks: list[_Look] = []
+        looks: list[Look] = []
         text = "".join(self._letters(paragraph, boxes, looks))
-        base = self._look(_style(paragraph))
-        style = self._style_name(_style(paragraph))
-        heading = style.startswith(("heading", "title")) or _find(paragraph, "w:pPr/w:outlineLvl") is not None
-        level, mark = (None, "") if heading else self._list(paragraph)
+        base = self._styles.look(paragraph)
+        heading = self._styles.is_heading(paragraph)
+        level, mark = (None, "") if heading else self._styles.list_item(paragraph)
         whole = [look.over(base) for look in looks]
         bold = bool(whole) and all(look.bold for look in whole)
         typed = _OWN_BULLET.match(text)
@@ -123,7 +108,7 @@ class WordBody:
             yield from self.rows(box)
             yield WordRow("")
 
-    def _letters(self, node: Element, boxes: list[Element], looks: list[_Look]) -> Iterator[str]:
+    def _letters(self, node: Element, boxes: list[Element], looks: list[Look]) -> Iterator[str]:
         """Yield the text of a paragraph; collects the text boxes that hang on it and the looks of its runs."""
         for child in node:
             if child.tag == _R:
@@ -133,8 +118,8 @@ class WordBody:
             elif child.tag == _ALTERNATE:
                 yield from self._letters(_chosen(child), boxes, looks)
 
-    def _run(self, run: Element, boxes: list[Element], looks: list[_Look]) -> Iterator[str]:
-        hidden = _is_on(_find(run, "w:rPr/w:vanish"))
+    def _run(self, run: Element, boxes: list[Element], looks: list[Look]) -> Iterator[str]:
+        hidden = is_on(find(run, "w:rPr/w:vanish"))
         for child in run:
             if child.tag in _DRAWINGS:
                 boxes.extend(_boxes(child))
@@ -144,7 +129,7 @@ class WordBody:
                 self.hidden_characters += len(child.text or "") if child.tag == _T else 0
             elif child.tag == _T:
                 if (child.text or "").strip():
-                    looks.append(self._run_look(run))
+                    looks.append(self._styles.run_look(run))
                 yield child.text or ""
             elif child.tag == _SYMBOL:
                 yield "• " if child is run[0] or child is run[-1] else ""
@@ -168,70 +153,6 @@ class WordBody:
                 yield from (row for rows in cells for row in [WordRow(""), *rows, WordRow("")])
         yield WordRow("")
 
-    def _list(self, paragraph: Element) -> tuple[int | None, str]:
-        """Return depth and mark ("bullet", "number", "" for none) of a list item, of its own or by its style."""
-        given = self._numbering_of(paragraph)
-        number = _get(_find(given, "w:numId"), "w:val")
-        if given is None or number in ("", "0"):
-            listed = "list" in self._style_name(_style(paragraph)) and "paragraph" not in self._style_name(_style(paragraph))
-            return (0, "bullet") if listed else (None, "")
-        depth = _get(_find(given, "w:ilvl"), "w:val")
-        return int(depth) if depth.isdecimal() else 0, self._marks.get((number, depth or "0"), "bullet")
-
-    def _numbering_of(self, paragraph: Element) -> Element | None:
-        own = _find(paragraph, "w:pPr/w:numPr")
-        for style in self._ancestry(_style(paragraph)):
-            if own is not None:
-                break
-            own = _find(style, "w:pPr/w:numPr")
-        return own
-
-    @cached_property
-    def _marks(self) -> dict[tuple[str, str], str]:
-        """What stands before the items of each list and depth."""
-        if self._numbering is None:
-            return {}
-        kinds = {_get(kind, "w:abstractNumId"): kind for kind in self._numbering.iter(qn("w:abstractNum"))}
-        marks: dict[tuple[str, str], str] = {}
-        for number in self._numbering.iter(qn("w:num")):
-            kind = kinds.get(_get(_find(number, "w:abstractNumId"), "w:val"))
-            for level in () if kind is None else kind.iter(qn("w:lvl")):
-                marks[_get(number, "w:numId"), _get(level, "w:ilvl")] = _mark(level)
-        return marks
-
-    def _style_name(self, style: str) -> str:
-        return _get(_find(self._styles.get(style), "w:name"), "w:val").casefold()
-
-    def _ancestry(self, style: str) -> list[Element]:
-        """Return a style and what it is based on, nearest first."""
-        found: list[Element] = []
-        while style in self._styles and self._styles[style] not in found:
-            found.append(self._styles[style])
-            style = _get(_find(found[-1], "w:basedOn"), "w:val")
-        return found
-
-    def _look(self, style: str) -> _Look:
-        if style not in self._looks:
-            look = _Look()
-            for element in self._ancestry(style):
-                look = look.over(_look_of(_find(element, "w:rPr")))
-            self._looks[style] = look.over(self._default)
-        return self._looks[style]
-
-    def _run_look(self, run: Element) -> _Look:
-        look = _look_of(_find(run, "w:rPr"))
-        character_style = _get(_find(run, "w:rPr/w:rStyle"), "w:val")
-        for element in self._ancestry(character_style) if character_style else ():
-            look = look.over(_look_of(_find(element, "w:rPr")))
-        return look
-
-    @cached_property
-    def _default(self) -> _Look:
-        given = _find(self._styles_root, "w:docDefaults/w:rPrDefault/w:rPr")
-        # Word's own default is 10 points
-        return _look_of(given).over(_Look(10.0, False))
-
-
 def without_page_numbers(rows: Iterable[WordRow]) -> list[WordRow]:
     """Return the rows of a header or footer that say more than where one is."""
     return [row for row in rows if not _PAGE_NUMBER.fullmatch(row.text)]
@@ -252,26 +173,6 @@ def _is_part(row: WordRow, entry: WordRow) -> bool:
     if row.level is None or entry.level is None:
         return False
     return row.level > entry.level or (row.level == entry.level and not row.bullet)
-
-
-def _mark(level: Element) -> str:
-    kind, text = _get(_find(level, "w:numFmt"), "w:val"), _get(_find(level, "w:lvlText"), "w:val")
-    if kind == "none" or not text.strip():
-        return ""
-    return "bullet" if kind == "bullet" else "number"
-
-
-def _look_of(properties: Element | None) -> _Look:
-    size, bold = _get(_find(properties, "w:sz"), "w:val"), _find(properties, "w:b")
-    return _Look(int(size) / 2 if size.isdecimal() else None, None if bold is None else _is_on(bold))
-
-
-def _style(paragraph: Element) -> str:
-    return _get(_find(paragraph, "w:pPr/w:pStyle"), "w:val") or "Normal"
-
-
-def _is_on(switch: Element | None) -> bool:
-    return switch is not None and switch.get(_VAL, "1") not in ("0", "false", "off")
 
 
 def _boxes(drawing: Element) -> Iterator[Element]:
@@ -299,15 +200,3 @@ def _inside(container: Element, tag: str) -> Iterator[Element]:
             yield child
         elif child.tag in _WRAPPERS:
             yield from _inside(child, tag)
-
-
-def _find(element: Element | None, path: str) -> Element | None:
-    for name in path.split("/"):
-        if element is None:
-            return None
-        element = element.find(qn(name))
-    return element
-
-
-def _get(element: Element | None, name: str) -> str:
-    return "" if element is None else element.get(qn(name)) or ""
