@@ -28,8 +28,9 @@ def samples() -> Path:
 
 @pytest.fixture
 def run(analyzer: matcher.Analyzer, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
-    """Run `matcher …` in this process, with the analyzer that is already loaded."""
-    monkeypatch.setattr(matcher, "Analyzer", lambda: analyzer)
+    """Run `matcher …` in this process, with the analyzer that is already loaded unless other data is named."""
+    build = matcher.Analyzer
+    monkeypatch.setattr(matcher, "Analyzer", lambda knowledge=None: build(knowledge) if knowledge else analyzer)
 
     def invoke(*arguments: object, stdin: str | bytes | None = None) -> Result:
         return CliRunner().invoke(main, [str(argument) for argument in arguments], input=stdin)

@@ -15,6 +15,9 @@ _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 # A file that is there, or "-" for stdin.
 FILE = click.Path(exists=True, dir_okay=False, allow_dash=True)
 
+# A file or folder that is there, or "-" for stdin.
+SOURCE = click.Path(exists=True, allow_dash=True)
+
 
 def _remember(context: click.Context, option: click.Parameter, value: bool) -> None:
     if value:

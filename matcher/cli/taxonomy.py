@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
 import click
 
+import matcher
 from matcher.cli import options
 from matcher.cli.output import show, write
 from matcher.cli.program import ExitCode
-from matcher.knowledge import KINDS, load_knowledge
+from matcher.cli.texts import read_texts
+from matcher.knowledge import KINDS, FormDecision, load_knowledge, read_toml
 from matcher.reports.taxonomy import UnknownSkill
-from matcher.training import catalogue
+from matcher.training import catalogue, decisions, growth, takeover
 
 _MODELS = click.option(
     "--models",
@@ -23,6 +27,8 @@ _MODELS = click.option(
     help="A models folder of yours instead of the one that is installed.",
 )
 _KIND = click.Choice(KINDS)
+_CASED = click.option("--cased", is_flag=True, help="Count it only as written, letter case included.")
+_WHY = click.option("--why", default="", metavar="TEXT", help="The reason, for those who read the file later.")
 
 
 @click.group("taxonomy", short_help="Check, show and grow the taxonomy of skills.")
@@ -67,6 +73,141 @@ def show_skill(name: str | None, kind: str | None, source: str | None, folder: P
         show(found, form)
     if isinstance(found, UnknownSkill):
         raise click.ClickException(explain_unknown(found))
+
+
+@command.command("suggest", short_help="Rank unknown skills that postings ask for.")
+@click.argument("sources", nargs=-1, required=True, type=options.SOURCE, metavar="POSTINGS…")
+@click.option("--top", type=click.IntRange(1), default=20, show_default=True, metavar="N", help="How many.")
+@_MODELS
+@options.as_json
+@options.manners
+def suggest(sources: Sequence[str], top: int, folder: Path | None, as_json: bool) -> None:
+    """Rank frequent skills that the taxonomy lacks in POSTINGS: files, folders, JSON Lines with a "text"."""
+    texts, failures = read_texts(sources)
+    # the installed models are what Analyzer() has anyway
+    analyzer = matcher.Analyzer(load_knowledge(folder)) if folder else matcher.Analyzer()
+    show(growth.suggest(texts, analyzer.knowledge, analyzer.mentions, top=top), "json" if as_json else "terminal")
+    for failure in failures:
+        click.echo(failure, err=True)
+    if failures:
+        raise click.exceptions.Exit(ExitCode.SOME_FAILED)
+
+
+@command.command("accept", short_help="Decide that a form is a skill.")
+@click.argument("form")
+@click.option("--kind", type=_KIND, required=True)
+@_CASED
+@_WHY
+@_MODELS
+@options.manners
+def accept(form: str, kind: str, cased: bool, why: str, folder: Path | None) -> None:
+    """Decide that FORM is a skill of its own."""
+    root = _own(folder)
+    knowledge = decisions.reopen(load_knowledge(root), form)
+    _decide(root, decisions.accept(knowledge, _plain(form), kind, cased=cased, date=_today(), why=why))
+
+
+@command.command("alias", short_help="Decide that a form is another name of a skill.")
+@click.argument("form")
+@click.argument("skill")
+@_CASED
+@_WHY
+@_MODELS
+@options.manners
+def alias(form: str, skill: str, cased: bool, why: str, folder: Path | None) -> None:
+    """Decide that FORM is another way to write SKILL."""
+    root = _own(folder)
+    knowledge = decisions.reopen(load_knowledge(root), form)
+    _decide(root, decisions.alias(knowledge, _plain(form), skill, cased=cased, date=_today(), why=why))
+
+
+@command.command("refuse", short_help="Decide that a form is no skill, for good.")
+@click.argument("form")
+@_WHY
+@_MODELS
+@options.manners
+def refuse(form: str, why: str, folder: Path | None) -> None:
+    """Decide that FORM is no skill: it is never suggested, matched or reported again."""
+    root = _own(folder)
+    knowledge = decisions.reopen(load_knowledge(root), form)
+    for decision in decisions.refuse(knowledge, _plain(form), date=_today(), why=why):
+        _decide(root, decision)
+
+
+@command.command("forget", short_help="Take back what was decided about a form.")
+@click.argument("form")
+@_MODELS
+@options.manners
+def forget(form: str, folder: Path | None) -> None:
+    """Take back what was decided about FORM."""
+    root = _own(folder)
+    for decision in decisions.forget(load_knowledge(root), form):
+        decisions.drop_decision(root, decision)
+        click.echo(f"{decision.form!r} is open again; it was: {decision.decision}", err=True)
+
+
+@command.command("import", short_help="Take over a list of your own.")
+@click.argument("file", type=options.FILE)
+@click.option("--source", required=True, metavar="NAME", help="Where the names are from; kept with each.")
+@click.option("--kind", type=_KIND, required=True, help="What they are where the list has no column kind.")
+@click.option("--licence", metavar="TEXT", help="The licence of a source that is new.")
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="The skill file; skills/SOURCE.jsonl if not given.")
+@click.option("--dry-run", is_flag=True, help="Show what would be added; write nothing.")
+@_MODELS
+@options.as_json
+@options.manners
+def take_over(
+    file: str,
+    source: str,
+    kind: str,
+    licence: str | None,
+    out: Path | None,
+    dry_run: bool,
+    folder: Path | None,
+    as_json: bool,
+) -> None:
+    """Take over the names of a FILE (CSV, TSV, JSON Lines, text) that are new and no ordinary words."""
+    root = _own(folder)
+    target = out or root / "skills" / f"{source}.jsonl"
+    given = takeover.read_given(file, read_text(file))
+    added, skipped = takeover.take_over(given, load_knowledge(root), source=source, kind=kind)
+    if added and not dry_run:
+        takeover.add_source(root, source, licence, read_toml(root / "sources.toml"))
+        takeover.add_skills(target, added)
+    show(takeover.report(str(target), source, dry_run, added, skipped), "json" if as_json else "terminal")
+
+
+def read_text(file: str) -> str:
+    """Return a file or stdin as UTF-8 text."""
+    with click.open_file(file, encoding="utf-8") as stream:
+        return str(stream.read())
+
+
+def _own(folder: Path | None) -> Path:
+    """The models folder as one that can be written to."""
+    root = root_of(folder)
+    if not isinstance(root, Path):
+        raise click.ClickException("the installed models are packed; copy them to a folder of yours and use --models FOLDER")
+    return root
+
+
+def _decide(root: Path, decision: FormDecision) -> None:
+    decisions.write_decision(root, decision)
+    what = {
+        "accept": f"is a skill now ({decision.kind})",
+        "alias": f"is another name of {decision.skill!r} now",
+        "refuse": "is refused: never suggested, matched or reported again",
+    }
+    cased = ", only as written" if decision.cased else ""
+    click.echo(f"{decision.form!r} {what[decision.decision]}{cased}; written to {root / decisions.FILE}", err=True)
+
+
+def _plain(form: str) -> str:
+    return " ".join(form.split())
+
+
+def _today() -> str:
+    return date.today().isoformat()
 
 
 def root_of(folder: Path | None) -> Traversable:

@@ -13,12 +13,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from matcher.extraction.variants import VENDORS, key, reduced
+from matcher.extraction.variants import key, reduced
 from matcher.knowledge import Skill
 from matcher.training.lists import Listed, read_lists
 
-# makers that the lists put before a product, beside those that every text leaves out
-_MAKERS = VENDORS | {"adobe", "apple", "autodesk", "cisco", "corel", "esri", "hp", "intuit", "mathworks", "siemens"}
+# makers that the lists put before a product; a maker alone is no skill
+MAKERS = frozenset(
+    "adobe amazon apache apple autodesk aws azure cisco corel databricks elastic esri gcp google googlecloud hashicorp hp"
+    " ibm intel intuit mathworks microsoft ms msft nvidia oracle redhat sap siemens splunk vmware".split()
+)
 _TAILS = frozenset({"platform", "software", "suite", "system"})
 _BREAK = re.compile(r"[,;/|()•:\n\t]|\. |\s(?:and|or|&|with|like|including|as|using|of)\s")
 _EDGE = " .!?*-'\"“”"
@@ -66,7 +69,7 @@ def write_skills(skills: Iterable[Skill], file: Path) -> None:
 def is_skill(item: Listed, usage: Usage, ordinary: frozenset[str]) -> bool:
     """True where the postings, or else the writing of the name, speak for a skill."""
     words = [word.casefold() for word in re.findall(r"[A-Za-z'-]+", item.name)]
-    if item.name.casefold() in _MAKERS or not _CLEAN.fullmatch(item.name) or all(word in ordinary for word in words):
+    if item.name.casefold() in MAKERS or not _CLEAN.fullmatch(item.name) or all(word in ordinary for word in words):
         return False
     if usage.among_skills < _SHARE * usage.seen:
         return False
@@ -112,7 +115,7 @@ def _new(listed: Iterable[Listed], taken: frozenset[str]) -> dict[str, Listed]:
 def _plain(name: str) -> str:
     """Return a name without its maker and without `software` at its end."""
     words = name.split()
-    while len(words) > 1 and words[0].casefold() in _MAKERS:
+    while len(words) > 1 and words[0].casefold() in MAKERS:
         words = words[1:]
     while len(words) > 1 and words[-1].casefold() in _TAILS:
         words = words[:-1]
