@@ -54,7 +54,8 @@ def need_right(read: ReadPosting) -> tuple[int, int]:
     """How many hits have the need that both annotators gave."""
     right = count = 0
     for skill in read.gold.truth["skills"]:
-        if not skill["agreed"] or not skill.get("need"):
+        # a list means that the annotators differ
+        if not skill["agreed"] or not isinstance(skill.get("need"), str):
             continue
         hits = [item for item in read.posting.requirements if same(item.text, skill["text"])]
         if hits:

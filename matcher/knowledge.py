@@ -11,7 +11,7 @@ import re
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -67,6 +67,17 @@ class FormDecision:
     why: str = ""
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Names:
+    """A list of names with their aliases: certifications, soft skills. Equal only to itself, as what is built from it.
+
+    `listed` forms (flexible, planning) are ordinary words that count only as an item of a list.
+    """
+
+    entries: tuple[Skill, ...]
+    listed: frozenset[str] = frozenset()
+
+
 @dataclass(frozen=True)
 class Knowledge:
     """All data of the program; load it once per process with `load_knowledge`."""
@@ -77,6 +88,8 @@ class Knowledge:
     cues: Mapping[str, Any]
     root: Traversable
     decisions: tuple[FormDecision, ...] = ()
+    certifications: Names = field(default_factory=lambda: Names(()))
+    soft_skills: Names = field(default_factory=lambda: Names(()))
 
     @cached_property
     def skill(self) -> Mapping[str, Skill]:
@@ -113,6 +126,8 @@ def load_knowledge(root: Traversable | None = None) -> Knowledge:
         cues=read_toml(root / "cues.toml"),
         root=root,
         decisions=decisions,
+        certifications=read_names(root / "certifications.jsonl"),
+        soft_skills=read_names(root / "soft_skills.jsonl"),
     )
 
 
@@ -185,6 +200,25 @@ def read_skills(folder: Traversable) -> Iterator[Skill]:
                 raise BadKnowledge(f"{where}: {skill.name!r} stands already in {seen[skill.name]}; keep one")
             seen[skill.name] = where
             yield skill
+
+
+def read_names(file: Traversable) -> Names:
+    """Read a JSONL file of names with aliases; forms of few capitals (CKA) count only as written. No file, no names."""
+    if not file.is_file():
+        return Names(())
+    lines = enumerate(file.read_text("utf-8").splitlines(), 1)
+    objects = [_object(line, f"models/{file.name}:{number}", "name") for number, line in lines]
+    listed = frozenset(form for entry in objects for form in entry.get("listed", ()))
+    return Names(tuple(_name(entry, file.name) for entry in objects), listed)
+
+
+def _name(entry: Mapping[str, Any], file: str) -> Skill:
+    if "name" not in entry:
+        raise BadKnowledge(f"models/{file}: each line needs a name; this one has {sorted(entry)}")
+    forms = (entry["name"], *entry.get("aliases", ()), *entry.get("listed", ()))
+    short = (form for form in forms if form.isupper() and len(form) <= 6)
+    cased = tuple(dict.fromkeys((*entry.get("cased", ()), *short)))
+    return Skill(name=entry["name"], kind="name", aliases=forms[1:], cased=cased)
 
 
 def _object(line: str, where: str, what: str) -> dict[str, Any]:

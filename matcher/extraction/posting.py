@@ -10,7 +10,7 @@ from matcher.extraction.degree import DegreeCues, find_degree_asked
 from matcher.extraction.gates import find_gates
 from matcher.extraction.headlines import find_posting_sections
 from matcher.extraction.masthead import find_company, find_title
-from matcher.extraction.names import find_names, read_names
+from matcher.extraction.names import find_names
 from matcher.extraction.passages import sentence_bounds
 from matcher.extraction.requirements import SILENT, read_need_cues, strongest
 from matcher.extraction.skills import mentions_of, read_text
@@ -44,8 +44,8 @@ def extract_posting(nlp: Language, knowledge: Knowledge, document: Document) -> 
         degree=degree,
         degree_need=degree_need,
         requirements=_requirements(mentions, company),
-        certifications=find_names(asking, read_names(knowledge.root / "certifications.jsonl")),
-        soft_skills=find_names(asking, read_names(knowledge.root / "soft_skills.jsonl")),
+        certifications=find_names(asking, knowledge.certifications),
+        soft_skills=find_names(asking, knowledge.soft_skills),
         gates=find_gates(text, sentences, sections, cues["gates"]),
         seniority=title_level(title),
         sections=sections,

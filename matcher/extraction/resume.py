@@ -11,7 +11,7 @@ from matcher.extraction.contact import find_contact
 from matcher.extraction.education import find_education, highest_degree
 from matcher.extraction.evidence import SILENT_KINDS, group_mentions, place_mentions
 from matcher.extraction.experience import experience_months, find_jobs
-from matcher.extraction.names import find_names, locate_names, read_names
+from matcher.extraction.names import find_names, locate_names
 from matcher.extraction.rows import find_rows
 from matcher.extraction.sections import sections_of
 from matcher.extraction.seniority import find_seniority
@@ -27,7 +27,7 @@ def extract_resume(nlp: Language, knowledge: Knowledge, document: Document) -> R
     sections = sections_of(document.text, rows, knowledge.headings["resume"])
     jobs = find_jobs(rows, sections, document.as_of)
     education = find_education(rows, sections, document.as_of)
-    certificates = locate_names(document.text, read_names(knowledge.root / "certifications.jsonl"))
+    certificates = locate_names(document.text, knowledge.certifications)
     mentions = place_mentions(find_mentions(nlp, document.text, "resume"), document, rows, sections, jobs)
     contact = find_contact(document.text, rows, sections)
     return Resume(
@@ -39,7 +39,7 @@ def extract_resume(nlp: Language, knowledge: Knowledge, document: Document) -> R
         education=education,
         highest_degree=highest_degree(education, contact.name or ""),
         certifications=find_certifications(document.text, rows, sections, certificates),
-        soft_skills=find_names(_told(document.text, sections), read_names(knowledge.root / "soft_skills.jsonl")),
+        soft_skills=find_names(_told(document.text, sections), knowledge.soft_skills),
         languages=find_languages(rows, sections),
         seniority=find_seniority(jobs, document.as_of),
         sections=sections,

@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from matcher.extraction.names import read_names
 from matcher.knowledge import Knowledge, fold_form
 from matcher.records import Mention, Section
 
@@ -85,8 +84,8 @@ def read_fences(knowledge: Knowledge) -> Fences:
     table = knowledge.toml("growth.toml")
     named = [
         form
-        for file in ("certifications.jsonl", "soft_skills.jsonl")
-        for name in read_names(knowledge.root / file)
+        for names in (knowledge.certifications, knowledge.soft_skills)
+        for name in names.entries
         for form in (name.name, *name.aliases)
     ]
     places = _strings(knowledge.toml("places.toml").values())

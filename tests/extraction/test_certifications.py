@@ -7,10 +7,10 @@ from matcher.extraction.names import locate_names
 from matcher.extraction.rows import find_rows
 from matcher.extraction.sections import find_sections
 from matcher.extraction.tables import read_table
-from matcher.knowledge import Skill
+from matcher.knowledge import Names, Skill
 
 HEADINGS = read_table("headings.toml")["resume"]
-NAMES = (Skill("Certified Kubernetes Administrator", "name", aliases=("CKA",), cased=("CKA",)),)
+NAMES = Names((Skill("Certified Kubernetes Administrator", "name", aliases=("CKA",), cased=("CKA",)),))
 
 
 def names_in(text: str) -> tuple[str, ...]:
