@@ -42,9 +42,8 @@ _HEAD = frozenset("base head link meta noscript script style template title".spl
 # where a list item starts and ends, and where a line does, until all of the text is known
 _ITEM, _ITEM_END, _LINE = "\x1e", "\x1f", "\x1d"
 _MARKS = str.maketrans(dict.fromkeys((_ITEM, _ITEM_END, _LINE), " "))
-_LINES = re.compile(f"[ \n{_LINE}]*{_LINE}[ \n{_LINE}]*")
-_EMPTY_ITEM = re.compile(f"{_ITEM}[\\s{_ITEM}{_ITEM_END}]*{_ITEM_END}|{_ITEM}\\s*(?={_ITEM})")
-_ITEM_START = re.compile(f"(?:\\s*{_ITEM_END}\\s*)?{_ITEM}\\s*")
+_MARK = re.compile(f"([{_ITEM}{_ITEM_END}{_LINE}])")
+_LINES = re.compile(f"[ \n{_LINE}]+")
 _SPACES = re.compile("[^\\S\xa0]+")
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w-]{2,20})""", re.IGNORECASE)
@@ -134,10 +133,19 @@ class Page(HTMLParser):
 
     def text(self) -> str:
         """Return the lines that a visitor sees."""
-        # a bullet belongs to the first text of its item, however deep that stands
-        text = _ITEM_START.sub("\n• ", _EMPTY_ITEM.sub("", "".join(self._parts))).replace(_ITEM_END, "")
-        text = _LINES.sub(lambda match: "\n\n" if "\n\n" in match[0] else "\n", text)
-        return "\n".join(line.strip(" ") for line in text.split("\n"))
+        parts: list[str] = []
+        waiting = False
+        for part in _MARK.split("".join(self._parts)):
+            if part in (_ITEM, _ITEM_END, _LINE):
+                waiting = part == _ITEM or (waiting and part == _LINE)
+                parts.append(_LINE)
+            elif not waiting:
+                parts.append(part)
+            elif part.strip():
+                # a bullet belongs to the first text of its item, however deep that stands
+                parts.append(f"• {part.lstrip()}")
+                waiting = False
+        return _LINES.sub(_broken, "".join(parts))
 
     def _push(self, tag: str, hides: bool) -> None:
         self._open.append((tag, hides, len(self._parts)))
@@ -180,3 +188,10 @@ class Page(HTMLParser):
 def _is_hidden(attributes: Mapping[str, str | None]) -> bool:
     unseen = "hidden" in attributes or attributes.get("aria-hidden") == "true"
     return unseen or _HIDING.search(attributes.get("style") or "") is not None
+
+
+def _broken(match: re.Match[str]) -> str:
+    """Return one line end or one empty line for all that parts two texts; blanks alone stay."""
+    if "\n\n" in match[0]:
+        return "\n\n"
+    return "\n" if _LINE in match[0] or "\n" in match[0] else match[0]

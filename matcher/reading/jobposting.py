@@ -14,7 +14,9 @@ Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | Non
 Posting: TypeAlias = Mapping[str, Json]
 
 _TAGS = re.compile(r"<[a-zA-Z/!][^<>]{0,1000}>")
-_FENCE = re.compile(r"^\s*(?:/[/*])?\s*(?:<!\[CDATA\[|<!--)(?:\s*\*/)?|(?:/[/*])?\s*(?:\]\]>|-->)(?:\s*\*/)?\s*$")
+# around the data of old pages, so that browsers did not take it for markup
+_BEFORE = re.compile(r"(?://|/\*)?\s*(?:<!\[CDATA\[|<!--)(?:\s*\*/)?")
+_AFTER = ("*/", "]]>", "-->", "//", "/*")
 _MONTH = re.compile(r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])")
 # one written with entities, one by a content system, one by the page around it
 _ESCAPED_TIMES = 3
@@ -56,8 +58,13 @@ def posting_month(posting: Posting) -> str | None:
 
 
 def _load(block: str) -> Json:
+    block = block.strip()
+    if fence := _BEFORE.match(block):
+        block = block[fence.end() :]
+        for mark in _AFTER:
+            block = block.removesuffix(mark).rstrip()
     try:
-        value: Json = json.loads(_FENCE.sub("", block), strict=False)
+        value: Json = json.loads(block, strict=False)
     except (ValueError, RecursionError):
         # a broken block beside a good one is common; the visible page remains
         return None

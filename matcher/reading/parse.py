@@ -26,7 +26,7 @@ _START = 8192
 _CONTROL_SHARE = 0.01
 
 _HTML = re.compile(
-    r"(?:\s+|<!--.{0,4000}?-->|<\?xml[^>]{0,200}\?>)*"
+    r"\s*(?:(?:<!--.{0,4000}?-->|<\?xml[^>]{0,200}\?>)\s*)*"
     r"<(?:!doctype\s+html|(?:html|head|body|meta|title|script|style|header|main|section|article|div|span|p|h[1-6]|ul|ol|li"
     r"|table|strong|b|em|br|a)\b[^<]{0,1000}>)",
     re.IGNORECASE | re.DOTALL,
@@ -70,7 +70,8 @@ class _Other:
 
 
 def _is_pdf(data: bytes) -> bool:
-    return b"%PDF-" in data[: _PDF_WITHIN + 5]
+    # one whose first bytes are damaged must not be taken for text
+    return b"%PDF-" in data[: _PDF_WITHIN + 5] or (b"startxref" in data[-_PDF_WITHIN:] and b"endobj" in data)
 
 
 def _is_docx(data: bytes) -> bool:

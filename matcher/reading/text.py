@@ -13,10 +13,10 @@ from matcher.reading.parsed import Limits, Parsed
 
 MEDIA_TYPE = "text/plain"
 
-_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.*?)[ \t]*#*$", re.MULTILINE)
+_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+([^\n]*)$", re.MULTILINE)
 _RULE = re.compile(r"^[ \t]*(?:[-=_*~–—][ \t]*){3,}$", re.MULTILINE)
 _FENCE = re.compile(r"^[ \t]*(?:```|~~~)[\w-]*[ \t]*$", re.MULTILINE)
-_TABLE_RULE = re.compile(r"^[ \t]*\|?(?:[ \t]*:?-{2,}:?[ \t]*\|)+(?:[ \t]*:?-{2,}:?)?[ \t]*$", re.MULTILINE)
+_TABLE_RULE = re.compile(r"^[ \t]*(?:\|[ \t]*)?(?::?-{2,}:?[ \t]*\|[ \t]*)+(?::?-{2,}:?[ \t]*)?$", re.MULTILINE)
 _TABLE_ROW = re.compile(r"^[ \t]*\|(.+)\|[ \t]*$", re.MULTILINE)
 # "__init__.py" is a name and no bold text
 _STRONG = re.compile(r"\*\*(?=\S)([^\n]{1,300}?)(?<=\S)\*\*|(?<!\w)__(?=\S)((?:[^\n_]|_(?!_)){1,300})(?<=\S)__(?![\w.])")
@@ -26,7 +26,6 @@ _LINK = re.compile(r"!?\[([^\]\n]{0,300})\]\(([^()\s]{0,500})\)")
 _ESCAPE = re.compile(r"\\(?=[*_#+\-.!`\[\]()|&~])")
 _BULLET = re.compile(r"^[ \t]*(?:[-*+•·‣▪●○◦■□–—➢➤✓✔»]|o(?=[ \t]{2}))[ \t]+(?=\S)", re.MULTILINE)
 _GAP = re.compile(r"(?<=\S) {3,}(?=\S)")
-_TABS = re.compile(r"(?<=\S)[ \t]*\t[ \t]*(?=\S)")
 _ENDS = re.compile(r"[.!?:;]$")
 # lines of an editor that breaks them by itself: 60 to 120 characters, none much shorter than the longest but the last
 _WRAP_WIDTHS = (60, 120)
@@ -71,13 +70,19 @@ def plain(text: str) -> str:
     r"""Return text in our conventions: bullets "• ", column gaps "\t", no Markdown marks."""
     text = re.sub(r"\r\n?", "\n", text)
     text = _TABLE_ROW.sub(_cells, _TABLE_RULE.sub("", text))
-    text = _TABS.sub("\t", _GAP.sub("\t", text))
+    text = _GAP.sub("\t", text)
     text = _FENCE.sub("", _RULE.sub("", text))
-    text = _HEADING.sub(r"\n\1", text)
+    text = _HEADING.sub(lambda match: "\n" + _open_heading(match[1].rstrip()), text)
     text = _BULLET.sub("• ", text)
     text = _EMPHASIS.sub(r"\1", _STRONG.sub(lambda match: match[1] or match[2], text))
     text = _ESCAPE.sub("", _CODE.sub(r"\1", _LINK.sub(_link, text)))
     return clean_text(join_wrapped(text))
+
+
+def _open_heading(title: str) -> str:
+    """Return a heading without closing marks; "C#" keeps its own."""
+    bare = title.rstrip("#")
+    return bare.rstrip() if bare[-1:] in ("", " ", "\t") else title
 
 
 def _cells(match: re.Match[str]) -> str:

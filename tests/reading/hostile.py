@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
+from itertools import pairwise
 
 
 def pdf(*objects: str, root: int = 1, head: str = "%PDF-1.4\n") -> bytes:
@@ -54,14 +55,30 @@ def self_calling_form() -> bytes:
 def flate_bomb(megabytes: int = 700) -> bytes:
     """Page content that unpacks, twice packed, to far more than the memory limit."""
     packer = zlib.compressobj(9)
-    block = b"q " * (512 * 1024)
-    once = b"".join(packer.compress(block) for _ in range(megabytes)) + packer.flush()
+    start = packer.compress(b"q " * (512 * 1024)) + packer.flush(zlib.Z_FULL_FLUSH)
+    # after a full flush nothing refers back, so that one piece can stand for all
+    again = packer.compress(b"q " * (512 * 1024)) + packer.flush(zlib.Z_FULL_FLUSH)
     return pdf(
         "<</Type/Catalog/Pages 2 0 R>>",
         "<</Type/Pages/Kids[3 0 R]/Count 1>>",
         "<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]/Contents 4 0 R>>",
-        stream(zlib.compress(once, 9), "/Filter[/FlateDecode/FlateDecode]"),
+        stream(zlib.compress(start + again * (megabytes - 1), 9), "/Filter[/FlateDecode/FlateDecode]"),
     )
+
+
+def form_laughs(levels: int = 10) -> bytes:
+    """Forms that draw the next form ten times, ten levels deep."""
+    page = [
+        "<</Type/Catalog/Pages 2 0 R>>",
+        "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]/Contents 4 0 R/Resources<</XObject<</F 5 0 R>>>>>>",
+        stream(b"/F Do"),
+    ]
+    form = "/Type/XObject/Subtype/Form/BBox[0 0 9 9]"
+    forms = [
+        stream(b"/F Do " * 10, f"{form}/Resources<</XObject<</F {number} 0 R>>>>") for number in range(6, levels + 6)
+    ]
+    return pdf(*page, *forms, stream(b"0 0 1 1 re f", form))
 
 
 def many_pages(count: int = 10_000) -> bytes:
@@ -93,9 +110,41 @@ def docx(entries: dict[str, bytes]) -> bytes:
     return out.getvalue()
 
 
-def docx_bomb(megabytes: int = 300) -> bytes:
-    """A Word file whose main part unpacks to hundreds of megabytes."""
+def docx_bomb(megabytes: int = 40) -> bytes:
+    """A Word file whose main part unpacks to a thousand times its size."""
     return docx({"[Content_Types].xml": b"<Types/>", "word/document.xml": b" " * (megabytes * 1024 * 1024)})
+
+
+def docx_that_lies() -> bytes:
+    """A Word file whose directory gives its main part as one byte long."""
+    data = bytearray(docx({"word/document.xml": b" " * 1_000_000}))
+    entry = data.index(b"PK\x01\x02")
+    data[entry + 24 : entry + 28] = (1).to_bytes(4, "little")
+    return bytes(data)
+
+
+def docx_of_laughs() -> bytes:
+    """A Word file whose entities unfold to billions of letters."""
+    names = "abcdefghij"
+    entities = "".join(f'<!ENTITY {name} "{f"&{before};" * 10}">' for before, name in pairwise(names))
+    schemas, office = "http://schemas.openxmlformats.org", "application/vnd.openxmlformats-officedocument"
+    kinds = (
+        f'<Types xmlns="{schemas}/package/2006/content-types"><Override PartName="/word/document.xml"'
+        f' ContentType="{office}.wordprocessingml.document.main+xml"/></Types>'
+    )
+    link = (
+        f'<Relationships xmlns="{schemas}/package/2006/relationships"><Relationship Id="r1"'
+        f' Type="{schemas}/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>'
+    )
+    text = "<w:body><w:p><w:r><w:t>&j;</w:t></w:r></w:p></w:body>"
+    body = f'<w:document xmlns:w="{schemas}/wordprocessingml/2006/main">{text}</w:document>'
+    return docx(
+        {
+            "[Content_Types].xml": kinds.encode(),
+            "_rels/.rels": link.encode(),
+            "word/document.xml": f'<!DOCTYPE x [<!ENTITY a "lol">{entities}]>{body}'.encode(),
+        }
+    )
 
 
 def docx_of_entries(count: int = 3000) -> bytes:

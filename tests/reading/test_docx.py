@@ -221,8 +221,9 @@ def test_a_file_with_macros_is_read_as_any_other() -> None:
 @pytest.mark.parametrize(
     ("data", "status"),
     [
-        (hostile.docx_bomb(201), "too_big"),
+        (hostile.docx_bomb(), "too_big"),
         (hostile.docx_of_entries(2001), "too_big"),
+        (hostile.docx_that_lies(), "broken"),
         (b"PK\x03\x04 nothing", "broken"),
         (hostile.docx({"word/document.xml": b"<x/>"}), "broken"),
         (hostile.docx({"../../etc/passwd": b"x", "word/document.xml": b"<x/>"}), "broken"),

@@ -37,6 +37,8 @@ def read(data: bytes) -> str:
         json.dumps({"@graph": [{"@type": "WebPage"}, POSTING]}),
         json.dumps(POSTING | {"@type": ["Thing", "JobPosting"]}),
         f"//<![CDATA[\n{json.dumps(POSTING)}\n//]]>",
+        f"/*<![CDATA[*/ {json.dumps(POSTING)} /*]]>*/",
+        f"<!-- {json.dumps(POSTING)} -->",
         json.dumps(POSTING | {"description": html.escape(str(POSTING["description"]))}),
     ],
 )

@@ -18,7 +18,7 @@ LONG = "We are looking for an engineer who keeps the path from a notebook to a"
         ("Zürich".encode("utf-16"), "Zürich"),
         (b"a\r\nb\rc", "a\nb\nc"),
         (b"# Title\n\n## Skills ##", "Title\n\nSkills"),
-        (b"C# and F#", "C# and F#"),
+        (b"C# and F#\n# C#\n# ##", "C# and F#\n\nC#"),
         (b"- Python\n* Go\n+ Rust", "• Python\n• Go\n• Rust"),
         ("– Python\n▪ Go".encode(), "• Python\n• Go"),
         (b"**Python** and *Go*, 2 * 3 * 4", "Python and Go, 2 * 3 * 4"),
