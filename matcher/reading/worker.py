@@ -11,6 +11,7 @@ import os
 import select
 import signal
 import sys
+from contextlib import suppress
 from importlib import import_module
 
 from matcher.errors import UnreadableDocument
@@ -69,7 +70,9 @@ def _answer(data: bytes, limits: Limits) -> bytes:
 def _load_ahead(requests: int) -> None:
     """Load the reader of most files while the parent is still busy with itself."""
     if sys.platform != "win32" and not select.select([requests], [], [], 0)[0]:
-        import_module("matcher.reading.pdf")
+        # what goes wrong here goes wrong again, and with a verdict, when a file needs it
+        with suppress(Exception):
+            import_module("matcher.reading.pdf")
 
 
 def _load_reader(data: bytes) -> None:
