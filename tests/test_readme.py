@@ -62,6 +62,8 @@ def put_stand_ins(command: str, folder: Path, samples: Path) -> None:
     """Lay a sample at every place where the command expects a file."""
     for word in shlex.split(re.sub(r"(>>?|--out)\s*\S+", "", command), comments=True):
         path = folder / word
+        if word == "my_models":
+            shutil.copytree(ROOT / "models", path, ignore=shutil.ignore_patterns("__pycache__"))
         suffix = path.suffix.lower()
         if path.exists() or word.startswith("-") or not (suffix in STAND_INS or suffix == ".jsonl"):
             continue

@@ -38,8 +38,10 @@ _OPENER = re.compile(r"^[\W_]*([A-Z][a-z]+) [a-z]", re.MULTILINE)
 _LEAST_OPENING = 3
 _OPENING = 0.3
 # share of the places of a plain phrase where something strong speaks for it
-_MOSTLY = 0.4
+_MOSTLY = 0.25
 _PHRASE = 0.5
+# a single plain word needs as many strong places
+_LEAST_SINGLE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +91,8 @@ class _Speech:
         self.openers = Counter(found[1].casefold() for item in texts for found in _OPENER.finditer(item.text))
 
     def is_verb(self, word: str) -> bool:
-        """True where a word opens lines about as often as it stands elsewhere."""
-        return self.openers[word] >= _LEAST_OPENING and self.openers[word] >= _OPENING * self.lower[word]
+        """True where a word opens lines about as often as it stands elsewhere, in lower case there."""
+        return 0 < _OPENING * self.lower[word] <= self.openers[word] >= _LEAST_OPENING
 
 
 def suggest(texts: Sequence[Text], knowledge: Knowledge, find: FindMentions, *, top: int) -> Suggestions:
@@ -149,7 +151,8 @@ def _is_worth(form: _Form, speech: _Speech) -> bool:
     if speech.is_verb(first) or first.endswith("ly") or (first.endswith("ing") and " " in spelling):
         return False
     if spelling.islower():
-        rare = " " in spelling or (speech.lower[spelling] <= 2 * documents and spelling not in speech.ordinary)
+        common = speech.lower[spelling] > 2 * documents or strong < _LEAST_SINGLE or spelling.endswith("ing")
+        rare = " " in spelling or not common
         return rare and documents >= _LEAST_PLAIN and strong >= _MOSTLY * len(form.places)
     return speech.lower[first] <= documents and (documents >= _LEAST_PLAIN or spelling.casefold() not in speech.ordinary)
 

@@ -24,6 +24,7 @@ def models(tmp_path: Path) -> Path:
     source = resources.files("models")
     assert isinstance(source, Path)
     shutil.copytree(source, tmp_path / "models", ignore=shutil.ignore_patterns("__pycache__"))
+    (tmp_path / "models" / "decisions.jsonl").write_text("", "utf-8")
     return tmp_path / "models"
 
 

@@ -49,3 +49,9 @@ def test_the_same_sentence_counts_once(analyzer: matcher.Analyzer) -> None:
     texts = [Text(f"{number}.txt", LISTS[0]) for number in range(5)]
     best = suggest(texts, analyzer.knowledge, analyzer.mentions, top=1).suggestions[0]
     assert (best.form, best.documents) == ("Frobnicator", 1)
+
+
+def test_verbs_and_product_names_at_line_starts_are_told_apart(analyzer: matcher.Analyzer) -> None:
+    opening = "Frobnicator runs here\n" * 4
+    texts = [Text("a.txt", opening + LISTS[0]), Text("b.txt", LISTS[1])]
+    assert suggest(texts, analyzer.knowledge, analyzer.mentions, top=1).suggestions[0].form == "Frobnicator"
