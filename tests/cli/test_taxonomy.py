@@ -13,6 +13,8 @@ import pytest
 from click.testing import Result
 from jsonschema import Draft202012Validator
 
+import matcher
+from matcher.knowledge import load_knowledge
 from matcher.reports.schemas import schema
 
 POSTING = "Requirements\n• Docker, Frobnicator, Kubernetes, Helm\n• Terraform, Frobnicator, Ansible\n"
@@ -94,6 +96,12 @@ def test_accepted_skills_are_found_and_refused_ones_gone(run: Callable[..., Resu
     assert run("taxonomy", "alias", "Frobnicator", "Docker", *here).exit_code == 0
     assert valid(run("taxonomy", "show", "Frobnicator", "--json", *here), "skill")["skill"] == "Docker"
     assert valid(run("taxonomy", "check", "--json", *here), "check")["decisions"] == 1
+
+
+def test_refused_forms_are_no_longer_read(run: Callable[..., Result], models: Path) -> None:
+    assert run("taxonomy", "refuse", "K8s", "--models", models).exit_code == 0
+    mentions = matcher.Analyzer(load_knowledge(models)).mentions("Ran K8s, Docker and Kubernetes.", "resume")
+    assert [mention.text for mention in mentions] == ["Docker", "Kubernetes"]
 
 
 def test_suggest_reads_lines_and_tells_bad_ones(run: Callable[..., Result], tmp_path: Path) -> None:
