@@ -63,5 +63,7 @@ class Analyzer:
     def mentions(self, text: str, kind: Literal["resume", "posting"]) -> tuple[Mention, ...]:
         """Return every place where a text names a skill."""
         from matcher.extraction.skills import find_mentions
+        from matcher.extraction.tables import use_tables
 
-        return find_mentions(self.language, text, kind)
+        with use_tables(self.knowledge.root):
+            return find_mentions(self.language, text, kind)

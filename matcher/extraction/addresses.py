@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
 import phonenumbers
 
 from matcher.extraction.dates import find_periods
 from matcher.extraction.rows import Row
-from matcher.extraction.tables import read_table
+from matcher.extraction.tables import per_root, read_table
 
 # numbers written without a country are tried as from here, most frequent first
 _REGIONS = (
@@ -105,7 +104,7 @@ def _is_part_of_email(text: str, match: re.Match[str]) -> bool:
     return text[max(match.start() - 1, 0) : match.start()] == "@" or text[match.end() : match.end() + 1] == "@"
 
 
-@cache
+@per_root
 def _domains() -> frozenset[str]:
     return frozenset(read_table("domains.toml")["top"])
 

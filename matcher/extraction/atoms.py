@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
 
-from matcher.extraction.tables import alternation, read_table
+from matcher.extraction.tables import alternation, per_root, read_table
 from matcher.records import Span
 
 # nobody who applies today started before it; also keeps part numbers out
@@ -59,7 +58,7 @@ _SHORT = r"['’‘`]\s?\d\d(?!\d)"
 _NAME = r"[^\W\d_]{2,12}"
 
 
-@cache
+@per_root
 def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<now>(?<!\w)(?:{alternation(read_table('dates.toml')['now'])})(?!\w))"
@@ -85,13 +84,13 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
-@cache
+@per_root
 def _month_names() -> dict[str, int]:
     months = read_table("dates.toml")["months"]
     return {name: int(number) for number, names in months.items() for name in names}
 
 
-@cache
+@per_root
 def _season_names() -> dict[str, tuple[int, int]]:
     return {name: (first, last) for name, (first, last) in read_table("dates.toml")["seasons"].items()}
 

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from functools import cache
 
 from matcher.extraction.addresses import find_email, find_phone, find_urls
 from matcher.extraction.headings import fold
 from matcher.extraction.places import city_names, is_place, reads_as_place
 from matcher.extraction.rows import BULLET, Cell, Row
-from matcher.extraction.tables import read_table
+from matcher.extraction.tables import per_root, read_table
 from matcher.extraction.titles import title_likeness, words
 from matcher.records import Contact, Section
 
@@ -113,7 +112,7 @@ def _reads_as_name(name: str) -> bool:
     )
 
 
-@cache
+@per_root
 def _headings() -> frozenset[str]:
     table = read_table("headings.toml")["resume"]
     return frozenset(fold(name) for kind in table if kind not in {"modifier", "spoken"} for name in table[kind]) | frozenset(

@@ -8,10 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from matcher.extraction.atoms import DASH, Atom, find_atoms
-from matcher.extraction.tables import alternation, read_table
+from matcher.extraction.tables import alternation, per_root, read_table
 from matcher.records import Span
 
 # longer than the longest word for "since" and its article
@@ -133,7 +132,7 @@ def _moved(period: Period, offset: int) -> Period:
 _OPEN_END = re.compile(rf"[ \t]?{DASH}[ \t]*(?=$|[\n\t|·•)])")
 
 
-@cache
+@per_root
 def _separator() -> re.Pattern[str]:
     words = alternation(read_table("dates.toml")["to"])
     return re.compile(
@@ -141,7 +140,7 @@ def _separator() -> re.Pattern[str]:
     )
 
 
-@cache
+@per_root
 def _since() -> re.Pattern[str]:
     words = alternation(read_table("dates.toml")["since"])
     return re.compile(rf"(?<!\w)(?:{words})\s(?:the\s|dem\s|le\s|el\s|o\s|il\s)?$", re.IGNORECASE)

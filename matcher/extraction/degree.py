@@ -16,6 +16,8 @@ LEVELS: tuple[Degree, ...] = ("none", "associate", "bachelor", "master", "doctor
 DegreeNeed = Literal["required", "preferred"]
 # "B.S./M.S. in …, PhD preferred" is one demand and one wish: the nearest cue within so many characters decides
 _REACH = 60
+# what joins the name of a degree to the bare word: "master's or doctoral degree", "Master of Science degree"
+_SAME = re.compile(r"(?:['’]s?)?[\s-]*(?:level\b\s*)?(?:[A-Z][\w.]*\s+(?:and\s+)?){0,3}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +78,18 @@ def _wanted(sentence: str, kind: str, cues: DegreeCues, needs: NeedCues) -> Iter
     found = [(level, match) for level, pattern in cues.patterns for match in pattern.finditer(sentence)]
     strongest = {match.span(): level for level, match in found}
     for (start, end), level in sorted(strongest.items()):
-        # "degree" in "master's degree" is that degree
-        if any(a <= start and end <= b and (a, b) != (start, end) for a, b in strongest):
+        if _is_part(sentence, start, end, strongest):
             continue
         yield Wanted(level, "preferred" if _is_wish(sentence, start, end, kind, needs) else "required")
+
+
+def _is_part(sentence: str, start: int, end: int, spans: Iterable[tuple[int, int]]) -> bool:
+    """True for what stands inside another name, and for the bare "degree" behind one: "master's degree"."""
+    others = [span for span in spans if span != (start, end)]
+    if any(a <= start and end <= b for a, b in others):
+        return True
+    bare = sentence[start:end].casefold() == "degree"
+    return bare and any(b <= start and _SAME.match(sentence[b:start]) for _, b in others)
 
 
 def _is_wish(sentence: str, start: int, end: int, kind: str, needs: NeedCues) -> bool:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from matcher.extraction.tables import alternation, read_table
+from matcher.extraction.tables import alternation, per_root, read_table
 from matcher.records import Degree
 
 LEVELS: tuple[Degree, ...] = ("none", "associate", "bachelor", "master", "doctorate")
@@ -38,7 +37,7 @@ def _inside(found: re.Match[str], best: NamedDegree) -> bool:
     return best.start <= found.start() and found.end() <= best.end and len(found[0]) < best.end - best.start
 
 
-@cache
+@per_root
 def _patterns() -> dict[str, tuple[re.Pattern[str], ...]]:
     table = read_table("degrees.toml")
     return {level: tuple(_compile(table[level])) for level in LEVELS[1:]}

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 
 from matcher.extraction.dates import Period, find_periods, month_number
 from matcher.extraction.degrees import LEVELS, NamedDegree, find_degree
 from matcher.extraction.entries import Entry, Part, find_entries, is_head
 from matcher.extraction.rows import BULLET, Row, rows_of
-from matcher.extraction.tables import alternation, read_table
+from matcher.extraction.tables import alternation, per_root, read_table
 from matcher.extraction.titles import WordList, make_list
 from matcher.records import Degree, Education, Section, Span
 
@@ -21,7 +20,7 @@ _FACULTY = re.compile(
     re.IGNORECASE,
 )
 _FIELD = re.compile(
-    r"^(?:[’']s)?\s?(?:degree\b)?[\s,:|·–—-]*(?:\([^)]*\)[\s,:|·–—-]*)?(?:degree\s)?(?:in|of|en|em|im|w|di|auf)?\s*(?=\S)",
+    r"^(?:[’']s)?\s?(?:degree\b)?[\s,:|·–—-]*(?:\([^)]*\)[\s,:|·–—-]*)?(?:degree\s)?(?:(?:in|of|en|em|im|w|di|auf)\s+)?(?=\S)",
     re.IGNORECASE,
 )
 _CUT = re.compile(r"\s*[,|·;]\s*|\s+[–—-]\s+|\s+(?:at|bei|an der|à l['’]|from)\s+|:\s+")
@@ -57,12 +56,12 @@ def highest_degree(education: Iterable[Education], name: str = "") -> Degree:
     return max(levels, key=LEVELS.index, default="none")
 
 
-@cache
+@per_root
 def _institutions() -> WordList:
     return make_list(read_table("degrees.toml")["institutions"])
 
 
-@cache
+@per_root
 def _unfinished() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{alternation(read_table('degrees.toml')['unfinished'])})(?!\w)", re.IGNORECASE)
 

@@ -10,12 +10,11 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from matcher.extraction.entries import Entry, Part
 from matcher.extraction.headings import fold
 from matcher.extraction.places import is_place
-from matcher.extraction.tables import read_table
+from matcher.extraction.tables import per_root, read_table
 from matcher.extraction.titles import is_field, title_likeness
 
 _AT = re.compile(r"\s+(?:at|@|bei|chez|presso|bij|en la empresa|na empresa)\s+(?=\S)")
@@ -82,7 +81,7 @@ def _pieces(parts: Sequence[Part]) -> list[Part]:
     return _with_fields(kept or pieces[:1])
 
 
-@cache
+@per_root
 def _labels() -> frozenset[str]:
     return frozenset(fold(label) for label in read_table("headings.toml")["resume"]["label"])
 

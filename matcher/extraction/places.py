@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
-from matcher.extraction.tables import read_table
+from matcher.extraction.tables import per_root, read_table
 
 _MODES = re.compile(
     r"(?:fully |100 ?% )?(?:remote|hybrid|on-?site|home ?office|worldwide|télétravail|teletrabajo)\b", re.IGNORECASE
@@ -16,13 +15,13 @@ _CODE = re.compile(r"[A-Z]{2,3}")
 _SEPARATOR = re.compile(r"\s*[,/|·]\s*")
 
 
-@cache
+@per_root
 def place_names() -> frozenset[str]:
     """Return the countries, regions and cities of models/places.toml."""
     return frozenset(name for names in read_table("places.toml").values() for name in names)
 
 
-@cache
+@per_root
 def city_names() -> frozenset[str]:
     """Return the cities of models/places.toml."""
     return frozenset(read_table("places.toml")["cities"])

@@ -14,6 +14,7 @@ from matcher.extraction.names import find_names
 from matcher.extraction.passages import sentence_bounds
 from matcher.extraction.requirements import SILENT, read_need_cues, strongest
 from matcher.extraction.skills import mentions_of, read_text
+from matcher.extraction.tables import use_tables
 from matcher.extraction.titles import title_level
 from matcher.extraction.years import YearCues, find_min_years
 from matcher.knowledge import Knowledge
@@ -25,6 +26,11 @@ _FIRM = SILENT | {"company"}
 
 def extract_posting(nlp: Language, knowledge: Knowledge, document: Document) -> Posting:
     """Return what a document asks for; `nlp` is the pipeline of `build_language`. The role is left to ranking."""
+    with use_tables(knowledge.root):
+        return _extract(nlp, knowledge, document)
+
+
+def _extract(nlp: Language, knowledge: Knowledge, document: Document) -> Posting:
     text, cues = document.text, knowledge.cues
     sections = find_posting_sections(text, knowledge.headings["posting"], document.lines, words=cues["heading_words"])
     doc = read_text(nlp, text, "posting")
@@ -34,13 +40,14 @@ def extract_posting(nlp: Language, knowledge: Knowledge, document: Document) -> 
     company = find_company(text, title, cues["posting"])
     degree, degree_need = find_degree_asked(text, sentences, sections, DegreeCues(cues["degree"]), needs)
     years = [bounds for bounds in sentences if _kind(sections, bounds[0]) not in _FIRM]
+    demands = [section for section in sections if section.kind == "required"]
     asking = " \n".join(text[section.start : section.end] for section in sections if section.kind not in SILENT)
     return Posting(
         document=document,
         title=title,
         company=company,
         role="other",
-        min_years=find_min_years(text, years, mentions, YearCues(cues["years"])),
+        min_years=find_min_years(text, years, mentions, YearCues(cues["years"]), demands),
         degree=degree,
         degree_need=degree_need,
         requirements=_requirements(mentions, company),

@@ -17,12 +17,18 @@ from matcher.extraction.sections import sections_of
 from matcher.extraction.seniority import find_seniority
 from matcher.extraction.skills import find_mentions
 from matcher.extraction.speech import find_languages
+from matcher.extraction.tables import use_tables
 from matcher.knowledge import Knowledge
 from matcher.records import Document, Resume, Section
 
 
 def extract_resume(nlp: Language, knowledge: Knowledge, document: Document) -> Resume:
     """Return what a document says about a person; `nlp` is the pipeline of `build_language`."""
+    with use_tables(knowledge.root):
+        return _extract(nlp, knowledge, document)
+
+
+def _extract(nlp: Language, knowledge: Knowledge, document: Document) -> Resume:
     rows = find_rows(document.text, document.lines)
     sections = sections_of(document.text, rows, knowledge.headings["resume"])
     jobs = find_jobs(rows, sections, document.as_of)

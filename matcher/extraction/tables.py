@@ -1,24 +1,58 @@
-"""Word tables of the extraction: TOML files below models/, read once per process."""
+"""Word tables of the extraction: TOML files below models/, read once per process and folder.
+
+Which folder is read is set for the time of one extraction (`use_tables`), so that the many small functions that
+look a word up need not hand it on; another folder of tables can be used at the same time by another thread.
+"""
 
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import wraps
 from importlib import resources
-from typing import Any
+from importlib.resources.abc import Traversable
+from typing import Any, ParamSpec, TypeVar
 
-from matcher.errors import BadKnowledge
+from matcher.knowledge import read_toml
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+_OWN = resources.files("models")
+# the folder in use and its name, by which caches tell folders apart
+_ROOT: ContextVar[tuple[str, Traversable]] = ContextVar("root", default=(str(_OWN), _OWN))
 
 
-@cache
-def read_table(name: str) -> dict[str, Any]:
-    """Return models/NAME; raises BadKnowledge where it cannot be used."""
+@contextmanager
+def use_tables(root: Traversable) -> Iterator[None]:
+    """Read the tables of a folder as long as the context lasts."""
+    token = _ROOT.set((str(root), root))
     try:
-        return tomllib.loads((resources.files("models") / name).read_text("utf-8"))
-    except (FileNotFoundError, tomllib.TOMLDecodeError) as error:
-        raise BadKnowledge(f"models/{name}: {error}") from error
+        yield
+    finally:
+        _ROOT.reset(token)
+
+
+def per_root(function: Callable[P, T]) -> Callable[P, T]:
+    """Keep what a function returns for each folder of tables and each set of arguments."""
+    kept: dict[object, T] = {}
+
+    @wraps(function)
+    def cached(*args: P.args, **kwargs: P.kwargs) -> T:
+        key = (_ROOT.get()[0], args, *kwargs.items())
+        if key not in kept:
+            kept[key] = function(*args, **kwargs)
+        return kept[key]
+
+    return cached
+
+
+@per_root
+def read_table(name: str) -> dict[str, Any]:
+    """Return a table of the folder in use, the program's own where none is set; raises BadKnowledge."""
+    return read_toml(_ROOT.get()[1] / name)
 
 
 def alternation(words: Iterable[str]) -> str:

@@ -8,9 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from matcher.extraction.tables import alternation, read_table
+from matcher.extraction.tables import alternation, per_root, read_table
 from matcher.records import Seniority
 
 _TOKEN = re.compile(r"[^\s,;:()\[\]/|\"“”]+")
@@ -44,7 +43,7 @@ def make_list(entries: Sequence[str]) -> WordList:
     )
 
 
-@cache
+@per_root
 def words(name: str) -> WordList:
     """Return one word list of models/titles.toml."""
     return make_list(read_table("titles.toml")[name])

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from matcher.extraction.phrases import alternation, compile_phrases
-from matcher.records import Mention
+from matcher.records import Mention, Section
 
 # more years than that are a firm's history
 _MOST = 25
@@ -25,6 +25,7 @@ _EXPERIENCE = re.compile(
     r"|required|minimum|at least|seniority|shipping|running|developing",
     re.IGNORECASE,
 )
+_ALTERNATIVE = re.compile(r"\bor\b|;|/|degree|\b(?:BS|BSc|MS|MSc|PhD)\b|(?:bachelor|master)s?\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,11 @@ class YearCues:
     def no(self) -> re.Pattern[str]:
         return compile_phrases(self.table["not"])
 
+    @cached_property
+    def part(self) -> re.Pattern[str]:
+        """Words that make a number of years a part of the number before it."""
+        return compile_phrases(self.table["part"])
+
     def value(self, word: str) -> int:
         """Return 3 for "three" and for "3.5"."""
         words: Mapping[str, int] = self.table["words"]
@@ -64,14 +70,22 @@ class YearCues:
 
 
 def find_min_years(
-    text: str, sentences: Iterable[tuple[int, int]], mentions: Sequence[Mention], cues: YearCues
+    text: str,
+    sentences: Iterable[tuple[int, int]],
+    mentions: Sequence[Mention],
+    cues: YearCues,
+    demands: Sequence[Section] = (),
 ) -> int | None:
     """Return the years asked overall; of alternatives in a sentence the least, of several demands the most.
 
-    Where years are asked of single skills only, those count.
+    Where years are asked of single skills only, those count. In a section of `demands` a number of years is one by
+    itself; elsewhere the sentence must speak of experience.
     """
     least: dict[bool, list[int]] = {False: [], True: []}
     for start, end in sentences:
+        asks = any(section.start <= start < section.end for section in demands)
+        if cues.no.search(text, start, end) or not (asks or _EXPERIENCE.search(text, start, end)):
+            continue
         asked = list(_asked(text, start, end, mentions, cues))
         overall = [item.years for item in asked if not item.special]
         special = [item.years for item in asked if item.special]
@@ -84,13 +98,20 @@ def find_min_years(
 
 
 def _asked(text: str, start: int, end: int, mentions: Sequence[Mention], cues: YearCues) -> Iterable[Asked]:
-    sentence = text[start:end]
-    if cues.no.search(sentence) or not _EXPERIENCE.search(sentence):
-        return
+    before = None
     for found in cues.number.finditer(text, start, end):
         years = cues.value(found["low"])
-        if years <= _MOST:
+        if years <= _MOST and not (before and _is_part(text, before, found, cues)):
+            before = found.end()
             yield Asked(years, found.start(), _is_special(text, found.end(), end, mentions))
+
+
+def _is_part(text: str, before: int, found: re.Match[str], cues: YearCues) -> bool:
+    """True for the 3 in "6 years …, including 3 years with …"; "BS with 5 years or MS with at least 3" are alternatives."""
+    if cues.part.search(text, before, found.start()) or cues.part.match(text, found.end() + 1):
+        return True
+    gap = text[before : found.start()]
+    return re.search(r"\bwith (?:at least|a minimum of)\s*$", gap) is not None and _ALTERNATIVE.search(gap) is None
 
 
 def _is_special(text: str, at: int, end: int, mentions: Sequence[Mention]) -> bool:

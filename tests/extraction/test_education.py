@@ -120,6 +120,10 @@ def test_a_degree_beside_a_school_counts_without_its_heading() -> None:
         ("Bachelor's degree in Physics, University of Irwell\t2015", "Physics"),
         ("Master of Science, University of Irwell\t2015", None),
         ("BSc (Hons) Physics, University of Irwell\t2015", "Physics"),
+        ("Diplom Informatik, University of Irwell\t2015", "Informatik"),
+        ("BSc Offshore Engineering, University of Irwell\t2015", "Offshore Engineering"),
+        ("MSc Immunology, University of Irwell\t2015", "Immunology"),
+        ("Licenciatura em Engenharia, University of Irwell\t2015", "Engenharia"),
     ],
 )
 def test_the_field_is_what_was_studied(text: str, field: str | None) -> None:

@@ -21,6 +21,8 @@ HEADINGS = read_table("headings.toml")["resume"]
             ("Portuguese", "English", "te reo Māori"),
         ),
         ("Skills\nLanguages\tPython, Go\n", ()),
+        ("Languages\nEnglish (native), Igbo\n\nAna Petrova\n\nMLOps Engineer\n", ("English", "Igbo")),
+        ("Languages\nEnglish\nKlingon (fluent)\nUtrecht\n", ("English", "Klingon")),
         ("Skills\nEnglish muffins\n", ()),
     ],
 )
