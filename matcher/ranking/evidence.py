@@ -6,7 +6,7 @@ A shown skill also shows what it implies (EKS shows Kubernetes); a related skill
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from matcher.knowledge import Skill
 from matcher.records import EvidenceLevel, Mention, Resume, SkillEvidence
@@ -36,6 +36,14 @@ class Credit:
     level: EvidenceLevel
     mentions: tuple[Mention, ...]
     via: str | None = None
+    # steps of implication from `via` to the skill, and months of the dated jobs that show it
+    steps: int = 0
+    months: int = 0
+
+    @property
+    def order(self) -> tuple[float, int, int, str]:
+        """Sorts the better credit first: worth more, fewer steps away, shown for longer, then by name."""
+        return (-self.value, self.steps, -self.months, self.via or "")
 
 
 def skill_key(skill: str | None, text: str) -> str:
@@ -51,10 +59,11 @@ def credits(resume: Resume, grades: Grades, skills: Mapping[str, Skill]) -> dict
         if evidence.polarity != "asserted":
             continue
         value = grade(evidence, grades, resume.document.as_of)
-        _keep(found, key, Credit(value, evidence.evidence, evidence.mentions))
-        for implied in implied_by(key, skills):
+        own = Credit(value, evidence.evidence, evidence.mentions, months=evidence.months or 0)
+        _keep(found, key, own)
+        for implied, steps in steps_from(key, skills).items():
             if implied not in disclaimed:
-                _keep(found, implied, Credit(value, evidence.evidence, evidence.mentions, via=key))
+                _keep(found, implied, replace(own, via=key, steps=steps))
     return found
 
 
@@ -70,12 +79,17 @@ def grade(evidence: SkillEvidence, grades: Grades, as_of: str) -> float:
 
 def implied_by(name: str, skills: Mapping[str, Skill]) -> tuple[str, ...]:
     """Return the names that a skill implies, near ones first."""
-    reached, edge = [name], [name]
-    for _ in range(_IMPLIED_STEPS):
+    return tuple(steps_from(name, skills))
+
+
+def steps_from(name: str, skills: Mapping[str, Skill]) -> Mapping[str, int]:
+    """Return what a skill implies → how many steps away it is, near ones first."""
+    reached, edge = {name: 0}, [name]
+    for step in range(1, _IMPLIED_STEPS + 1):
         edge = [item for one in edge if one in skills for item in skills[one].implies if item not in reached]
-        edge = list(dict.fromkeys(edge))
-        reached += edge
-    return tuple(reached[1:])
+        reached |= dict.fromkeys(edge, step)
+    del reached[name]
+    return reached
 
 
 def related_to(name: str, skills: Mapping[str, Skill]) -> tuple[str, ...]:
@@ -101,5 +115,5 @@ def _keyed(resume: Resume) -> Iterator[tuple[str, SkillEvidence]]:
 
 def _keep(found: dict[str, Credit], key: str, credit: Credit) -> None:
     old = found.get(key)
-    if old is None or (credit.value, credit.via is None) > (old.value, old.via is None):
+    if old is None or credit.order < old.order:
         found[key] = credit

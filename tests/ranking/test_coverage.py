@@ -52,3 +52,9 @@ def test_coverage_weighs_needs() -> None:
     answers = [answer(group, {"Kubernetes": make_credit(1.0), "Kafka": make_credit(1.0)}, KNOWN, 0.3) for group in groups]
     assert covered(answers, NEEDS) == (1 + 0.5) / (3 * 1 + 2 * 0.5)
     assert covered([], NEEDS) == 0.0
+
+
+def test_alternatives_weigh_like_the_commonest_of_them() -> None:
+    rarity = {"Python": 1.8, "Go": 2.6}.get
+    groups = find_groups(make_posting(), lambda skill: rarity(skill, 5.0))
+    assert [group.weight for group in groups] == [1.8, 5.0, 5.0, 5.0, 5.0]

@@ -1,5 +1,6 @@
 import pytest
 
+from matcher.knowledge import Skill
 from matcher.ranking.evidence import Grades, credits, grade, implied_by, months_between, skill_key
 from matcher.records import SkillEvidence
 from tests.make import make_evidence, make_resume
@@ -60,3 +61,28 @@ def test_implications_are_followed_nearest_first() -> None:
 def test_unknown_skills_are_compared_by_folded_text() -> None:
     assert skill_key(None, "Zeta  Tool") == skill_key(None, "zeta tool") == "zeta tool"
     assert skill_key("Go", "golang") == "Go"
+
+
+SIGNS = (
+    Skill("infrastructure as code", "method"),
+    Skill("GitOps", "method", implies=("infrastructure as code",)),
+    Skill("Argo CD", "tool", implies=("GitOps",)),
+    Skill("Terraform", "tool", implies=("infrastructure as code",)),
+    Skill("Pulumi", "tool", implies=("infrastructure as code",)),
+)
+
+
+@pytest.mark.parametrize(
+    ("shown", "via"),
+    [
+        # (skill, months): the nearer one, then the longer one, then the first by name
+        ((("Argo CD", 60), ("Terraform", 30)), "Terraform"),
+        ((("Pulumi", 30), ("Terraform", 40)), "Terraform"),
+        ((("Terraform", 40), ("Pulumi", 40)), "Pulumi"),
+        ((("Argo CD", 60), ("Terraform", 6)), "Argo CD"),
+    ],
+)
+def test_of_equal_proofs_the_plainest_is_named(shown: tuple[tuple[str, int], ...], via: str) -> None:
+    skills = tuple(SkillEvidence(name, "tool", "asserted", "used", months, "2026-10", ()) for name, months in shown)
+    found = credits(make_resume(skills=skills), GRADES, {skill.name: skill for skill in SIGNS})
+    assert found["infrastructure as code"].via == via
