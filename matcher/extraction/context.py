@@ -47,6 +47,17 @@ class Trigger:
     forward: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What the rules say of a place: how the cue stands to it, the cue itself, and how many words lie between."""
+
+    polarity: Polarity = "asserted"
+    # "before", "after", "label" (one that we know) or "likeness" (words of a label)
+    how: str = ""
+    cue: str = ""
+    distance: int = 0
+
+
 @dataclass(frozen=True)
 class Cues:
     """The cue phrases, as read from models/cues.toml."""
@@ -105,43 +116,42 @@ class Cues:
         return compile_phrases(phrases, {"team": self._team()})
 
 
-def find_polarities(
+def find_claims(
     text: str, places: Sequence[Place], sentences: Iterable[tuple[int, int]], cues: Cues, *, resume: bool
-) -> list[Polarity]:
-    """Return the polarity of each place; `resume` also tells other people's work from one's own."""
-    found: list[Polarity] = ["asserted"] * len(places)
+) -> list[Claim]:
+    """Return what the rules say of each place; `resume` also tells other people's work from one's own."""
+    found = [Claim()] * len(places)
     for start, end in sentences:
         inside = [at for at, place in enumerate(places) if start <= place.start < end]
         if inside:
-            for at, polarity in _in_sentence(text, start, end, [places[at] for at in inside], cues, resume):
-                found[inside[at]] = polarity
+            for at, claim in _in_sentence(text, start, end, [places[at] for at in inside], cues, resume):
+                found[inside[at]] = claim
     spans = [(place.start, place.end) for place in places]
-    for at, polarity in find_labelled(text, spans, cues.labels, resume=resume):
-        if found[at] == "asserted":
-            found[at] = polarity
+    for at, said in find_labelled(text, spans, cues.labels, resume=resume):
+        if found[at].polarity == "asserted":
+            found[at] = Claim(said.polarity, "label" if said.listed else "likeness", said.label)
     return found
 
 
 def _in_sentence(
     text: str, start: int, end: int, places: Sequence[Place], cues: Cues, resume: bool
-) -> Iterator[tuple[int, Polarity]]:
-    triggers = list(_triggers(text, start, end, cues, resume))
-    reached: dict[int, tuple[int, Polarity]] = {}
-    for trigger in triggers:
+) -> Iterator[tuple[int, Claim]]:
+    reached: dict[int, Claim] = {}
+    for trigger in _triggers(text, start, end, cues, resume):
         if any(place.start < trigger.end and trigger.start < place.end for place in places):
             continue
         stops = cues.stops[trigger.polarity]
-        reach = _forward if trigger.forward else _backward
+        reach, how = (_forward, "before") if trigger.forward else (_backward, "after")
         for at, distance in reach(text, trigger, places, stops):
-            if at not in reached or _stronger((distance, trigger.polarity), reached[at]):
-                reached[at] = (distance, trigger.polarity)
-    for at, (_, polarity) in sorted(reached.items()):
-        yield at, polarity
+            claim = Claim(trigger.polarity, how, text[trigger.start : trigger.end], distance)
+            if at not in reached or _stronger(claim, reached[at]):
+                reached[at] = claim
+    yield from sorted(reached.items(), key=lambda item: item[0])
 
 
-def _stronger(new: tuple[int, Polarity], old: tuple[int, Polarity]) -> bool:
+def _stronger(new: Claim, old: Claim) -> bool:
     """The nearer trigger decides; of two that are equally near the negation."""
-    return (new[0], new[1] != "negated") < (old[0], old[1] != "negated")
+    return (new.distance, new.polarity != "negated") < (old.distance, old.polarity != "negated")
 
 
 def _triggers(text: str, start: int, end: int, cues: Cues, resume: bool) -> Iterator[Trigger]:

@@ -25,6 +25,15 @@ _END = re.compile(r";|\.\s|\.$|\|")
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """What a label says of its list; `listed` where it is one of those that we know whole."""
+
+    polarity: Polarity
+    label: str
+    listed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Labels:
     """Patterns of labels; `whole` for those that are listed, the others for words that make a label doubtful."""
 
@@ -33,7 +42,7 @@ class Labels:
     good: re.Pattern[str]
     later: re.Pattern[str]
 
-    def polarity(self, label: str, *, resume: bool, doubt: int = _INLINE_WORDS) -> Polarity | None:
+    def judge(self, label: str, *, resume: bool, doubt: int = _INLINE_WORDS) -> Said | None:
         """Return what a label says of its list, None where it is an ordinary one.
 
         A label that nobody listed counts up to `doubt` words.
@@ -43,12 +52,12 @@ class Labels:
             return None
         for pattern, polarity in self.whole:
             if (resume or polarity == "negated") and pattern.fullmatch(plain):
-                return polarity
+                return Said(polarity, plain, True)
         if not resume or len(plain.split()) > doubt:
             return None
         if not self.doubtful.search(plain) or self.good.search(plain):
             return None
-        return "aspired" if self.later.search(plain) else "negated"
+        return Said("aspired" if self.later.search(plain) else "negated", plain, False)
 
 
 def read_labels(listed: Mapping[str, Sequence[str]], words: Mapping[str, Sequence[str]]) -> Labels:
@@ -63,13 +72,13 @@ def read_labels(listed: Mapping[str, Sequence[str]], words: Mapping[str, Sequenc
 
 def find_labelled(
     text: str, places: Sequence[tuple[int, int]], labels: Labels, *, resume: bool
-) -> Iterator[tuple[int, Polarity]]:
+) -> Iterator[tuple[int, Said]]:
     """Yield the positions of places in lists whose label negates or aspires them.
 
     A label on a line of its own speaks for the lines below it, empty ones skipped, until a line with another label
     or a short line without a skill, which is the next label or heading.
     """
-    label: Polarity | None = None
+    label: Said | None = None
     left = offset = 0
     for line in text.split("\n"):
         end = offset + len(line)
@@ -79,13 +88,13 @@ def find_labelled(
             label = scopes[-1][2] if not line[scopes[-1][0] :].strip() else None
             left = _LINES
             yield from (
-                (at, polarity)
-                for start, stop, polarity in scopes
+                (at, said)
+                for start, stop, said in scopes
                 for at in inside
-                if polarity and offset + start <= places[at][0] < offset + stop
+                if said and offset + start <= places[at][0] < offset + stop
             )
-        elif polarity := labels.polarity(line, resume=resume, doubt=0 if inside else _LINE_WORDS):
-            label, left = polarity, _LINES
+        elif said := labels.judge(line, resume=resume, doubt=0 if inside else _LINE_WORDS):
+            label, left = said, _LINES
         elif inside and label and left:
             yield from ((at, label) for at in inside)
             left -= 1
@@ -94,14 +103,14 @@ def find_labelled(
         offset = end + 1
 
 
-def _scopes(line: str, labels: Labels, resume: bool) -> Iterator[tuple[int, int, Polarity | None]]:
+def _scopes(line: str, labels: Labels, resume: bool) -> Iterator[tuple[int, int, Said | None]]:
     """Yield where the text of each label of a line starts and ends, and what the label says."""
     found = [(match.start(), match.end(), match[1]) for match in _INLINE.finditer(line)]
     cell = _FIRST_CELL.match(line)
-    if not found and cell and labels.polarity(cell[1], resume=resume):
+    if not found and cell and labels.judge(cell[1], resume=resume):
         found = [(0, cell.end(), cell[1])]
     for at, (_, start, label) in enumerate(found):
         stop = found[at + 1][0] if at + 1 < len(found) else len(line)
-        polarity = labels.polarity(label, resume=resume)
-        close = _END.search(line, start, stop) if polarity else None
-        yield start, close.start() if close else stop, polarity
+        said = labels.judge(label, resume=resume)
+        close = _END.search(line, start, stop) if said else None
+        yield start, close.start() if close else stop, said

@@ -12,11 +12,13 @@ from matcher.ranking.candidate import read_candidate
 from matcher.ranking.demand import read_demand
 from matcher.ranking.passages import posting_passages
 from matcher.ranking.terms import words
-from matcher.training import frequencies, profiles, roles, weights
+from matcher.training import frequencies, polarity, profiles, roles, weights
 from matcher.training.judged import read_judged
+from matcher.training.marked import read_folder
 from matcher.training.sources import as_document, read_ads
 
 MODELS = Path(__file__).parents[2] / "models"
+MARKED = Path(__file__).parent / "resumes"
 
 
 def learn_frequencies(shared: Path) -> list[str]:
@@ -43,6 +45,15 @@ def learn_roles(shared: Path) -> list[str]:
         f"four roles, cross-validated by company, role names masked ({figures.postings} postings): "
         f"accuracy {figures.accuracy:.3f}, macro-F {figures.macro_f:.3f}; all classes {figures.open_accuracy:.3f}"
     ]
+
+
+def learn_polarity(shared: Path) -> list[str]:
+    """Learn from our marked resumes which words disclaim a skill; writes polarity.json."""
+    texts = read_folder(MARKED)
+    examples = polarity.read_examples(Analyzer(), texts)
+    rules, learned = polarity.cross_validate(examples)
+    polarity.write_polarity(MODELS, polarity.learn_polarity(examples))
+    return [f"{len(texts)} texts", f"rules alone: {rules}", f"cross-validated by text: {learned}"]
 
 
 def suggest_profiles(shared: Path) -> list[str]:
@@ -90,6 +101,7 @@ def _places(knowledge: Knowledge) -> list[str]:
 STEPS = {
     "frequencies": learn_frequencies,
     "roles": learn_roles,
+    "polarity": learn_polarity,
     "profiles": suggest_profiles,
     "weights": fit_weights,
 }

@@ -1,0 +1,242 @@
+"""What the words around a list of skills say about who claims it, as named clues for the polarity model.
+
+Skills that a list joins share their clues: the words before and behind the list in its clause and sentence, the
+label and the line above it, and the verdict of the rules.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+# stands for a skill among the words
+SKILL = "§"
+_WORD = re.compile(r"\t|(?<=\s)[-–—](?=\s)|—|[^\W\d_]+(?:['’-][^\W\d_]+)*|\d[\w.,%]*|[^\w\s]")
+_ENDS = frozenset(".!?;")
+_COLONS = frozenset(":\t–—-")
+_BREAKS = frozenset([",", "(", ")", "[", "]", "but", "although", "though", "while", "whereas", "…"])
+_JOINERS = frozenset(", / & | + • · ( ) “ ” \" ' ’ * ▪ ● and or nor as well a an any the even e.g then plus und y et e \t".split(" "))
+_NAMED = 3
+# words of a line that may be a label or heading above a list, and lines that it may stand above
+_LABEL_WORDS = 8
+_BELOW = 6
+_SHORT = 3
+# words of the sentence before, and to each side
+_BEFORE = 7
+_SIDE = 14
+# where the lists of what somebody lacks or wishes for stand
+_LATE = 0.7
+_SUFFIXES = ("ing", "ed", "es", "s")
+_STEM = 4
+
+Words: TypeAlias = list[str]
+# words whose kinds are kept before they are looked up anew
+_MOST = 50_000
+
+
+class Kinds(dict[str, tuple[str, ...]]):
+    """Word → the word without its ending, and the kinds that it is of ("#neg"), found when it is first met."""
+
+    def __init__(self, table: Mapping[str, Sequence[str]]) -> None:
+        super().__init__()
+        self.table = {kind: frozenset(words) for kind, words in table.items()}
+
+    def __missing__(self, word: str) -> tuple[str, ...]:
+        if len(self) > _MOST:
+            self.clear()
+        fold = _fold(word)
+        found = tuple(f"#{kind}" for kind, words in sorted(self.table.items()) if word in words or fold in words)
+        self[word] = (fold, *(found or (("#neg",) if fold.endswith("n't") else ())))
+        return self[word]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Skills of one list: positions in the sequence of places, and the clues around them."""
+
+    members: tuple[int, ...]
+    clues: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class _Row:
+    """One line as words, skills as SKILL, with the lists in it: members, first word and the word behind the last."""
+
+    words: Words
+    lists: list[tuple[list[int], int, int]]
+
+
+def find_groups(
+    text: str, places: Sequence[tuple[int, int]], verdicts: Sequence[str], kinds: Kinds
+) -> Iterator[Group]:
+    """Yield the lists of a text with the clues around them.
+
+    `verdicts` are what the rules say of each place, "" for nothing.
+    """
+    above: Words = []
+    below = offset = at = 0
+    for line in text.split("\n"):
+        end = offset + len(line)
+        first = at
+        while at < len(places) and places[at][0] < end:
+            at += 1
+        if at > first:
+            if below >= _BELOW:
+                above = []
+            row = _read_row(text, offset, end, places, first, at)
+            yield from _groups(row, above, verdicts, kinds, offset / len(text))
+            below += 1
+            if row.words[-1] == ":":
+                above, below = row.words[-_LABEL_WORDS:], 0
+        elif line and not line.isspace():
+            words = [word.lower() for word in _WORD.findall(line)]
+            if len(words) <= _LABEL_WORDS + 1:
+                above, below = words, 0
+            elif not line.lstrip().startswith("•"):
+                above = words[-_LABEL_WORDS:] if words[-1] == ":" else []
+                below = 0
+        offset = end + 1
+
+
+def _read_row(text: str, start: int, end: int, places: Sequence[tuple[int, int]], first: int, last: int) -> _Row:
+    row = _Row([], [])
+    point = start
+    for at in range(first, last):
+        low, high = places[at]
+        if low < point and row.lists:
+            row.lists[-1][0].append(at)
+            continue
+        gap = _WORD.findall(text[point:low])
+        if row.lists and _joins(gap):
+            members, begin, _ = row.lists[-1]
+            members.append(at)
+            row.words += [SKILL]
+            row.lists[-1] = (members, begin, len(row.words))
+        else:
+            row.words += [word.lower() for word in gap]
+            row.lists.append(([at], len(row.words), len(row.words) + 1))
+            row.words.append(SKILL)
+        point = min(high, end)
+    row.words += [word.lower() for word in _WORD.findall(text[point:end])]
+    return row
+
+
+def _joins(gap: Words) -> bool:
+    """True where a gap holds only what joins a list, or names that nobody knows."""
+    named = 0
+    for word in gap:
+        if word in _JOINERS or word[0].isdigit():
+            continue
+        if not word[0].isupper() or "," not in gap or word.lower() in {"no", "not", "never", "none"}:
+            return False
+        named += 1
+    return named <= _NAMED
+
+
+def _groups(row: _Row, above: Words, verdicts: Sequence[str], kinds: Kinds, position: float) -> Iterator[Group]:
+    said = ["^", *(verdicts[members[0]] for members, _, _ in row.lists), "$"]
+    for number, (members, first, last) in enumerate(row.lists):
+        clues = [
+            *_around(row.words, first, last, above, kinds),
+            "r:" + said[number + 1],
+            "r-:" + said[number].split(" ")[0],
+            "r+:" + said[number + 2].split(" ")[0],
+            f"many:{min(len(members), 4)}",
+            *(("late",) if position > _LATE else ()),
+        ]
+        yield Group(tuple(members), tuple(clues))
+
+
+def _around(words: Words, first: int, last: int, above: Words, kinds: Kinds) -> Iterator[str]:
+    start = next((at + 1 for at in range(first - 1, -1, -1) if words[at] in _ENDS), 0)
+    stop = next((at for at in range(last, len(words)) if words[at] in _ENDS), len(words))
+    colon = next((at for at in range(first - 1, start - 1, -1) if words[at] in _COLONS), start - 1)
+    left, right = words[colon + 1 : first], words[last:stop]
+    yield from _side("b", left[::-1], kinds)
+    yield from _side("a", right, kinds)
+    yield from _opening(words[start:first], kinds)
+    if colon >= start:
+        yield "l=" + words[colon]
+        yield from _label("l", words[start:colon], kinds)
+    elif start and ":" in words[:start]:
+        # "Limits: one, rusty; two": the label speaks for what follows it too
+        head = words[: words.index(":")]
+        yield from _label("k", head if SKILL not in head else [], kinds)
+    yield from _label("h", above, kinds)
+    if start:
+        yield from _bag("s", words[max(0, start - _BEFORE) : start - 1], kinds)
+    yield "end" if stop == len(words) else "end" + words[stop]
+
+
+def _side(name: str, words: Words, kinds: Kinds) -> Iterator[str]:
+    """Clues of the words to one side of a list, nearest first; `~` marks those beyond a comma or bracket."""
+    far, nearest = "", ""
+    seen: dict[str, None] = {}
+    for distance, word in enumerate(words[:_SIDE]):
+        if word in _BREAKS or word in _COLONS:
+            far = "~"
+            seen[name + word] = None
+            continue
+        for fold in kinds[word]:
+            seen[f"{name}{far}:{fold}"] = None
+            if not nearest and fold[0] == "#" and fold != "#self":
+                nearest = f"{name}{fold}{far}{min(distance, 3)}"
+    yield from seen
+    yield nearest or name + "#"
+    yield from _nearest(name, words[:3], kinds)
+
+
+def _nearest(name: str, words: Words, kinds: Kinds) -> Iterator[str]:
+    """Clues of the one, two and three words right beside a list."""
+    if not words:
+        yield name + "1:|"
+        return
+    one = kinds[words[0]]
+    yield from (f"{name}1:{fold}" for fold in one)
+    if len(words) > 1:
+        two = kinds[words[1]]
+        yield from (f"{name}2:{one[0]} {fold}" for fold in two)
+        if len(words) > 2:
+            yield f"{name}3:{one[0]} {two[0]} {kinds[words[2]][0]}"
+
+
+def _opening(words: Words, kinds: Kinds) -> Iterator[str]:
+    """Clues of the first two words of a sentence."""
+    plain = [word for word in words[:4] if word[0].isalnum()]
+    if plain:
+        one = kinds[plain[0]]
+        yield from (f"o1:{fold}" for fold in one)
+        if len(plain) > 1:
+            yield from (f"o2:{one[0]} {fold}" for fold in kinds[plain[1]])
+
+
+def _label(name: str, words: Words, kinds: Kinds) -> Iterator[str]:
+    """Clues of the words of a label: each, the first, the last and all of them."""
+    plain = [word for word in words if word[0].isalnum() or word == SKILL][-_LABEL_WORDS:]
+    if not plain:
+        return
+    yield from _bag(name, plain, kinds)
+    yield f"{name}n:{min(len(plain), 5)}"
+    yield f"{name}=:{' '.join(kinds[word][0] for word in plain[:4])}"
+    yield f"{name}9:{kinds[plain[-1]][0]}"
+    for fold in kinds[plain[0]]:
+        yield f"{name}1:{fold}"
+        if fold[0] == "#" and len(plain) <= _SHORT:
+            yield f"{name}!:{fold}"
+
+
+def _bag(name: str, words: Words, kinds: Kinds) -> Iterator[str]:
+    yield from dict.fromkeys(f"{name}:{fold}" for word in words for fold in kinds[word])
+
+
+def _fold(word: str) -> str:
+    """Return a word without its ending; figures are all alike."""
+    if word[0].isdigit():
+        return "0"
+    word = word.replace("’", "'")
+    for suffix in _SUFFIXES:
+        if word.endswith(suffix) and len(word) - len(suffix) >= _STEM:
+            return word[: -len(suffix)]
+    return word

@@ -1,0 +1,159 @@
+"""Learns which words around a skill disclaim it, from marked resumes: the same bytes every time.
+
+Each text is read twice: with every mark as a place, so that unknown skills count too, and with the places that the
+pipeline finds by itself, as it will be when it is used.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+
+from matcher.analyzer import Analyzer
+from matcher.extraction.clues import find_groups
+from matcher.extraction.context import Place, find_claims
+from matcher.extraction.language import SkillContext
+from matcher.extraction.passages import sentence_bounds
+from matcher.extraction.polarity import PolarityModel, said_by
+from matcher.extraction.skills import SPANS, read_text
+from matcher.records import Polarity
+from matcher.training.marked import MarkedText
+
+# set by cross-validation over texts: weaker ones disclaim too little, stronger ones too much
+_STRENGTH = 0.5
+_LEAST = 0.3
+_DOUBT = 0.015
+# a long list is more than one example, but not as many as it has skills
+_MOST = 3
+_TRIFLE = 0.02
+_FOLDS = 8
+_CLASSES: tuple[Polarity, ...] = ("aspired", "asserted", "negated")
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """The clues around one list, and the polarities that marks give to its skills."""
+
+    text: int
+    found: bool
+    clues: tuple[str, ...]
+    polarities: tuple[Polarity, ...]
+    ruled: tuple[Polarity, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PolarityFigures:
+    """Shares over the marks that the pipeline finds: disclaimed but asserted, asserted but disclaimed."""
+
+    disclaimed: int
+    missed: float
+    asserted: int
+    wronged: float
+
+    def __str__(self) -> str:
+        return (
+            f"{self.missed:.3f} of {self.disclaimed} disclaimed marks asserted, "
+            f"{self.wronged:.4f} of {self.asserted} asserted marks disclaimed"
+        )
+
+
+def read_examples(analyzer: Analyzer, texts: Sequence[MarkedText]) -> list[Example]:
+    """Return the lists of marked texts with their clues."""
+    return [example for number, text in enumerate(texts) for example in _read_text(analyzer, number, text)]
+
+
+def _read_text(analyzer: Analyzer, number: int, marked: MarkedText) -> Iterator[Example]:
+    context = analyzer.language.get_pipe("skill_context")
+    assert isinstance(context, SkillContext)
+    doc = read_text(analyzer.language, marked.text, "resume")
+    marks = {(mark.start, mark.end): mark.polarity for mark in marked.marks}
+    found = [(span.start_char, span.end_char) for span in doc.spans[SPANS]]
+    every = sorted({*marks, *(place for place in found if not _touched(place, marks))})
+    for places in (every, found):
+        claims = find_claims(
+            marked.text, [Place(*place) for place in places], sentence_bounds(doc), context.cues, resume=True
+        )
+        for group in find_groups(marked.text, places, [said_by(claim) for claim in claims], context.kinds):
+            told = [(at, polarity) for at in group.members if (polarity := _touched(places[at], marks))]
+            polarities, ruled = tuple(polarity for _, polarity in told), tuple(claims[at].polarity for at, _ in told)
+            yield Example(number, places is found, group.clues, polarities, ruled)
+
+
+def _touched(place: tuple[int, int], marks: dict[tuple[int, int], Polarity]) -> Polarity | None:
+    return next((polarity for (start, end), polarity in marks.items() if place[0] < end and start < place[1]), None)
+
+
+def learn_polarity(examples: Iterable[Example]) -> PolarityModel:
+    """Return the model fitted to the examples."""
+    rows = [(example.clues, polarity, count) for example in examples for polarity, count in _counted(example)]
+    vectorizer = DictVectorizer()
+    table = vectorizer.fit_transform([dict.fromkeys(clues, 1.0) for clues, _, _ in rows])
+    model = LogisticRegression(C=_STRENGTH, max_iter=600, tol=1e-5)
+    model.fit(table, [polarity for _, polarity, _ in rows], sample_weight=[min(count, _MOST) for _, _, count in rows])
+    aspired, asserted, negated = _by_class(model, np.asarray(model.coef_))
+    names = vectorizer.get_feature_names_out()
+    one, two, three = _by_class(model, np.asarray(model.intercept_))
+    return PolarityModel(
+        dict(_strong(names, negated - asserted, aspired - asserted)),
+        (round(float(three - two), 2), round(float(one - two), 2)),
+        _LEAST,
+        _DOUBT,
+    )
+
+
+def _by_class(model: LogisticRegression, values: npt.NDArray[np.float64]) -> list[npt.NDArray[np.float64]]:
+    classes = list(model.classes_)
+    return [values[classes.index(name)] for name in _CLASSES]
+
+
+def _counted(example: Example) -> list[tuple[Polarity, int]]:
+    return sorted(Counter(example.polarities).items())
+
+
+def _strong(
+    names: Sequence[str], negated: npt.NDArray[np.float64], aspired: npt.NDArray[np.float64]
+) -> Iterator[tuple[str, tuple[float, float]]]:
+    for name, one, two in zip(names, negated, aspired, strict=True):
+        if max(abs(one), abs(two)) >= _TRIFLE:
+            yield str(name), (round(float(one), 2), round(float(two), 2))
+
+
+def cross_validate(examples: Sequence[Example]) -> tuple[PolarityFigures, PolarityFigures]:
+    """Return the figures of the rules alone, and of the model on texts that it did not learn from."""
+    pairs: list[tuple[Polarity, Polarity]] = []
+    for fold in range(_FOLDS):
+        model = learn_polarity(example for example in examples if example.text % _FOLDS != fold)
+        pairs += compare(model, (example for example in examples if example.text % _FOLDS == fold))
+    ruled = [pair for example in examples if example.found for pair in zip(example.polarities, example.ruled, strict=True)]
+    return count(ruled), count(pairs)
+
+
+def compare(model: PolarityModel, examples: Iterable[Example]) -> list[tuple[Polarity, Polarity]]:
+    """Return what marks and model say of the skills that the pipeline finds."""
+    return [
+        (polarity, model.judge(example.clues, ruled)[0])
+        for example in examples
+        if example.found
+        for polarity, ruled in zip(example.polarities, example.ruled, strict=True)
+    ]
+
+
+def count(pairs: Sequence[tuple[Polarity, Polarity]]) -> PolarityFigures:
+    """Count pairs of what is marked and what is said."""
+    claimed = [said == "asserted" for marked, said in pairs if marked == "asserted"]
+    disclaimed = [said == "asserted" for marked, said in pairs if marked != "asserted"]
+    return PolarityFigures(
+        len(disclaimed), sum(disclaimed) / max(len(disclaimed), 1), len(claimed), 1 - sum(claimed) / max(len(claimed), 1)
+    )
+
+
+def write_polarity(folder: Path, model: PolarityModel) -> None:
+    """Write models/polarity.json."""
+    (folder / "polarity.json").write_text(model.to_json(), "utf-8")

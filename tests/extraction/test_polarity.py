@@ -1,0 +1,109 @@
+"""The learned judge of polarity: what it adds to the rules, and what it leaves as it is."""
+
+from __future__ import annotations
+
+import pytest
+
+import matcher
+from matcher.extraction.clues import SKILL, Kinds, find_groups
+from matcher.extraction.context import Claim
+from matcher.extraction.polarity import PolarityModel, describe, judge_claims, load_polarity, read_polarity, said_by
+from matcher.extraction.skills import explain_mentions, find_mentions
+from matcher.records import Polarity
+
+MODEL = PolarityModel({"b1:sans": (4.0, 0.0), "a1:dream": (0.0, 5.0), "b:every": (-3.0, -3.0)}, (-2.0, -2.5), 0.5, 0.1)
+
+
+def places(text: str, *names: str) -> list[tuple[int, int]]:
+    return [(text.index(name), text.index(name) + len(name)) for name in names]
+
+
+@pytest.mark.parametrize(
+    ("clues", "ruled", "polarity"),
+    [
+        ((), "asserted", "asserted"),
+        (("b1:sans",), "asserted", "negated"),
+        (("a1:dream",), "asserted", "aspired"),
+        (("b1:sans", "b:every"), "asserted", "asserted"),
+        # the rules are believed where the words leave it open, and overruled where they do not
+        ((), "negated", "negated"),
+        (("b:every",), "negated", "asserted"),
+    ],
+)
+def test_clues_and_rules_are_weighed(clues: tuple[str, ...], ruled: Polarity, polarity: str) -> None:
+    assert MODEL.judge(clues, ruled)[0] == polarity
+
+
+def test_a_list_is_judged_as_one() -> None:
+    text = "sans Java, Scala and Go; Rust"
+    found = judge_claims(text, places(text, "Java", "Scala", "Go", "Rust"), [Claim()] * 4, Kinds({}), MODEL)
+    assert found == ["negated", "negated", "negated", "asserted"]
+
+
+def test_clues_name_label_line_above_and_rule() -> None:
+    text = "Not yet\nJava\n\nWishes: Rust, Go soon"
+    kinds = Kinds({"hope": ["wishes", "soon"], "lack": ["not"]})
+    first, second = find_groups(text, places(text, "Java", "Rust", "Go"), ["", "aspired label ", ""], kinds)
+    assert {"h1:#lack", "h9:yet", "r:", "b1:|", "a1:|"} <= set(first.clues)
+    assert second.members == (1, 2)
+    assert {"l=:wish", "l1:#hope", "l=:", "r:aspired label ", "a1:#hope", "a1:soon"} <= set(second.clues)
+    assert not any(SKILL in clue for clue in (*first.clues, *second.clues))
+
+
+@pytest.mark.parametrize(
+    ("claim", "clue"),
+    [
+        (Claim(), ""),
+        (Claim("negated", "before", "no", 2), "negated before 2"),
+        (Claim("negated", "before", "no", 8), "negated before 4"),
+        (Claim("aspired", "label", "Next"), "aspired label "),
+    ],
+)
+def test_rules_are_a_clue(claim: Claim, clue: str) -> None:
+    assert said_by(claim) == clue
+
+
+@pytest.mark.parametrize(
+    ("clue", "words"),
+    [("l:not", "label “not”"), ("b1:#neg", "before “#neg”"), ("r:", "no rule"), ("many:3", "many:3")],
+)
+def test_clues_are_told_in_words(clue: str, words: str) -> None:
+    assert describe(clue) == words
+
+
+def test_written_models_are_read_again() -> None:
+    assert read_polarity(MODEL.to_json()) == MODEL
+
+
+def test_our_own_model_loads(analyzer: matcher.Analyzer) -> None:
+    model = load_polarity(analyzer.knowledge.root)
+    assert model
+    assert len(model.weights) > 1000
+    assert read_polarity(model.to_json()) == model
+
+
+UNSEEN = {
+    # words that no rule lists
+    "Kubernetes no, Terraform no.": {"Kubernetes": "negated", "Terraform": "negated"},
+    "Considering: Rust, Zig": {"Rust": "aspired", "Zig": "aspired"},
+    "Wants: Kafka": {"Kafka": "aspired"},
+    # look-alikes stay what they are
+    "Cannot live without Git and Docker.": {"Git": "asserted", "Docker": "asserted"},
+    "Passwordless login with OAuth, zero-downtime releases on Kubernetes": {"OAuth": "asserted", "Kubernetes": "asserted"},
+    "Nothing but Python for nine years": {"Python": "asserted"},
+    "Not just SQL but also dbt and Airflow": {"SQL": "asserted", "dbt": "asserted", "Airflow": "asserted"},
+    "Languages: Python, Go, Rust": {"Python": "asserted", "Go": "asserted", "Rust": "asserted"},
+    "Machine learning: PyTorch, XGBoost": {"PyTorch": "asserted", "XGBoost": "asserted"},
+}
+
+
+@pytest.mark.parametrize(("text", "polarities"), UNSEEN.items())
+def test_polarity_beyond_the_rules(analyzer: matcher.Analyzer, text: str, polarities: dict[str, str]) -> None:
+    found = {mention.text: mention.polarity for mention in find_mentions(analyzer.language, text, "resume")}
+    assert {name: found.get(name) for name in polarities} == polarities
+
+
+def test_the_reason_is_told(analyzer: matcher.Analyzer) -> None:
+    (decision,) = explain_mentions(analyzer.language, "I have never used Kubernetes.", "resume")
+    assert decision.polarity == "negated"
+    assert any("never" in reason for reason in decision.claimed)
