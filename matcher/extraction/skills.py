@@ -10,11 +10,11 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from matcher.extraction.headlines import find_posting_sections
-from matcher.extraction.language import KIND, SPANS, TEXT, SkillContext, SkillFinder
+from matcher.extraction.language import TEXT, SkillContext, SkillFinder
 from matcher.extraction.passages import sentence_bounds
-from matcher.extraction.polarity import Judgement
 from matcher.extraction.requirements import judge_needs, section_at
 from matcher.extraction.sections import find_sections
+from matcher.extraction.tagger import KIND, SPANS, SkillTagger
 from matcher.records import Mention, Polarity, Section
 
 Kind = Literal["resume", "posting"]
@@ -25,10 +25,7 @@ UNSKILLED = frozenset({"education", "certifications", "contact", "references"})
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """A name that was found, whether it was taken for a skill, and why.
-
-    In resumes also who claims it, and which cue or words decided that.
-    """
+    """A name that was found, whether it was taken for a skill, and why."""
 
     text: str
     start: int
@@ -37,8 +34,6 @@ class Decision:
     keep: bool
     score: float
     reasons: tuple[str, ...]
-    polarity: Polarity = "asserted"
-    claimed: tuple[str, ...] = ()
 
 
 def find_mentions(
@@ -87,14 +82,12 @@ def explain_mentions(nlp: Language, text: str, kind: Kind) -> tuple[Decision, ..
     """Return every name found in a text with the decision on it, kept or not, and the points that led to it."""
     doc = read_text(nlp, text, kind)
     finder = nlp.get_pipe("skill_finder")
+    tagger = nlp.get_pipe("matcher_tagger")
     assert isinstance(finder, SkillFinder)
-    context = nlp.get_pipe("skill_context")
-    assert isinstance(context, SkillContext)
-    judged = context.explain(doc) if kind == "resume" else {}
+    assert isinstance(tagger, SkillTagger)
     decisions = []
-    for candidate, verdict in finder.decide(doc):
+    for candidate, verdict in tagger.join(doc, finder.decide(doc)).decided:
         span = doc[candidate.first : candidate.last]
-        judgement = judged.get((span.start_char, span.end_char), Judgement())
         decisions.append(
             Decision(
                 span.text,
@@ -104,8 +97,6 @@ def explain_mentions(nlp: Language, text: str, kind: Kind) -> tuple[Decision, ..
                 verdict.keep,
                 verdict.score,
                 verdict.reasons,
-                judgement.polarity,
-                judgement.reasons,
             )
         )
     return tuple(decisions)
@@ -116,7 +107,7 @@ def _mention(span: Span) -> Mention:
         text=span.text,
         start=span.start_char,
         end=span.end_char,
-        skill=span.kb_id_,
-        kind=span.label_,
+        skill=span.kb_id_ or None,
+        kind=span.label_ or None,
         polarity=cast(Polarity, span.id_),
     )
