@@ -22,9 +22,11 @@ from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix
 
 from matcher.extraction.ambiguity import Ambiguous, Judge, Verdict, Words, read_ambiguous
 from matcher.extraction.candidates import Candidate, find_candidates
-from matcher.extraction.context import Cues, Place, find_polarities
+from matcher.extraction.clues import Kinds
+from matcher.extraction.context import Claim, Cues, Place, find_claims
 from matcher.extraction.lexicon import Lexicon
 from matcher.extraction.passages import make_text, sentence_bounds, sentence_starts
+from matcher.extraction.polarity import Judgement, PolarityModel, explain_claims, judge_claims, load_polarity, read_polarity
 from matcher.extraction.requirements import NeedCues, read_need_cues
 from matcher.extraction.tagger import DECIDED, KIND, SPANS, TOKENS, SkillTagger, read_tagger
 from matcher.knowledge import Knowledge, Skill
@@ -63,7 +65,7 @@ def build_language(knowledge: Knowledge) -> Language:
     read_tagger(tagger, knowledge)
     context = nlp.add_pipe("skill_context")
     assert isinstance(context, SkillContext)
-    context.set(knowledge.cues, knowledge.headings)
+    context.set(knowledge.cues, knowledge.headings, load_polarity(knowledge.root))
     return nlp
 
 
@@ -163,21 +165,23 @@ class SkillContext:
         self.cues = Cues({})
         self.needs = NeedCues({})
         self.headings: Headings = {}
+        self.kinds = Kinds({})
+        self.model: PolarityModel | None = None
 
-    def set(self, cues: Mapping[str, Any], headings: Headings) -> None:
-        """Take over the cue phrases and the headings of sections."""
+    def set(self, cues: Mapping[str, Any], headings: Headings, model: PolarityModel | None) -> None:
+        """Take over the cue phrases, the headings of sections and what was learned about polarity."""
         self.cues = Cues(cues)
         self.needs = read_need_cues(cues)
         self.headings = headings
+        self.kinds = Kinds(cues["claim_words"])
+        self.model = model
 
     def __call__(self, doc: Doc) -> Doc:
         spans = list(doc.spans[SPANS])
-        places = [Place(span.start_char, span.end_char) for span in spans]
-        sentences = sentence_bounds(doc)
-        resume = doc.user_data.get(KIND, "resume") == "resume"
-        # the text as it came in, where it is known: joining the tokens costs a millisecond
-        text = doc.user_data.get(TEXT) or doc.text
-        polarities = find_polarities(text, places, sentences, self.cues, resume=resume)
+        text, places, claims = self._claims(doc)
+        polarities = [claim.polarity for claim in claims]
+        if self.model and doc.user_data.get(KIND, "resume") == "resume":
+            polarities = judge_claims(text, places, claims, self.kinds, self.model)
         claimed = [
             Span(doc, span.start, span.end, label=span.label, kb_id=span.kb_id, span_id=polarity)
             for span, polarity in zip(spans, polarities, strict=True)
@@ -185,16 +189,35 @@ class SkillContext:
         doc.spans[SPANS] = SpanGroup(doc, name=SPANS, spans=claimed)
         return doc
 
+    def explain(self, doc: Doc) -> dict[tuple[int, int], Judgement]:
+        """Return for each place of a resume its polarity and what decided it."""
+        text, places, claims = self._claims(doc)
+        model = self.model or PolarityModel()
+        return dict(zip(places, explain_claims(text, places, claims, self.kinds, model), strict=True))
+
+    def _claims(self, doc: Doc) -> tuple[str, list[tuple[int, int]], list[Claim]]:
+        """Return the text of a Doc, the places of its skills and what the rules say of them."""
+        places = [(span.start_char, span.end_char) for span in doc.spans[SPANS]]
+        resume = doc.user_data.get(KIND, "resume") == "resume"
+        # the text as it came in, where it is known: joining the tokens costs a millisecond
+        text = doc.user_data.get(TEXT) or doc.text
+        spots = [Place(*place) for place in places]
+        return text, places, find_claims(text, spots, sentence_bounds(doc), self.cues, resume=resume)
+
     def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
         """Return all that the component knows, as JSON."""
-        state = {"cues": self.cues.table, "headings": self.headings}
+        state = {
+            "cues": self.cues.table,
+            "headings": self.headings,
+            "polarity": self.model.to_json() if self.model else "",
+        }
         return json.dumps(state, ensure_ascii=False, sort_keys=True).encode()
 
     def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> SkillContext:
         """Take over what `to_bytes` returned."""
         state = json.loads(data)
         headings = {kind: {name: tuple(list_) for name, list_ in table.items()} for kind, table in state["headings"].items()}
-        self.set(state["cues"], headings)
+        self.set(state["cues"], headings, read_polarity(state["polarity"]) if state["polarity"] else None)
         return self
 
     def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:

@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Span
 from matcher.extraction.headlines import find_posting_sections
 from matcher.extraction.language import TEXT, SkillContext, SkillFinder
 from matcher.extraction.passages import sentence_bounds
+from matcher.extraction.polarity import Judgement
 from matcher.extraction.requirements import judge_needs, section_at
 from matcher.extraction.sections import find_sections
 from matcher.extraction.tagger import KIND, SPANS, SkillTagger
@@ -25,7 +26,10 @@ UNSKILLED = frozenset({"education", "certifications", "contact", "references"})
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """A name that was found, whether it was taken for a skill, and why."""
+    """A name that was found, whether it was taken for a skill, and why.
+
+    In resumes also who claims it, and which cue or words decided that.
+    """
 
     text: str
     start: int
@@ -34,6 +38,8 @@ class Decision:
     keep: bool
     score: float
     reasons: tuple[str, ...]
+    polarity: Polarity = "asserted"
+    claimed: tuple[str, ...] = ()
 
 
 def find_mentions(
@@ -85,9 +91,13 @@ def explain_mentions(nlp: Language, text: str, kind: Kind) -> tuple[Decision, ..
     tagger = nlp.get_pipe("matcher_tagger")
     assert isinstance(finder, SkillFinder)
     assert isinstance(tagger, SkillTagger)
+    context = nlp.get_pipe("skill_context")
+    assert isinstance(context, SkillContext)
+    judged = context.explain(doc) if kind == "resume" else {}
     decisions = []
     for candidate, verdict in tagger.join(doc, finder.decide(doc)).decided:
         span = doc[candidate.first : candidate.last]
+        judgement = judged.get((span.start_char, span.end_char), Judgement())
         decisions.append(
             Decision(
                 span.text,
@@ -97,6 +107,8 @@ def explain_mentions(nlp: Language, text: str, kind: Kind) -> tuple[Decision, ..
                 verdict.keep,
                 verdict.score,
                 verdict.reasons,
+                judgement.polarity,
+                judgement.reasons,
             )
         )
     return tuple(decisions)
