@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
+from matcher.extraction.headings import Book, make_book
 from matcher.extraction.phrases import alternation, compile_phrases
 from matcher.extraction.sections import find_sections
 from matcher.records import Line, Section
@@ -16,7 +17,13 @@ from matcher.records import Line, Section
 # shorter headings ("you", "pay") are words of sentences
 _MIN_LENGTH = 6
 _MAX_WORDS = 9
-_COLON_LINE = re.compile(r"^[\W_]{0,4}(\w[^\n:;,]{3,70})[:*_]{1,4}[ \t*_]*$", re.MULTILINE)
+_HEADLINE = re.compile(
+    r"^[\W_]{0,4}(\w[^\n:;,]{3,70})[:*_]{1,4}[ \t*_]*$|^(\w[^\n:;\t]{3,70}[^\n:;\t.,!])[ ]?(?=\n{1,2}[•*+–-] )", re.MULTILINE
+)
+_CHOICE = re.compile(r"\b(?:one|any|some|two|three)\b.*\bof (?:the following|these|those)\b", re.IGNORECASE)
+# kinds of sections that ask; their labels stand inside a text, too: "Essential: … . Desirable: …"
+_DEMANDS = frozenset({"required", "preferred"})
+_LABEL = re.compile(r"(?:^|(?<=[.;] ))[\W_]{0,4}(\w[^\n:;.,\t]{3,40}):[ \t]+(?=\S)", re.MULTILINE)
 
 
 def find_posting_sections(
@@ -30,23 +37,50 @@ def find_posting_sections(
     wordy = tuple((kind, compile_phrases(phrases)) for kind, phrases in words.items())
     pattern = _pattern(tuple(sorted(headings.items())))
     kinds = {name: kind for kind, names in headings.items() for name in names}
+    book = make_book(tuple((kind, tuple(names)) for kind, names in headings.items()))
     found: list[Section] = []
     for section in find_sections(text, headings, lines):
         for part in _cut(text, section, pattern, kinds):
-            found += _headed(text, part, wordy)
+            for piece in _headed(text, part, wordy):
+                found += _labelled(text, piece, book)
     return tuple(found)
 
 
 def _headed(text: str, section: Section, words: Sequence[tuple[str, re.Pattern[str]]]) -> list[Section]:
-    """The section itself, ended where a short line with a colon at its end starts the next."""
+    """The section itself, ended where a short line with a colon at its end, or alone above a list, starts the next."""
     parts = [section]
-    for line in _COLON_LINE.finditer(text, section.start, section.end):
-        kind = next((kind for kind, pattern in words if pattern.search(line[1])), None)
-        if kind and len(line[1].split()) <= _MAX_WORDS:
+    for line in _HEADLINE.finditer(text, section.start, section.end):
+        title = line[1] or line[2]
+        kind = next((kind for kind, pattern in words if pattern.search(title)), None)
+        if kind and len(title.split()) <= _MAX_WORDS and not _is_inner(line, kind, section):
             before = parts.pop()
             parts.append(Section(before.kind, before.title, before.start, line.start()))
-            parts.append(Section(kind, line[1], line.end(), section.end))
+            parts.append(Section(kind, title, line.end(), section.end))
     return parts
+
+
+def _is_inner(line: re.Match[str], kind: str, section: Section) -> bool:
+    """True for what heads only a part of a list: "Experience with one of the following:", "Skills" among wishes."""
+    if section.kind in _DEMANDS and _CHOICE.search(line[0]):
+        return True
+    return line[1] is None and section.kind == "preferred" and kind == "required"
+
+
+def _labelled(text: str, section: Section, book: Book) -> list[Section]:
+    """The section with what stands under a label in it as sections of their own: "Essential: SQL. Python."."""
+    labels = _LABEL.finditer(text, section.start, section.end)
+    marks = [(label, kind) for label in labels if (kind := book.kind(label[1])) in _DEMANDS]
+    parts = [section]
+    for at, (label, kind) in enumerate(marks):
+        following = marks[at + 1][0].start() if at + 1 < len(marks) else section.end
+        # a label speaks for its paragraph
+        line = text.find("\n", label.end())
+        stop = min(following, section.end if line < 0 else line)
+        before = parts.pop()
+        parts.append(Section(before.kind, before.title, before.start, label.start()))
+        parts.append(Section(kind, label[1], label.end(), stop))
+        parts.append(Section(section.kind, section.title, stop, section.end))
+    return [part for part in parts if part is section or text[part.start : part.end].strip()]
 
 
 def _cut(text: str, section: Section, pattern: re.Pattern[str], kinds: Mapping[str, str]) -> list[Section]:

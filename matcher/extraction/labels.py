@@ -50,6 +50,9 @@ class Labels:
         plain = label.strip(_FRAME)
         if not 0 < len(plain.split()) <= _INLINE_WORDS:
             return None
+        # "Not required, but you'll smile more" heads the wishes of a posting
+        if not resume and re.search(r"\bbut\b", plain, re.IGNORECASE):
+            return None
         for pattern, polarity in self.whole:
             if (resume or polarity == "negated") and pattern.fullmatch(plain):
                 return Said(polarity, plain, True)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from matcher.extraction.headings import Book
 from matcher.extraction.phrases import alternation
-from matcher.extraction.titles import title_likeness
+from matcher.extraction.places import is_place
+from matcher.extraction.titles import is_field, title_likeness
 
 _MAX_TITLE = 100
 _MAX_WORDS = 14
@@ -20,24 +22,30 @@ _NOISE = re.compile(
     r"|\s*(?:\((?:m|f|w|d|x|/|\s|all genders)+\)|[^\w)])+$",
     re.IGNORECASE,
 )
+_DASH = re.compile(r"\s+[—–-]\s+")
+_MAX_FIELD_WORDS = 4
+_WAY_OF_WORK = re.compile(
+    r"\b(?:remote|hybrid|on-?site|home office|full[ -]time|part[ -]time|contract|permanent|intern(?:ship)?|[mfdwx]/[mfdwx])\b|\d",
+    re.IGNORECASE,
+)
 _SPLIT = re.compile(r"\s+(?:@|at|bei|·|\||—|–|-)\s+|\s*[|·]\s*")
 
 
-def find_title(text: str, cues: Mapping[str, Sequence[str]]) -> str:
-    """Return the title of the job, empty where none is stated."""
+def find_title(text: str, cues: Mapping[str, Sequence[str]], book: Book) -> str:
+    """Return the title of the job, empty where none is stated; headings of the book are none."""
     labelled = _labelled(text, cues["title_labels"])
     if labelled:
         return _clean(labelled)
     first = _first_line(text)
-    if _is_title(first):
-        return _clean(_SPLIT.split(first)[0] if title_likeness(_SPLIT.split(first)[0]) > 0 else first)
+    if _is_title(first) and not book.kind(first):
+        return _clean(_without_employer(first, text))
     return _told_title(text, cues)
 
 
-def find_company(text: str, title: str, cues: Mapping[str, Sequence[str]]) -> str | None:
-    """Return the employer, None where none is stated."""
+def find_company(text: str, title: str, cues: Mapping[str, Sequence[str]], book: Book) -> str | None:
+    """Return the employer, None where none is stated; headings of the book are none."""
     labelled = _labelled(text, cues["company_labels"])
-    options = [labelled, *_beside_title(text, title), *_told_company(text, cues)]
+    options = [labelled, *(name for name in _beside_title(text, title) if not book.kind(name)), *_told_company(text, cues)]
     no = {word.casefold() for word in cues["not_company"]}
     return next((name for option in options if option and (name := _company_name(option, no))), None)
 
@@ -51,6 +59,25 @@ def _labelled(text: str, labels: Sequence[str]) -> str | None:
 
 def _first_line(text: str) -> str:
     return next((line.strip(" \t#*•") for line in text.split("\n") if line.strip(" \t#*•")), "")
+
+
+def _without_employer(line: str, text: str) -> str:
+    """A title without what follows "at", "|" or a dash; behind a dash its field may stand: "Engineer - Perception"."""
+    parts = _SPLIT.split(line)
+    if title_likeness(parts[0]) <= 0:
+        return line
+    dash = _DASH.match(line, len(parts[0]))
+    tail = parts[1] if dash and len(parts) == 2 else ""
+    return line if tail and _is_field_of_title(tail, text) else parts[0]
+
+
+def _is_field_of_title(tail: str, text: str) -> bool:
+    """True for a field of work; an employer is named again in the text, a place or way of work is known."""
+    if is_field(tail):
+        return True
+    place = is_place(tail) or _WAY_OF_WORK.search(tail)
+    again = len(re.findall(rf"(?<!\w){re.escape(tail)}(?!\w)", text)) > 1
+    return not place and not again and title_likeness(tail) == 0 and len(tail.split()) <= _MAX_FIELD_WORDS
 
 
 def _is_title(line: str) -> bool:
@@ -98,7 +125,7 @@ def _told_company(text: str, cues: Mapping[str, Sequence[str]]) -> list[str]:
 def _company_name(option: str, no: set[str]) -> str | None:
     name = re.sub(r"\s*\([^)]*\)\s*$", "", option).strip(" ,.:;–—-*")
     words = name.split()
-    if not words or len(words) > _MAX_COMPANY_WORDS or words[0].casefold() in no or not name[0].isalnum():
+    if not words or len(words) > _MAX_COMPANY_WORDS or words[0].casefold() in no or not name[0].isalnum() or ":" in name:
         return None
     name = re.sub(r"\b(\w+)\s+\1$", r"\1", re.sub(r"['’]s$", "", name))
     return name if title_likeness(name) <= 0 and not name.islower() else None

@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 from matcher.extraction.candidates import Candidate
 
 # what may stand between two names of one list; versions and a few joining words too
-SEPARATORS = frozenset(", / | • ; & + · ( ) : and or und • – — \t".split()) | {"\t", " ", "  "}
+SEPARATORS = frozenset(", / | • ; & + · ( ) : and or and/or und • – — \t".split()) | {"\t", " ", "  "}
 _VERSION = re.compile(r"v?\d{1,4}(?:\.\d+)*(?:\.x)?\+?|1[0-9][cg]|20[12]\d")
 # a new sentence starts behind it where line breaks were lost
 _GLUE = frozenset(["-", "–", ":", "•", "*", "|", "/"])

@@ -8,6 +8,7 @@ from spacy.language import Language
 
 from matcher.extraction.degree import DegreeCues, find_degree_asked
 from matcher.extraction.gates import find_gates
+from matcher.extraction.headings import make_book
 from matcher.extraction.headlines import find_posting_sections
 from matcher.extraction.masthead import find_company, find_title
 from matcher.extraction.names import find_names
@@ -36,8 +37,9 @@ def _extract(nlp: Language, knowledge: Knowledge, document: Document) -> Posting
     doc = read_text(nlp, text, "posting")
     mentions, sentences = mentions_of(nlp, doc, sections=sections), sentence_bounds(doc)
     needs = read_need_cues(cues)
-    title = find_title(text, cues["posting"])
-    company = find_company(text, title, cues["posting"])
+    book = make_book(tuple(knowledge.headings["posting"].items()))
+    title = find_title(text, cues["posting"], book)
+    company = find_company(text, title, cues["posting"], book)
     degree, degree_need = find_degree_asked(text, sentences, sections, DegreeCues(cues["degree"]), needs)
     years = [bounds for bounds in sentences if _kind(sections, bounds[0]) not in _FIRM]
     demands = [section for section in sections if section.kind == "required"]

@@ -13,6 +13,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
+from matcher.extraction.choices import find_choices, in_item, is_bare_item, opens_lines
 from matcher.extraction.phrases import compile_phrases
 from matcher.records import Mention, Need, Section
 
@@ -24,25 +25,14 @@ _LIST_WORDS = 5
 # characters between a skill and a weak word behind it: "Python and SQL skills"
 _WEAK_REACH = 30
 _CLAUSE = re.compile(r";|\.\s|\n| - | – |—")
-_OR_GAP = re.compile(r"[\s,)]*(?:,\s*)?(?:and/)?\bor\b[\s\"“(]*(?:[\w’'-]+\s+){0,6}(?:\()?", re.IGNORECASE)
-_LIST_GAP = re.compile(
-    r"[\s,/|&+•·\"“”]*(?:\b(?:and|or|and/or|even|also|the|a|an)\b[\s,]*)?[\s\"“”]*", re.IGNORECASE
-)
-_OR = re.compile(r"\bor\b", re.IGNORECASE)
-_AND = re.compile(r"\band\b|&", re.IGNORECASE)
-_SLASH_GAP = re.compile(r"\s*/\s*")
-_OPENS_CHOICE = re.compile(
-    r"\b(?:such as|e\.?\s?g\.?|like|for example|for instance|one of|any of|either|one or more of"
-    r"|at least one(?: \w+)?(?: of)?)\b[\s,.:(]*(?:the following[\s:(]*)?(?:[\w-]+\s+)?$",
+# "PyTorch (preferred) or TensorFlow" asks for one of them and likes the first more
+_RANKED = re.compile(
+    r"\((?:strongly |highly )?(?:preferred|preferably|ideally|desired)\)(?=\s*(?:and/)?or\b)"
+    r"|(?<=\bor\s)(\s*[\w+#.-]+\s)\((?:strongly |highly )?(?:preferred|preferably|ideally|desired)\)",
     re.IGNORECASE,
 )
-_CLOSES_CHOICE = re.compile(
-    r"^[\s,)]*(?:and/)?or\s+(?:an?\s+|any\s+|some\s+)?(?:other\s+)?(?:\w+\s)?"
-    r"(?:similar|equivalent|comparable|related|other|others|alike|the like|something)\b"
-    r"|^[\s,]*(?:etc\b|or (?:so|others)\b)",
-    re.IGNORECASE,
-)
-_VERSION = re.compile(r"^\s*v?\d[\d.x+]*")
+# "Python, plus a compiled language": no wish
+_JOINS = re.compile(r"\s+(?!for\b|if\b|and\b|points?\b)\w")
 
 
 @dataclass(frozen=True)
@@ -67,6 +57,32 @@ class _Clause:
     mentions: tuple[Mention, ...]
 
 
+@dataclass(slots=True)
+class _LineChoice:
+    """The choice of lines that a sentence opened: "Experience with one or more of the following:" above a list."""
+
+    # number of the choice to which the present sentence belongs, 0 where it belongs to none
+    group: int = 0
+    opened: bool = False
+    # the opening sentence is an item itself, so that only bare names below it belong to it
+    nested: bool = False
+
+    def follow(self, text: str, start: int, end: int, mentions: Sequence[Mention], last: int) -> int:
+        """Go on to the next sentence; returns the last number given to a choice."""
+        if not text[start:end].strip():
+            return last
+        if opens_lines(text, start, end):
+            self.group, self.opened, self.nested = 0, True, in_item(text, start)
+        elif (self.opened or self.group) and in_item(text, start):
+            bare = not self.nested or is_bare_item(text, start, end, mentions)
+            self.group = (self.group or last + 1) if bare else 0
+            self.opened = False
+            return max(last, self.group)
+        else:
+            self.group, self.opened = 0, False
+        return last
+
+
 def judge_needs(
     text: str,
     mentions: Sequence[Mention],
@@ -77,8 +93,10 @@ def judge_needs(
     """Return the mentions of a posting with need, alternatives and section; silent ones are left out."""
     found: list[Mention] = []
     group = 0
+    lines = _LineChoice()
     for start, end in sentences:
         inside = [mention for mention in mentions if start <= mention.start < end]
+        group = lines.follow(text, start, end, inside, group)
         if not inside:
             continue
         section = section_at(sections, inside[0].start)
@@ -90,7 +108,9 @@ def judge_needs(
             for clause in _clauses(text, start, end, inside)
             for mention in clause.mentions
         ]
-        for members in _choices(text, start, end, judged):
+        if lines.group:
+            judged = [replace(item, any_of=lines.group) for item in judged]
+        for members in () if lines.group else find_choices(text, start, end, judged):
             group += 1
             judged = [replace(item, any_of=group) if at in members else item for at, item in enumerate(judged)]
         found += judged
@@ -122,7 +142,7 @@ def _clauses(text: str, start: int, end: int, mentions: Sequence[Mention]) -> It
     for low, high in pairwise(cuts):
         inside = tuple(mention for mention in mentions if low <= mention.start < high)
         if inside:
-            yield _Clause(text[low:high], low, inside)
+            yield _Clause(_RANKED.sub(lambda found: " " * len(found[0]), text[low:high]), low, inside)
 
 
 def _need(mention: Mention, clause: _Clause, kind: str, cues: NeedCues) -> Need:
@@ -168,11 +188,25 @@ def _nearest(
     for name in names:
         before, after = cues.patterns[name]
         for found in before.finditer(clause.text, 0, here[0]):
-            best = min(best or (here[0] - found.end(), name), (here[0] - found.end(), name))
+            if _speaks_to(found, clause, here):
+                best = min(best or (here[0] - found.end(), name), (here[0] - found.end(), name))
         for found in after.finditer(clause.text, here[1]) if after else ():
-            if found.start() - here[1] <= reach:
+            if found.start() - here[1] <= reach and _speaks_to(found, clause, here):
                 best = min(best or (found.start() - here[1], name), (found.start() - here[1], name))
     return best[1] if best else None
+
+
+def _speaks_to(cue: re.Match[str], clause: _Clause, here: tuple[int, int]) -> bool:
+    """False for "plus" as a joining word, and for a cue that stands in brackets with another skill: "(Azure preferred)"."""
+    if cue[0].casefold() == "plus" and _JOINS.match(clause.text, cue.end()):
+        return False
+    opened = clause.text.rfind("(", 0, cue.start())
+    if opened < 0 or ")" in clause.text[opened : cue.start()]:
+        return True
+    closed = clause.text.find(")", cue.end())
+    inside = [(item.start - clause.start, item.end - clause.start) for item in clause.mentions]
+    near = [place for place in inside if opened < place[0] < (closed if closed >= 0 else len(clause.text))]
+    return not near or here in near
 
 
 def _is_list(clause: _Clause) -> bool:
@@ -180,53 +214,6 @@ def _is_list(clause: _Clause) -> bool:
     skills = sum(len(mention.text.split()) for mention in clause.mentions)
     words = len(re.findall(r"\w[\w+#./-]*", clause.text))
     return words - skills <= max(_LIST_WORDS, skills)
-
-
-def _choices(text: str, start: int, end: int, mentions: Sequence[Mention]) -> Iterator[frozenset[int]]:
-    """Yield groups of positions that are alternatives."""
-    for run in (part for whole in _runs(text, mentions) for part in _parts(text, mentions, whole)):
-        if len(run) < 2:
-            continue
-        gaps = [text[mentions[a].end : mentions[b].start] for a, b in pairwise(run)]
-        before, after = text[start : mentions[run[0]].start], text[mentions[run[-1]].end : end]
-        if _is_choice(gaps, before, _VERSION.sub("", after)):
-            yield frozenset(run)
-
-
-def _runs(text: str, mentions: Sequence[Mention]) -> list[list[int]]:
-    """Lists of mentions that follow each other with no more than commas, slashes and joining words between."""
-    runs: list[list[int]] = []
-    for at, mention in enumerate(mentions):
-        gap = _VERSION.sub("", text[mentions[at - 1].end : mention.start]) if at else "x"
-        joined = _LIST_GAP.fullmatch(gap) or _OR_GAP.fullmatch(gap)
-        if joined and runs:
-            runs[-1].append(at)
-        else:
-            runs.append([at])
-    return runs
-
-
-def _parts(text: str, mentions: Sequence[Mention], run: Sequence[int]) -> list[list[int]]:
-    """Cut a list of choices at its "and": "Python or Java, and Kafka or Flink"."""
-    gaps = [text[mentions[a].end : mentions[b].start] for a, b in pairwise(run)]
-    if not any(_OR.search(gap) for gap in gaps):
-        return [list(run)]
-    parts = [[run[0]]]
-    for at, gap in zip(run[1:], gaps, strict=True):
-        if _AND.search(gap) and not _OR.search(gap):
-            parts.append([at])
-        else:
-            parts[-1].append(at)
-    return parts
-
-
-def _is_choice(gaps: Sequence[str], before: str, after: str) -> bool:
-    joined = " ".join(gaps).casefold()
-    if re.search(r"\bor\b", joined) or all(_SLASH_GAP.fullmatch(gap) for gap in gaps):
-        return True
-    if re.search(r"\band\b|&|\+", joined):
-        return False
-    return bool(_OPENS_CHOICE.search(before) or _CLOSES_CHOICE.search(after))
 
 
 def strongest(needs: Sequence[Need | None]) -> Need:

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
+from matcher.extraction.headings import make_book
 from matcher.extraction.headlines import find_posting_sections
 from matcher.extraction.lexicon import Lexicon
 from matcher.extraction.masthead import find_company, find_title
@@ -118,9 +119,10 @@ def suggest(texts: Sequence[Text], knowledge: Knowledge, find: FindMentions, *, 
 
 def _look(text: str, knowledge: Knowledge, find: FindMentions, fences: Fences) -> Iterable[Sighting]:
     """The sightings of one posting; its own employer is no skill."""
+    book = make_book(tuple(knowledge.headings["posting"].items()))
     sections = find_posting_sections(text, knowledge.headings["posting"], words=knowledge.cues["heading_words"])
-    title = find_title(text, knowledge.cues["posting"])
-    company = find_company(text, title, knowledge.cues["posting"])
+    title = find_title(text, knowledge.cues["posting"], book)
+    company = find_company(text, title, knowledge.cues["posting"], book)
     seen = find_sightings(text, find(text, "posting"), sections, fences)
     employer = key(company or "")
     return [item for item in seen if not (employer and key(item.form).startswith(employer))]

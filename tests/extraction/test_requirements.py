@@ -26,6 +26,27 @@ NEEDS = {
     "Requirements\nStrong engineering skills (we mostly use Python)": {"Python": "context"},
     "Skills and Experience Preferred:\nExperience with Snowflake.": {"Snowflake": "preferred"},
     "You can do this job without Excel.": {"Excel": "context"},
+    "Requirements\n• Python, plus one compiled language (Go, Rust)": {"Python": "required", "Go": "required", "Rust": "required"},
+    "Requirements\n• Python\n• Kafka is a plus": {"Python": "required", "Kafka": "preferred"},
+    "Requirements\n• Python. Nice: Kafka and Flink.": {"Python": "required", "Kafka": "preferred", "Flink": "preferred"},
+    "Requirements\n• Python\n\nIt would be great if you also had\n• Kafka": {"Python": "required", "Kafka": "preferred"},
+    "Requirements\n• Python\n\nNot required, but you'll smile more\n• Kafka": {"Python": "required", "Kafka": "preferred"},
+    "Requirements\n• Python\n\nA plus, but no must\n• Kafka": {"Python": "required", "Kafka": "preferred"},
+    "We ask for\n• Python\n\nWe like\n• Kafka": {"Python": "required", "Kafka": "preferred"},
+    "About us\nWe sell pumps.\n\nWhat you don't need\n\nA C# certificate, or Java.\n": {"C#": "context", "Java": "context"},
+    "Essential: SQL. Python. Information on GDPR.\nDesirable: machine learning. HL7 FHIR. Git.\n\nWe use Kafka.": {
+        "SQL": "required",
+        "Python": "required",
+        "GDPR": "required",
+        "machine learning": "preferred",
+        "HL7 FHIR": "preferred",
+        "Git": "preferred",
+        "Kafka": "context",
+    },
+    "Requirements\n• 3 years with a public cloud (Azure preferred)": {"public cloud": "required", "Azure": "preferred"},
+    "Requirements\n• PyTorch (preferred) or TensorFlow": {"PyTorch": "required", "TensorFlow": "required"},
+    "Requirements\n• Kafka (preferred)": {"Kafka": "preferred"},
+    "Experience in one or more of the following:\n• Kafka\n• Flink": {"Kafka": "required", "Flink": "required"},
 }
 
 
@@ -33,6 +54,12 @@ NEEDS = {
 def test_need_by_heading_and_cue(analyzer: matcher.Analyzer, text: str, needs: dict[str, str]) -> None:
     found = {mention.text: mention.need for mention in find_mentions(analyzer.language, text, "posting")}
     assert found == needs
+
+
+def test_what_nobody_needs_is_negated(analyzer: matcher.Analyzer) -> None:
+    text = "You bring\n• Kotlin\n\nWhat you don't need\n\nA C# certificate, or Java.\n\nNice to have\n• Rust\n"
+    found = {mention.text: mention.polarity for mention in find_mentions(analyzer.language, text, "posting")}
+    assert found == {"Kotlin": "asserted", "C#": "negated", "Java": "negated", "Rust": "asserted"}
 
 
 CHOICES = {
@@ -47,6 +74,24 @@ CHOICES = {
     "Docker, Kubernetes, Helm": [],
     "CI/CD": [],
     "Python or Java, and Kafka or Flink": [{"Python", "Java"}, {"Kafka", "Flink"}],
+    "Python or Java, Kafka": [{"Python", "Java"}],
+    "Scripting in Python or Bash, plus one compiled language (Go, Rust, C++)": [{"Python", "Bash"}, {"Go", "Rust", "C++"}],
+    "A modern warehouse (Snowflake, BigQuery, Redshift)": [{"Snowflake", "BigQuery", "Redshift"}],
+    "Knowledge of networking (TCP/IP, DNS)": [],
+    "Cloud tools (Terraform, Helm)": [],
+    "PyTorch (preferred) or TensorFlow": [{"PyTorch", "TensorFlow"}],
+    "Python (or R)": [{"Python", "R"}],
+    "Python and/or R": [{"Python", "R"}],
+    "R (tidyverse) or Python (pandas, NumPy)": [{"R", "Python"}],
+    "AWS (EC2, S3) or GCP (GKE)": [{"AWS", "GCP"}],
+    "Snowflake, BigQuery or Redshift, and dbt": [{"Snowflake", "BigQuery", "Redshift"}],
+    "Python, scikit-learn, XGBoost or LightGBM": [{"scikit-learn", "XGBoost", "LightGBM"}],
+    "Python, Java, Go or Rust": [{"Python", "Java", "Go", "Rust"}],
+    "Python, AWS/GCP/Azure, Docker": [{"AWS", "GCP", "Azure"}],
+    "data drift, Evidently or similar": [],
+    "Experience in one or more of the following:\n• Kafka\n• Flink and Spark\n\n• NATS": [{"Kafka", "Flink", "Spark", "NATS"}],
+    "One or more of the following:\n• Kafka\n• Flink\n\nAlso Docker, Helm": [{"Kafka", "Flink"}],
+    "• Java\n• Any of the following:\n• Kafka\n• Flink\n• You have run our Docker images for years": [{"Kafka", "Flink"}],
 }
 
 
