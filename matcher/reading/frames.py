@@ -75,6 +75,7 @@ def pack_parsed(parsed: Parsed, memory: int) -> bytes:
     words, lines = parsed.words, parsed.lines
     header: dict[str, Any] = {name: getattr(parsed, name) for name in _PLAIN}
     header["warnings"] = parsed.warnings
+    header["pictures"] = parsed.pictures
     header["hidden_text"] = [asdict(hidden) for hidden in parsed.hidden_text]
     header |= {"words": len(words), "lines": len(lines), "memory": memory}
     whole = array("i", chain([w.start for w in words], [w.end for w in words], [w.page for w in words]))
@@ -113,6 +114,7 @@ def _parsed(header: dict[str, Any], body: bytes) -> Parsed:
         status=_status(header["status"]),
         reason=_maybe_text(header["reason"]),
         warnings=tuple(map(_text, header["warnings"])),
+        pictures=tuple(map(_whole, header["pictures"])),
         hidden_text=tuple(_hidden(length, **item) for item in header["hidden_text"]),
         words=_words(_within(whole[: 3 * words], words, length), places[: 4 * words]),
         lines=_lines(_within(whole[3 * words :], lines, length), places[4 * words :], lines),

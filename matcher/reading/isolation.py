@@ -20,8 +20,9 @@ from pathlib import Path
 
 from matcher.errors import UnreadableDocument
 from matcher.reading.frames import BadFrame, read_frame, unpack, write_frame
+from matcher.reading.ocr import find_tesseract
 from matcher.reading.parse import PDF, media_type
-from matcher.reading.parsed import Limits, Parsed
+from matcher.reading.parsed import OCR, Limits, Parsed
 from matcher.reading.verdicts import Stop, stopped, was_stopped
 
 # an honest answer for 200,000 characters is below 20 MB
@@ -41,7 +42,7 @@ _START = (
 )
 # no site: the path is given whole, and finding it anew costs twice as long as Python itself
 _FLAGS = ("-P", "-s", "-S")
-_KEPT_VARIABLES = ("PATH", "SYSTEMROOT", "PYTHONDONTWRITEBYTECODE", "PYTHONPYCACHEPREFIX")
+_KEPT_VARIABLES = ("PATH", "SYSTEMROOT", "PYTHONDONTWRITEBYTECODE", "PYTHONPYCACHEPREFIX", "TESSDATA_PREFIX")
 
 
 class Child:
@@ -172,6 +173,15 @@ class Children:
             finally:
                 self._give_back(child)
 
+    def read_alone(self, data: bytes, limits: Limits) -> Parsed:
+        """Return the text of a file from a child that lives for this file only."""
+        with self._seats:
+            child = Child(limits)
+            try:
+                return child.read(data, limits.wall_seconds)
+            finally:
+                child.stop()
+
     def stop_all(self) -> None:
         """End all children; the next file starts a new one."""
         with self._lock:
@@ -228,6 +238,33 @@ def warm() -> None:
 
 def read_isolated(data: bytes, limits: Limits) -> Parsed:
     """Return the text of a file, read in a child; raises UnreadableDocument with the verdict.
+
+    Pages that are pictures are read by OCR where Tesseract is installed.
+    """
+    try:
+        parsed = _read_by_engines(data, limits)
+    except UnreadableDocument as error:
+        if error.status == "no_text" and media_type(data) == PDF and _has_ocr(limits):
+            return _read_pictures(data, limits)
+        raise
+    if parsed.pictures and _has_ocr(limits):
+        with suppress(UnreadableDocument):
+            return _read_pictures(data, limits)
+    return parsed
+
+
+def _has_ocr(limits: Limits) -> bool:
+    return limits.ocr_pages > 0 and limits.ocr_seconds > 0 and find_tesseract() is not None
+
+
+def _read_pictures(data: bytes, limits: Limits) -> Parsed:
+    """Return the text of a file with its pictures read, in a child of its own that is allowed more time."""
+    seconds = limits.wall_seconds + limits.ocr_seconds
+    return _CHILDREN.read_alone(data, replace(limits, engines=(*limits.engines, OCR), wall_seconds=seconds))
+
+
+def _read_by_engines(data: bytes, limits: Limits) -> Parsed:
+    """Return the text of a file, read in a child.
 
     Where one of the two PDF engines hangs or dies, the other reads the file alone in the time that is left.
     """

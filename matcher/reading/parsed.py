@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from matcher.errors import Status
 from matcher.records import HiddenText, Line, Word
 
+# among the engines of a child that may read pictures
+OCR = "tesseract"
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -24,6 +27,9 @@ class Limits:
     characters: int = 200_000
     # PDF engines that may be used, the first one first
     engines: tuple[str, ...] = ("pdfium", "pdfminer")
+    # OCR of pages that are pictures: a page takes 1 to 3 seconds; 0 pages turn it off
+    ocr_pages: int = 6
+    ocr_seconds: float = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,3 +47,5 @@ class Parsed:
     hidden_text: tuple[HiddenText, ...] = ()
     status: Status = "ok"
     reason: str | None = None
+    # pages, from 1, that are pictures with little text or none: for OCR
+    pictures: tuple[int, ...] = ()

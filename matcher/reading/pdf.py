@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pypdfium2
 
@@ -13,6 +13,7 @@ from matcher.reading import pdfium
 from matcher.reading.layout import compose
 from matcher.reading.parsed import Limits, Parsed
 from matcher.reading.runs import Page, Run
+from matcher.reading.scans import Recogniser, find_pictures, recognise, unread
 
 MEDIA_TYPE = "application/pdf"
 PageReader = Callable[[bytes, int], Page | None]
@@ -35,15 +36,20 @@ _ENCRYPTED = "the file is locked with a password; save it without one and upload
 _BROKEN = "the file is damaged or cut off and no page of it can be read; upload it again"
 
 
-def read_pdf(data: bytes, limits: Limits, *, second: PageReader | None = None) -> Parsed:
-    """Return the text of a PDF with the place of every word; `second` reads pages that PDFium cannot."""
+def read_pdf(
+    data: bytes, limits: Limits, *, second: PageReader | None = None, ocr: Recogniser | None = None
+) -> Parsed:
+    """Return the text of a PDF with the place of every word.
+
+    `second` reads pages that PDFium cannot, `ocr` those that are pictures; without it they are listed.
+    """
     if "pdfminer" not in limits.engines:
         second = _no_reader
     second = second or _second_reader
     if "pdfium" not in limits.engines:
         return _parsed(_read_without_pdfium(data, limits, second, None), limits)
     try:
-        reading = _read(data, limits, second)
+        reading = _read(data, limits, second, ocr)
     except pypdfium2.PdfiumError as error:
         reading = _read_without_pdfium(data, limits, second, error)
     return _parsed(reading, limits)
@@ -60,6 +66,9 @@ class _Reading:
     count: int
     warnings: tuple[str, ...]
     modified: str | None = None
+    pictures: tuple[int, ...] = ()
+    # why the text may be wrong
+    unsure: str | None = None
 
 
 def _second_reader(data: bytes, index: int) -> Page | None:
@@ -69,7 +78,7 @@ def _second_reader(data: bytes, index: int) -> Page | None:
     return read_page(data, index)
 
 
-def _read(data: bytes, limits: Limits, second: PageReader) -> _Reading:
+def _read(data: bytes, limits: Limits, second: PageReader, ocr: Recogniser | None) -> _Reading:
     warnings: list[str] = []
     with pdfium.open_pdf(data) as source:
         first = [_first(source, index) for index in range(min(source.count, limits.pages))]
@@ -82,7 +91,19 @@ def _read(data: bytes, limits: Limits, second: PageReader) -> _Reading:
         better, warning = _better(page, data, index, second) if _is_doubtful(page, first) else (page, ())
         pages.append(better)
         warnings.extend(warning)
-    return _Reading(tuple(pages), count, tuple(warnings), modified)
+    reading = _Reading(tuple(pages), count, tuple(warnings), modified, find_pictures(first, pages))
+    return _recognised(data, reading, ocr) if ocr is not None and reading.pictures else reading
+
+
+def _recognised(data: bytes, reading: _Reading, ocr: Recogniser) -> _Reading:
+    """Return the reading with pages that are pictures read by OCR."""
+    numbers = reading.pictures[: ocr.pages]
+    with pdfium.open_pdf(data) as source:
+        pictures = [source.picture(number - 1, ocr.dpi) for number in numbers]
+        found = recognise(reading.pages, numbers, pictures, ocr)
+    warnings = (*reading.warnings, *found.warnings)
+    left = (*found.left, *reading.pictures[ocr.pages :])
+    return replace(reading, pages=found.pages, warnings=warnings, pictures=left, unsure=found.unsure)
 
 
 def _first(source: pdfium.Source, index: int) -> Page:
@@ -156,10 +177,12 @@ def _read_without_pdfium(
 def _parsed(reading: _Reading, limits: Limits) -> Parsed:
     if not any(page.runs for page in reading.pages):
         raise UnreadableDocument("no_text", _NO_TEXT)
+    warnings = (*reading.warnings, unread(reading.pictures)) if reading.pictures else reading.warnings
     if sum(len(run.text) for page in reading.pages for run in page.runs) > limits.characters:
         raise UnreadableDocument("too_big", f"the text is longer than {limits.characters:,} characters; no resume is")
     composed = compose(reading.pages)
     few = len(composed.words) < _LOW_WORDS
+    unsure = f"only {len(composed.words)} words on {reading.count} pages" if few else reading.unsure
     return Parsed(
         media_type=MEDIA_TYPE,
         text=composed.text,
@@ -168,9 +191,10 @@ def _parsed(reading: _Reading, limits: Limits) -> Parsed:
         lines=composed.lines,
         words=composed.words,
         modified=reading.modified,
-        warnings=reading.warnings,
-        status="low_confidence" if few else "ok",
-        reason=f"only {len(composed.words)} words on {reading.count} pages" if few else None,
+        warnings=warnings,
+        status="low_confidence" if unsure else "ok",
+        reason=unsure,
+        pictures=reading.pictures,
     )
 
 

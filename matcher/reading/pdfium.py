@@ -12,11 +12,13 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from math import ceil
 
 import pypdfium2
 import pypdfium2.raw as raw
 
 from matcher.reading.clean import clean_word
+from matcher.reading.picture import Picture
 from matcher.reading.runs import Page, Run
 from matcher.records import Box
 
@@ -32,6 +34,8 @@ _MARK_SIZE = (1.0, 7.0)
 _ICON_SIZE = 30.0
 _MOST_OBJECTS = 4000
 _MOST_MARKS = 400
+# pixels of a page's picture: A3 at 300 dpi
+_MOST_SIDE = 5000
 
 
 def _fast(function: object, result: object, *arguments: object) -> Callable[..., int]:
@@ -70,6 +74,27 @@ class Source:
         finally:
             page.close()
 
+    def picture(self, index: int, dpi: float) -> Picture:
+        """Return one page (from 0) to be drawn as it is shown, in grey."""
+        width, height = self._pdf.get_page_size(index)
+        scale = min(dpi / 72, _MOST_SIDE / max(width, height, 1.0))
+        across, down = ceil(width * scale), ceil(height * scale)
+        return Picture(width, height, scale, across, down, lambda: self._pixels(index, scale, across, down))
+
+    def _pixels(self, index: int, scale: float, across: int, down: int) -> bytes:
+        white = b"\xff"
+        try:
+            page = self._pdf[index]
+            bitmap = page.render(scale=scale, grayscale=True, may_draw_forms=False)
+        except pypdfium2.PdfiumError:
+            return white * (across * down)
+        try:
+            rows = _rows(bitmap, across)
+            return b"".join(row.ljust(across, white) for row in rows[:down]).ljust(across * down, white)
+        finally:
+            bitmap.close()
+            page.close()
+
     def close(self) -> None:
         """Free what PDFium holds."""
         self._pdf.close()
@@ -85,13 +110,22 @@ def open_pdf(data: bytes) -> Iterator[Source]:
         source.close()
 
 
+def _rows(bitmap: pypdfium2.PdfBitmap, across: int) -> list[bytes]:
+    """Return the rows of pixels without the filling at their ends."""
+    pixels, stride = bytes(bitmap.buffer), bitmap.stride
+    width = min(bitmap.width, across)
+    return [pixels[start : start + width] for start in range(0, stride * bitmap.height, stride)]
+
+
 def _read(page: pypdfium2.PdfPage) -> Page:
     textpage = page.get_textpage()
     try:
         place = _Place(page)
         runs = _runs(textpage.raw, place)
         drawn = _drawn(page.raw)
-        return Page(place.width, place.height, tuple(runs), tuple(_marks(drawn.shapes, place)), ENGINE, drawn.textless)
+        marks = tuple(_marks(drawn.shapes, place))
+        share = min(drawn.picture / max(place.width * place.height, 1.0), 1.0)
+        return Page(place.width, place.height, tuple(runs), marks, ENGINE, drawn.textless, share)
     finally:
         textpage.close()
 
@@ -211,19 +245,22 @@ class _Style:
 
 @dataclass(frozen=True, slots=True)
 class _Drawn:
-    """What a page draws: its small shapes (left, low, right, high), and whether there is no text among its objects."""
+    """What a page draws: its small shapes (left, low, right, high), whether there is no text, the area of its largest picture."""
 
     shapes: tuple[Box, ...]
     textless: bool
+    picture: float
 
 
 def _drawn(page: object) -> _Drawn:
     left, low, right, high = (ctypes.c_float() for _ in range(4))
     into = tuple(ctypes.addressof(number) for number in (left, low, right, high))
-    source, path, image = _address(page), raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE
+    source, path = _address(page), raw.FPDF_PAGEOBJ_PATH
+    text, image = raw.FPDF_PAGEOBJ_TEXT, raw.FPDF_PAGEOBJ_IMAGE
     count = raw.FPDFPage_CountObjects(page)
     shapes: list[Box] = []
     textless = 0 < count <= _MOST_OBJECTS
+    picture = 0.0
     for index in range(min(count, _MOST_OBJECTS)):
         shape = _object_at(source, index)
         kind = _kind_of(shape)
@@ -231,10 +268,14 @@ def _drawn(page: object) -> _Drawn:
             _bounds_of(shape, *into)
             if right.value - left.value < _ICON_SIZE and high.value - low.value < _ICON_SIZE:
                 shapes.append((left.value, low.value, right.value, high.value))
-        elif kind != image:
-            # a form may hold anything
+        elif kind == text:
             textless = False
-    return _Drawn(tuple(shapes), textless)
+        else:
+            _bounds_of(shape, *into)
+            picture = max(picture, (right.value - left.value) * (high.value - low.value))
+            # a form may hold anything
+            textless = textless and kind == image
+    return _Drawn(tuple(shapes), textless, picture)
 
 
 def _marks(shapes: Sequence[Box], place: _Place) -> Iterator[Box]:

@@ -37,3 +37,5 @@ class Page:
     engine: str = ""
     # True where the engine knows that pictures and lines are all there is
     textless: bool = False
+    # share of the page under its largest picture
+    picture: float = 0.0

@@ -12,12 +12,13 @@ import select
 import signal
 import sys
 from contextlib import suppress
+from functools import partial
 from importlib import import_module
 
 from matcher.errors import UnreadableDocument
 from matcher.reading.frames import pack_parsed, pack_verdict, read_frame, write_frame
-from matcher.reading.parse import find_reader, parse
-from matcher.reading.parsed import Limits
+from matcher.reading.parse import ReadFunction, find_reader, parse
+from matcher.reading.parsed import OCR, Limits
 from matcher.reading.verdicts import stopped
 
 if sys.platform != "win32":
@@ -31,11 +32,24 @@ def main(limits: Limits) -> None:
     """Answer one request after the other until the parent closes the pipe."""
     requests, answers = _private_pipes()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    read = _read_function(limits)
     _confine(limits)
     _load_ahead(requests)
     while (data := read_frame(requests, limits.bytes)) is not None:
         _count_time(limits)
-        write_frame(answers, _answer(data, limits))
+        write_frame(answers, _answer(data, limits, read))
+
+
+def _read_function(limits: Limits) -> ReadFunction:
+    """Return what reads the files; OCR starts its program here, while this process may still start one."""
+    if OCR not in limits.engines:
+        return parse
+    from matcher.reading.ocr import Tesseract, find_tesseract
+    from matcher.reading.pdf import read_pdf
+
+    _leave_network()
+    program = find_tesseract()
+    return partial(read_pdf, ocr=Tesseract(program, limits)) if program else parse
 
 
 def limits_from(text: str) -> Limits:
@@ -54,10 +68,10 @@ def _private_pipes() -> tuple[int, int]:
     return pipes
 
 
-def _answer(data: bytes, limits: Limits) -> bytes:
+def _answer(data: bytes, limits: Limits, read: ReadFunction) -> bytes:
     try:
         _load_reader(data)
-        return pack_parsed(parse(data, limits), _memory())
+        return pack_parsed(read(data, limits), _memory())
     except UnreadableDocument as error:
         return pack_verdict(error, _memory())
     except MemoryError:

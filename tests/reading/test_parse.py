@@ -87,7 +87,7 @@ def test_the_name_is_the_last_part_and_printable(given: str, name: str) -> None:
 
 
 def test_a_scan_says_that_it_is_one() -> None:
-    document = read_document((SAMPLES / "resumes/emil_novak.pdf").read_bytes(), "emil_novak.pdf")
+    document = read_document((SAMPLES / "resumes/emil_novak.pdf").read_bytes(), "emil_novak.pdf", limits=Limits(ocr_pages=0))
     assert document.status == "no_text"
     assert "scan" in (document.reason or "")
 
