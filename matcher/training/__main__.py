@@ -12,7 +12,7 @@ from matcher.ranking.candidate import read_candidate
 from matcher.ranking.demand import read_demand
 from matcher.ranking.passages import posting_passages
 from matcher.ranking.terms import words
-from matcher.training import frequencies, polarity, profiles, roles, weights
+from matcher.training import frequencies, polarity, profiles, readers, roles, weights
 from matcher.training.judged import read_judged
 from matcher.training.marked import read_folder
 from matcher.training.sources import as_document, read_ads
@@ -54,6 +54,22 @@ def learn_polarity(shared: Path) -> list[str]:
     rules, learned = polarity.cross_validate(examples)
     polarity.write_polarity(MODELS, polarity.learn_polarity(examples))
     return [f"{len(texts)} texts", f"rules alone: {rules}", f"cross-validated by text: {learned}"]
+
+
+def learn_groups(shared: Path) -> list[str]:
+    """Group words by their surroundings in unlabelled texts; writes word_clusters.json."""
+    return readers.learn_groups(Analyzer(), shared, MODELS)
+
+
+def learn_resume_tagger(shared: Path, *, force: bool = False) -> list[str]:
+    """Learn from our marked resumes to find skills outside the taxonomy; writes tagger_resume.npz."""
+    return readers.learn_tagger(Analyzer(), readers.resume_lesson(), MODELS, force=force)
+
+
+def learn_posting_tagger(shared: Path, *, force: bool = False) -> list[str]:
+    """Learn the same for postings, from marked ones and public sentences; writes tagger_posting.npz."""
+    analyzer = Analyzer()
+    return readers.learn_tagger(analyzer, readers.posting_lesson(analyzer, shared), MODELS, force=force)
 
 
 def suggest_profiles(shared: Path) -> list[str]:
@@ -102,18 +118,29 @@ STEPS = {
     "frequencies": learn_frequencies,
     "roles": learn_roles,
     "polarity": learn_polarity,
+    "groups": learn_groups,
     "profiles": suggest_profiles,
     "weights": fit_weights,
+}
+
+
+# they keep the better of two models
+CAREFUL = {
+    "resume-tagger": learn_resume_tagger,
+    "posting-tagger": learn_posting_tagger,
 }
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one step and print its lines."""
     parser = argparse.ArgumentParser(prog="python -m matcher.training", description=__doc__)
-    parser.add_argument("step", choices=STEPS)
+    parser.add_argument("step", choices=[*STEPS, *CAREFUL])
     parser.add_argument("--shared", type=Path, required=True, help="folder with data/ and gold/, outside the project")
+    parser.add_argument("--force", action="store_true", help="replace a model that scores higher")
     given = parser.parse_args(arguments)
-    print("\n".join(STEPS[given.step](given.shared)))
+    careful = CAREFUL.get(given.step)
+    lines = careful(given.shared, force=given.force) if careful else STEPS[given.step](given.shared)
+    print("\n".join(lines))
     return 0
 
 
