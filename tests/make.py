@@ -193,10 +193,10 @@ def make_fit(**changes: Any) -> Fit:
         "band": "Good",
         "tie_group": 1,
         "terms": (
-            Term("required", 0.8, 0.6, 48.0, "2 of 3 required skills found, 2 of them used"),
-            Term("preferred", 0.5, 0.15, 7.5, "1 of 2 preferred skills found"),
-            Term("wording", 0.09, 0.1, 0.9, "the texts share few rare words"),
-            Term("experience", 1.0, 0.15, 15.0, "5.8 years where 3 are asked"),
+            Term("required", 0.8, 0.6, 48.0, "2 of 3 required skills found, all shown in use"),
+            Term("preferred", 0.5, 0.15, 7.5, "1 of 2 preferred skills found, shown in use"),
+            Term("wording", 0.09, 0.1, 0.9, "shares few rare words with the posting (likeness 0.03 of 1)"),
+            Term("experience", 1.0, 0.15, 15.0, "5.8 years in jobs that show its skills, 3 asked"),
         ),
         "matched": (
             Matched("Kubernetes", "required", None, "used", 20.0, skills["Kubernetes"].mentions),

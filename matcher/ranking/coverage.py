@@ -39,6 +39,16 @@ class Answer:
         """0 to 1."""
         return self.credit.value if self.credit else 0.0
 
+    @property
+    def found(self) -> bool:
+        """True where the resume shows one of the skills, not only something near it."""
+        return self.credit is not None and not self.related
+
+    @property
+    def used(self) -> bool:
+        """True where it shows one in the text of work."""
+        return self.credit is not None and not self.related and self.credit.level == "used"
+
 
 def find_groups(posting: Posting, rarity: Callable[[str], float]) -> tuple[Group, ...]:
     """Return the demands of a posting in the order of the text, each skill once with its strongest need."""

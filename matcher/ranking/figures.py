@@ -30,6 +30,8 @@ class Weights:
     # scores nearer than this cannot be told apart
     resolution: float
     fewest_requirements: int
+    # less of the required skills shown in use than this share keeps a score below Partial
+    least_used: float
 
 
 @dataclass(frozen=True)
@@ -68,4 +70,5 @@ def read_weights(table: Mapping[str, Any]) -> Weights:
         bands=(*bands, ("None", 0.0)),
         resolution=table["ties"]["resolution"],
         fewest_requirements=table["limits"]["fewest_requirements"],
+        least_used=table["limits"]["least_used"],
     )

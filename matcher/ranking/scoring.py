@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, replace
+from typing import Literal, TypeAlias
 
+from matcher.ranking import reasons
 from matcher.ranking.answers import show_matched, show_missing
 from matcher.ranking.bands import band_of, ranked
 from matcher.ranking.candidate import Candidate, cosine, field_months, read_candidate
@@ -17,8 +18,10 @@ from matcher.ranking.receipt import make_receipt
 from matcher.ranking.roles import default_roles, load_roles
 from matcher.ranking.similarity import shares
 from matcher.ranking.terms import shown
-from matcher.records import Degree, Fit, Need, Posting, Receipt, Resume, Target, Term, Wording
+from matcher.records import Band, Degree, Fit, Need, Posting, Receipt, Resume, Target, Term, Wording
 
+# the lowest band that wants proof of use
+_PROVEN: Band = "Partial"
 _DEGREES: tuple[Degree, ...] = ("none", "associate", "bachelor", "master", "doctorate")
 
 
@@ -35,6 +38,18 @@ class Comparison:
         """The answers to the groups of one need."""
         return tuple(item for item in self.answers if item.group.need == need)
 
+    @property
+    def target(self) -> str:
+        """What the resume is compared with, as a reason names it."""
+        return "the role profile" if self.demand.posting.document.engine == "profile" else "the posting"
+
+    @property
+    def in_use(self) -> float:
+        """The share of the required skills, or of all where none is required, that the resume shows in use."""
+        asked = self.answers_of("required") or self.answers
+        used = sum(item.group.weight for item in asked if item.used)
+        return used / (sum(item.group.weight for item in asked) or 1.0)
+
 
 @dataclass(frozen=True, slots=True)
 class Value:
@@ -47,29 +62,31 @@ class Value:
 
 def required(comparison: Comparison) -> Value | None:
     """How well the required skills are shown, graded by evidence; alternatives count once."""
-    return _coverage(comparison, "required", "required")
+    return _coverage(comparison, "required", "required skills")
 
 
 def preferred(comparison: Comparison) -> Value | None:
     """How well the skills that are a plus are shown."""
-    return _coverage(comparison, "preferred", "preferred")
+    return _coverage(comparison, "preferred", "preferred skills")
 
 
 def context(comparison: Comparison) -> Value | None:
     """How well the skills that the team works with, without asking for them, are shown."""
-    return _coverage(comparison, "context", "named")
+    return _coverage(comparison, "context", "skills mentioned in passing")
 
 
 def wording(comparison: Comparison) -> Value | None:
     """How alike the work told of and the work offered are in their rare words (TF-IDF)."""
     raw = float(shares(comparison.candidate.work, comparison.demand.work).sum())
-    return Value(_of_full(raw, comparison, "wording"), f"TF-IDF cosine {raw:.2f} of work told and work offered")
+    value = _of_full(raw, comparison, "wording")
+    return Value(value, reasons.of_wording(value, raw, comparison.target))
 
 
 def topics(comparison: Comparison) -> Value | None:
     """How alike the two are in the topics that real postings share, whatever words they choose."""
     raw = max(float(comparison.candidate.topics @ comparison.demand.topics), 0.0)
-    return Value(_of_full(raw, comparison, "topics"), f"topic cosine {raw:.2f} of work told and work offered")
+    value = _of_full(raw, comparison, "topics")
+    return Value(value, reasons.of_topics(value, raw, comparison.target))
 
 
 def lines(comparison: Comparison) -> Value | None:
@@ -80,16 +97,15 @@ def lines(comparison: Comparison) -> Value | None:
     best = (demand.lines @ comparison.candidate.lines.T).max(axis=1).toarray().ravel()
     raw = float(best @ demand.masses / demand.masses.sum())
     answered = int((best >= comparison.weights.full["lines"]).sum())
-    reason = f"{answered} of {len(best)} sentences have a close counterpart in the resume"
-    return Value(_of_full(raw, comparison, "lines"), reason)
+    return Value(_of_full(raw, comparison, "lines"), reasons.of_lines(answered, len(best), comparison.target))
 
 
 def role(comparison: Comparison) -> Value | None:
     """How alike the two are in the role that their work speaks for."""
     if comparison.candidate.roles is None:
-        return Value(0.0, "no work is told of")
+        return Value(0.0, "the resume tells of no work")
     raw = cosine(comparison.candidate.roles, comparison.demand.roles)
-    return Value(_of_full(raw, comparison, "role"), f"the work told of is {raw:.0%} the same kind of role")
+    return Value(_of_full(raw, comparison, "role"), reasons.of_role(raw))
 
 
 def experience(comparison: Comparison) -> Value | None:
@@ -98,19 +114,22 @@ def experience(comparison: Comparison) -> Value | None:
     if not years:
         return None
     had = field_months(comparison.candidate, comparison.demand.skills, least=2) / 12
-    return Value(min(had / years, 1.0), f"{had:.1f} years in jobs that show its skills, {years} asked")
+    return Value(min(had / years, 1.0), reasons.of_experience(had, years))
 
 
 def degree(comparison: Comparison) -> Value | None:
-    """Whether the degree asked for is held."""
-    wanted = comparison.demand.posting.degree
-    if wanted in (None, "none"):
+    """Whether the degree asked for is held; a preferred one weighs as a preferred skill does beside a required."""
+    posting, has = comparison.demand.posting, comparison.candidate.resume.highest_degree
+    if posting.degree is None or posting.degree == "none":
         return None
-    has = comparison.candidate.resume.highest_degree
-    met = _DEGREES.index(has) >= _DEGREES.index(wanted)
-    return Value(float(met), f"{has} where {wanted} is asked" if has != "none" else f"no degree, {wanted} asked")
+    plus = posting.degree_need == "preferred"
+    met = _DEGREES.index(has) >= _DEGREES.index(posting.degree)
+    reason = reasons.of_degree(has, posting.degree, met=met, plus=plus)
+    return Value(float(met), reason, comparison.weights.needs["preferred"] if plus else 1.0)
 
 
+# name of a term, its weight, its value
+Weighed: TypeAlias = tuple[str, float, Value]
 TermRule = Callable[[Comparison], Value | None]
 # name → its weight in models/weights.toml and its rule; a rule that returns None leaves the sum
 TERMS: Mapping[str, tuple[str, TermRule]] = {
@@ -163,13 +182,32 @@ def compare(candidate: Candidate, demand: Demand, figures: Figures) -> Compariso
 def terms_of(comparison: Comparison) -> tuple[Term, ...]:
     """Return the terms that apply; weights sum to 1 and points to the score."""
     values = [(name, key, rule(comparison)) for name, (key, rule) in TERMS.items()]
-    kept = [(name, comparison.weights.terms[key] * value.portion, value) for name, key, value in values if value]
-    total = sum(weight for _, weight, _ in kept) or 1.0
-    points = share_out([100 * weight / total * value.value for _, weight, value in kept])
+    given = [(name, comparison.weights.terms[key] * value.portion, value) for name, key, value in values if value]
+    total = sum(weight for _, weight, _ in given) or 1.0
+    kept = _held_back(comparison, [(name, weight / total, value) for name, weight, value in given])
+    points = share_out([100 * weight * value.value for _, weight, value in kept])
     return tuple(
-        Term(name, round(value.value, 4), round(weight / total, 4), part, value.reason)
+        Term(name, round(value.value, 4), round(weight, 4), part, value.reason)
         for (name, weight, value), part in zip(kept, points, strict=True)
     )
+
+
+def _held_back(comparison: Comparison, terms: list[Weighed]) -> list[Weighed]:
+    """Scale all values down to just below Partial where next to nothing of what is required is shown in use.
+
+    So a list of skills, however long and well chosen, is never more than Weak.
+    """
+    ceiling = dict(comparison.weights.bands)[_PROVEN] - 0.1
+    score = 100 * sum(weight * value.value for _, weight, value in terms)
+    if score <= ceiling or comparison.in_use >= comparison.weights.least_used:
+        return terms
+    first = next(name for name, *_ in terms if TERMS[name][0] == "skills")
+    return [(name, weight, _scaled(value, ceiling / score, name == first)) for name, weight, value in terms]
+
+
+def _scaled(value: Value, factor: float, said: bool) -> Value:
+    reason = reasons.held_back(value.reason, _PROVEN) if said else value.reason
+    return replace(value, value=value.value * factor, reason=reason)
 
 
 def _scored(comparison: Comparison, figures: Figures) -> Fit:
@@ -220,17 +258,15 @@ def _receipt(candidate: Candidate, demand: Demand, figures: Figures) -> Receipt:
     return make_receipt(figures.knowledge, candidate.resume.document, demand.posting.document)
 
 
-def _coverage(comparison: Comparison, need: Need, word: str) -> Value | None:
+def _coverage(comparison: Comparison, need: Need, what: str) -> Value | None:
     answers = comparison.answers_of(need)
     if not answers:
         return None
     weigh = comparison.weights.needs
     mass = sum(weigh[item.group.need] * item.group.weight for item in comparison.answers)
     share = weigh[need] * sum(item.group.weight for item in answers) / mass
-    used = sum(item.credit is not None and not item.related and item.credit.level == "used" for item in answers)
-    found = sum(item.credit is not None and not item.related for item in answers)
-    reason = f"{found} of {len(answers)} {word} skills found, {used} of them used"
-    return Value(covered(answers, weigh), reason, share)
+    found, used = sum(item.found for item in answers), sum(item.used for item in answers)
+    return Value(covered(answers, weigh), reasons.of_skills(found, len(answers), used, what), share)
 
 
 def _of_full(raw: float, comparison: Comparison, name: str) -> float:
@@ -238,9 +274,16 @@ def _of_full(raw: float, comparison: Comparison, name: str) -> float:
 
 
 def _wording(comparison: Comparison, points: float, names: Sequence[str]) -> tuple[Wording, ...]:
+    """The terms that carried the likeness; a skill and the word for it are one, under the name of the skill."""
     parts = shares(comparison.candidate.work, comparison.demand.work).tocoo()
-    total = float(parts.sum())
-    pairs = zip(parts.data, parts.col, strict=True)
-    found = sorted(((float(part), names[column]) for part, column in pairs), key=lambda item: (-item[0], item[1]))
-    given = share_out([points * part / total for part, _ in found], points) if total else ()
-    return tuple(Wording(shown(name), part) for (_, name), part in zip(found, given, strict=False) if part)
+    carried: dict[str, float] = {}
+    spelling: dict[str, str] = {}
+    for part, name in sorted(zip(parts.data, (names[column] for column in parts.col), strict=True), key=lambda item: item[1]):
+        folded = shown(name).casefold()
+        carried[folded] = carried.get(folded, 0.0) + float(part)
+        # names of skills are marked and stand behind all words: the last spelling is theirs
+        spelling[folded] = shown(name)
+    found = sorted(carried, key=lambda name: (-round(carried[name], 9), name))
+    total = sum(carried.values())
+    given = share_out([points * carried[name] / total for name in found], points)
+    return tuple(Wording(spelling[name], part) for name, part in zip(found, given, strict=True) if part)

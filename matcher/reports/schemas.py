@@ -66,7 +66,7 @@ FACETS: Mapping[str, Schema] = {
     "Education.end": _MONTH,
     "Posting.role": {"enum": ["mlops", "mle", "sre", "ds", "other"]},
     "Posting.min_years": _COUNT,
-    "Resume.experience_months": {"minimum": 0, "description": "months of paid work, each counted once"},
+    "Resume.experience_months": {"minimum": 0, "description": "months of dated jobs, each counted once"},
     "Fit.score": {"minimum": 0, "maximum": 100, "description": "null where the status is not ok"},
     "Fit.terms": {"description": "their points sum to the score exactly as shown"},
     "Fit.tie_group": {"description": "equal numbers are too close to call"},

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Literal
 
 import pytest
 
 from matcher.ranking.figures import Figures
 from matcher.ranking.points import total_of
 from matcher.ranking.scoring import TERMS, match, rank_roles
-from matcher.records import Contact, Education, Fit, Posting, Resume, Section, Span
+from matcher.records import Contact, Education, Fit, Posting, Resume, Section, Span, Term
 from tests.make import RESUME_TEXT, make_document, make_evidence, make_posting, make_requirement, make_resume
 from tests.ranking.figures import make_figures
 
@@ -113,6 +114,41 @@ def test_a_keyword_dump_cannot_reach_partial(figures: Figures) -> None:
     fit = match(make_dump(make_posting()), make_posting(), figures)
     assert not fit.missing
     assert fit.band in ("Weak", "None")
+
+
+def make_stuffer(posting: Posting, *used: str) -> Resume:
+    """Work told in the posting's own words, all skills listed, only some of them shown in that work."""
+    resume, dump = make_resume(), make_dump(posting)
+    shown = {name: make_evidence(RESUME_TEXT, name) for name in used}
+    return replace(resume, skills=tuple(shown.get(item.skill or "", item) for item in dump.skills))
+
+
+def test_likeness_alone_cannot_reach_partial_whatever_is_listed(figures: Figures) -> None:
+    alike = replace(figures, weights=replace(figures.weights, full=dict.fromkeys(figures.weights.full, 0.01)))
+    listed = match(make_stuffer(make_posting()), make_posting(), alike)
+    assert (listed.score, listed.band) == (42.9, "Weak")
+    assert listed.score == total_of([term.points for term in listed.terms])
+    assert listed.terms[0].reason.endswith("none shown in use: too little in use, so the whole score stays below Partial")
+    used = match(make_stuffer(make_posting(), "Kubernetes"), make_posting(), alike)
+    assert (used.score or 0) > 43
+    assert "stays below" not in "".join(term.reason for term in used.terms)
+
+
+def test_a_preferred_degree_weighs_less_than_a_required_one(figures: Figures) -> None:
+    def degree(need: Literal["required", "preferred"]) -> Term:
+        fit = match(make_resume(), make_posting(degree_need=need), figures)
+        return next(term for term in fit.terms if term.name == "degree")
+
+    required, preferred = degree("required"), degree("preferred")
+    assert preferred.weight == pytest.approx(required.weight / 2, rel=0.02)
+    assert preferred.reason.endswith("is a plus")
+    assert required.reason.endswith("is asked")
+
+
+def test_a_skill_and_the_word_for_it_are_one_wording(fit: Fit) -> None:
+    terms = [part.term for part in fit.wording]
+    assert "Kubernetes" in terms
+    assert len({term.casefold() for term in terms}) == len(terms)
 
 
 def make_other_person() -> Resume:

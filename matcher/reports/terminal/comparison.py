@@ -15,6 +15,7 @@ from matcher.reports.terminal.style import (
     CAUTION,
     VERDICTS,
     Page,
+    band_word,
     bar,
     bullets,
     columns,
@@ -57,21 +58,29 @@ def _head(comparison: Comparison, look: Look) -> Page:
     page: Page = [sides(ink(title, "bold"), ink(comparison.resume.document.name, "dim"))]
     if fit.score is None:
         return [*page, line(ink("No score: ", "bold yellow"), fit.reason or fit.status)]
-    score = line(ink(figure(fit.score), style), "/100  ", ink(fit.band, style))
-    return [*page, sides(ink(counts(comparison)), score), bar(fit.score / 100, look.width, style.split()[-1])]
+    score = line(ink(figure(fit.score), style), "/100  ", ink(band_word(fit.band), style))
+    return [
+        *page,
+        sides(ink(counts(fit)), score),
+        ink(experience(comparison)),
+        bar(fit.score / 100, look.width, style.split()[-1]),
+    ]
 
 
-def counts(comparison: Comparison) -> str:
-    """The result as counts: "5 of 7 required found · 1 of 2 preferred · 4.5 years (asked 3)"."""
-    fit, posting = comparison.fit, comparison.posting
+def counts(fit: Fit) -> str:
+    """The result as counts: "5 of 7 required found · 1 of 2 preferred"."""
     required, preferred = tally(fit, "required"), tally(fit, "preferred")
-    asked = f" (asked {posting.min_years})" if posting.min_years is not None else ""
     parts = (
         f"{required} required found" if required.asked else "",
         f"{preferred} preferred{'' if required.asked else ' found'}" if preferred.asked else "",
-        years(comparison.resume.experience_months) + asked,
     )
     return " · ".join(part for part in parts if part)
+
+
+def experience(comparison: Comparison) -> str:
+    """The years that the score counts, in the words of its term; all years of dated jobs where none are asked."""
+    counted = next((term.reason for term in comparison.fit.terms if term.name == "experience"), None)
+    return counted or f"{years(comparison.resume.experience_months)} in dated jobs"
 
 
 def _terms(fit: Fit) -> Page:
@@ -160,13 +169,8 @@ def _proof(answer: Answer, resume: Resume, shown: dict[str, str]) -> Page:
 def _wording(fit: Fit) -> Page:
     if not fit.wording:
         return []
-    points: dict[str, float] = {}
-    for part in fit.wording:
-        # a word and the skill that it names are two terms with one spelling
-        points[part.term.casefold()] = points.get(part.term.casefold(), 0.0) + part.points
-    order = sorted(points, key=lambda term: (-round(points[term], 4), term))
-    words = ", ".join(f"{term} {figure(points[term])}" for term in order[:WORDS])
-    rest = len(order) - WORDS
+    words = ", ".join(f"{part.term} {figure(part.points)}" for part in fit.wording[:WORDS])
+    rest = len(fit.wording) - WORDS
     more = f" and {rest} more with less (all of them: --json)" if rest > 0 else ""
     return [*heading("Shared wording", "points by term"), indent(ink(words + more))]
 

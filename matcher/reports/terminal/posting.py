@@ -6,7 +6,7 @@ from matcher.records import Need, Posting, Requirement
 from matcher.reports.doubts import document_doubts
 from matcher.reports.look import Look
 from matcher.reports.terminal.resume import document_head, document_text
-from matcher.reports.terminal.style import Page, bullets, columns, heading, indent, ink
+from matcher.reports.terminal.style import Page, bullets, columns, count, heading, indent, ink
 
 NEEDS: tuple[tuple[Need, str, str], ...] = (
     ("required", "Required", ""),
@@ -50,7 +50,7 @@ def _facts(posting: Posting) -> Page:
         ("Company", posting.company),
         ("Role", posting.role),
         ("Seniority", posting.seniority),
-        ("Experience", f"{posting.min_years} years or more" if posting.min_years is not None else None),
+        ("Experience", f"{count(posting.min_years, 'year')} or more" if posting.min_years is not None else None),
         ("Degree", _degree(posting)),
         ("Certificates", ", ".join(posting.certifications)),
         ("Soft skills", ", ".join(posting.soft_skills)),

@@ -59,7 +59,7 @@ def _contact(resume: Resume) -> Page:
         ("Links", ", ".join(contact.urls)),
         ("City", contact.city),
         ("Seniority", resume.seniority),
-        ("Experience", f"{years(resume.experience_months)} of paid work up to {resume.document.as_of}"),
+        ("Experience", f"{years(resume.experience_months)} in dated jobs up to {resume.document.as_of}"),
         ("Degree", resume.highest_degree),
     )
     grid = columns(10, 0)

@@ -16,6 +16,7 @@ from matcher.reports.terminal.style import (
     BAND_STYLES,
     CAUTION,
     Page,
+    band_word,
     bar,
     bullets,
     columns,
@@ -63,7 +64,7 @@ def score_line(fit: Fit) -> Text:
     if fit.score is None:
         return line(ink("no score: ", "bold yellow"), fit.reason or fit.status)
     style = BAND_STYLES[fit.band]
-    return line(bar(fit.score / 100, BAR_WIDTH, style.split()[-1]), ink(f" {figure(fit.score):>5} {fit.band}", style))
+    return line(bar(fit.score / 100, BAR_WIDTH, style.split()[-1]), ink(f" {figure(fit.score):>5} {band_word(fit.band)}", style))
 
 
 def _role(rank: str, fit: Fit) -> Page:

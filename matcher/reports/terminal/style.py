@@ -14,6 +14,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from matcher.records import Band
+
 Page: TypeAlias = list[RenderableType]
 
 BAND_STYLES: Mapping[str, str] = {
@@ -33,6 +35,11 @@ CAUTION = "A score ranks papers, not people, and it can be wrong: read the quote
 
 # Control characters and marks that turn the direction of writing: a file could use them to repaint the screen.
 _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def band_word(band: Band) -> str:
+    """A band as people read it; "None" would read as no result."""
+    return "No fit" if band == "None" else band
 
 
 def clean(text: str) -> str:

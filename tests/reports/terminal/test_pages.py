@@ -10,7 +10,7 @@ from matcher.records import Fit, Missing
 from matcher.reports import render
 from matcher.reports.look import Look
 from matcher.reports.results import Check, Classification, Comparison, Demo, DemoRow, Health, Result, Roles
-from matcher.reports.terminal.comparison import counts
+from matcher.reports.terminal.comparison import counts, experience
 from matcher.reports.terminal.posting import groups
 from matcher.reports.terminal.roles import ranks
 from tests.make import make_document, make_fit, make_posting, make_requirement, make_resume
@@ -63,7 +63,14 @@ def test_nothing_is_cut_short(name: str) -> None:
         ("resume", ["Mira Okonjo", "2021-03 – now", "used", "5.8 years", "last 2026-11", "listed only  Docker"]),
         ("resume", ["Rust  aspired, p. 1, Experience: “Wrote deployment tools in Python; keen to learn Rust.”"]),
         ("posting", ["3 years or more", "bachelor (preferred)", "Python or Go", "Prometheus, Kafka", "Conditions"]),
-        ("comparison", ["2 of 3 required found · 1 of 2 preferred · 5.8 years (asked 3)", "71.4/100  Good"]),
+        (
+            "comparison",
+            [
+                "2 of 3 required found · 1 of 2 preferred  ",
+                "\n5.8 years in jobs that show its skills, 3 asked\n",
+                "71.4/100  Good",
+            ],
+        ),
         ("comparison", ["✓ found", "Python (or Go)", "~ related", "near it: Docker", "– not found", "would add 7.5"]),
         ("comparison", ["p. 1, Experience: “Moved 40 services to Kubernetes", "kubernetes 0.6, alerts 0.3"]),
         ("thin", ["No score: only 2 requirements were recognised"]),
@@ -115,9 +122,10 @@ def test_ties_share_a_rank(scores: list[float | None], groups_of: list[int], sho
 
 
 def test_counts_leave_out_what_was_not_asked() -> None:
-    fit = make_fit(matched=(), related=(), missing=(Missing("Kafka", "preferred", None, 1.0),))
+    fit = make_fit(matched=(), related=(), missing=(Missing("Kafka", "preferred", None, 1.0),), terms=())
     comparison = Comparison(fit, make_resume(), make_posting(min_years=None))
-    assert counts(comparison) == "0 of 1 preferred found · 5.8 years"
+    assert counts(fit) == "0 of 1 preferred found"
+    assert experience(comparison) == "5.8 years in dated jobs"
 
 
 def test_a_skill_is_shown_with_its_strongest_need() -> None:
@@ -128,3 +136,11 @@ def test_a_skill_is_shown_with_its_strongest_need() -> None:
 
 def test_alternatives_are_one_group() -> None:
     assert groups(make_posting(), "required") == (("Python", "Go"), ("Kubernetes",), ("Terraform",))
+
+
+def test_no_fit_is_said_so_and_not_as_none() -> None:
+    fit = make_fit(score=12.0, band="None")
+    for result in (Comparison(fit, make_resume(), make_posting()), Roles((fit,), make_resume())):
+        shown = render(result, "terminal")
+        assert "No fit" in shown
+        assert "None" not in shown
