@@ -71,11 +71,13 @@ class FormDecision:
 class Names:
     """A list of names with their aliases: certifications, soft skills. Equal only to itself, as what is built from it.
 
-    `listed` forms (flexible, planning) are ordinary words that count only as an item of a list.
+    `listed` forms (flexible, planning) are ordinary words that count only as an item of a list; `unsure` forms mean
+    something else as well (PCA, Registered Nurse) and count only beside a word or name that says what is meant.
     """
 
     entries: tuple[Skill, ...]
     listed: frozenset[str] = frozenset()
+    unsure: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -209,7 +211,8 @@ def read_names(file: Traversable) -> Names:
     lines = enumerate(file.read_text("utf-8").splitlines(), 1)
     objects = [_object(line, f"models/{file.name}:{number}", "name") for number, line in lines]
     listed = frozenset(form for entry in objects for form in entry.get("listed", ()))
-    return Names(tuple(_name(entry, file.name) for entry in objects), listed)
+    unsure = frozenset(form for entry in objects for form in entry.get("unsure", ()))
+    return Names(tuple(_name(entry, file.name) for entry in objects), listed, unsure)
 
 
 def _name(entry: Mapping[str, Any], file: str) -> Skill:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 KEYS = {
-    "certifications.jsonl": {"name", "aliases", "cased"},
+    "certifications.jsonl": {"name", "aliases", "cased", "unsure"},
     # `listed`: ordinary words (organization, planning) that count only as an item of a list
     "soft_skills.jsonl": {"name", "aliases", "listed"},
 }

@@ -46,7 +46,7 @@ def find_certifications(text: str, rows: Sequence[Row], sections: Sequence[Secti
             found[row.start] = _name(row, inside)
             listed |= {item.name for item in inside}
     # people with a section of certificates name them there; elsewhere the words may mean a method or a plan
-    for item in () if found else named:
+    for item in () if found else (item for item in named if item.sure):
         before = text[max(item.span.start - _REACH, 0) : item.span.start]
         if item.name not in listed and not _NOT_YET.search(before) and _kind(item, sections) not in _ELSEWHERE:
             found[item.span.start] = item.text

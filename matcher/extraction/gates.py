@@ -12,6 +12,8 @@ from matcher.records import Gate, Section
 GateKind = Literal["work_authorization", "location", "clearance", "language"]
 # a sentence about equal treatment names citizenship and language, and asks for neither
 _EQUAL = re.compile(r"regardless|discriminat|without regard|equal opportunit|accommodation|protected", re.IGNORECASE)
+# among benefits these are offers: remote work, help with visas, language courses
+_OFFERED = frozenset({"location", "language", "work_authorization"})
 # longer runs without a full stop are a whole text; a gate is shown as a sentence
 _MAX = 400
 
@@ -24,10 +26,11 @@ def find_gates(
     found: list[Gate] = []
     for start, end in sentences:
         sentence = text[start:end]
-        if _EQUAL.search(sentence) or len(sentence) > _MAX or _kind(sections, start) == "benefits":
+        if _EQUAL.search(sentence) or len(sentence) > _MAX:
             continue
+        offered = _kind(sections, start) == "benefits"
         begin, stop = start + len(sentence) - len(sentence.lstrip(" •*-–\t\n")), start + len(sentence.rstrip())
-        kinds = [kind for kind, pattern in patterns.items() if pattern.search(sentence)]
+        kinds = [kind for kind, pattern in patterns.items() if pattern.search(sentence) and not (offered and kind in _OFFERED)]
         found += [Gate(kind, text[begin:stop], begin, stop) for kind in kinds]
     return tuple(found)
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
 from matcher.extraction.candidates import find_candidates
@@ -13,6 +14,10 @@ from matcher.records import Span
 
 _BEFORE = re.compile(r"(?:^|[\n\t,;:|•·/(]) ?$")
 _AFTER = re.compile(r" ?(?:$|[\n\t,;|•·/).])")
+# words that tell a certificate, within so many characters on the same line
+_TELLING = re.compile(r"\b(?:certif|licen[cs]|exam|credential|accredit|charter)", re.IGNORECASE)
+_REACH = 40
+_JOINED = re.compile(r"[\s,/&|+•·]*(?:and|or)?\s*")
 _TOKEN = re.compile(r"\n+|[^\W_]+(?:[.'’][^\W_]+)*|[^\s\w]|_")
 
 
@@ -23,24 +28,39 @@ class Named:
     name: str
     text: str
     span: Span
+    # False for "PCA" where nothing says that the certificate is meant
+    sure: bool = True
 
 
 def find_names(text: str, names: Names) -> tuple[str, ...]:
     """Return the canonical names that a text holds, each once, in the order of the text."""
-    return tuple(dict.fromkeys(named.name for named in locate_names(text, names)))
+    return tuple(dict.fromkeys(named.name for named in locate_names(text, names) if named.sure))
 
 
 def locate_names(text: str, names: Names) -> tuple[Named, ...]:
     """Return every place where a text holds one of the names; ordinary words count only as items of a list."""
     tokens = list(_TOKEN.finditer(text))
     found = find_candidates([token[0] for token in tokens], _lexicon(names))
-    return tuple(
-        Named(item.entry.skill, text[start:end], Span(start, end))
+    located = [
+        Named(item.entry.skill, text[start:end], Span(start, end), text[start:end].casefold() not in unsure)
+        for unsure in [frozenset(form.casefold() for form in names.unsure)]
         for item in found
         if item.exact
         for start, end in [(tokens[item.first].start(), tokens[item.last - 1].end())]
         if text[start:end].casefold() not in names.listed or _is_item(text, start, end)
-    )
+    ]
+    return tuple(named if named.sure else replace(named, sure=_is_told(text, named, located)) for named in located)
+
+
+def _is_told(text: str, named: Named, located: Sequence[Named]) -> bool:
+    """True where a word near an unsure name says what is meant, or a sure name stands beside it: "CKA, PCA"."""
+    low, high = max(named.span.start - _REACH, 0), named.span.end + _REACH
+    before, after = text[low : named.span.start].rpartition("\n")[2], text[named.span.end : high].partition("\n")[0]
+    if _TELLING.search(before) or _TELLING.search(after):
+        return True
+    sure = [other.span for other in located if other.sure]
+    gaps = [text[min(named.span.end, span.end) : max(named.span.start, span.start)] for span in sure]
+    return any(_JOINED.fullmatch(gap) for gap in gaps)
 
 
 def _is_item(text: str, start: int, end: int) -> bool:

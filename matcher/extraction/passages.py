@@ -200,6 +200,14 @@ class Passage:
         low = max(self.bounds[0], self.candidate.first - 4)
         return any(word in words for word in self.text.lower[low : self.candidate.first - 1])
 
+    def names_person(self, roles: frozenset[str]) -> bool:
+        """True for "an SRE" and "SREs": who works in a field, not the field."""
+        last = self.text.tokens[self.candidate.last - 1]
+        stem = last.removesuffix("s")
+        if self.candidate.last - self.candidate.first > 1 or stem.lower() not in roles:
+            return False
+        return last != stem or self.previous_lower in {"a", "an"}
+
     def title_after(self, nouns: frozenset[str]) -> bool:
         """True where the noun of a job title follows: "machine learning engineers"."""
         return self.next_lower in nouns or (self.next_lower.endswith("s") and self.next_lower[:-1] in nouns)

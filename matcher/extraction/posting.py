@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from spacy.language import Language
@@ -19,7 +20,7 @@ from matcher.extraction.tables import use_tables
 from matcher.extraction.titles import title_level
 from matcher.extraction.years import YearCues, find_min_years
 from matcher.knowledge import Knowledge
-from matcher.records import Document, Mention, Posting, Requirement, Section
+from matcher.records import Document, Mention, Posting, Requirement, Section, Span
 
 # years in these sections are the firm's
 _FIRM = SILENT | {"company"}
@@ -52,7 +53,7 @@ def _extract(nlp: Language, knowledge: Knowledge, document: Document) -> Posting
         min_years=find_min_years(text, years, mentions, YearCues(cues["years"]), demands),
         degree=degree,
         degree_need=degree_need,
-        requirements=_requirements(mentions, company),
+        requirements=_requirements(mentions, _own_names(text, title, company)),
         certifications=find_names(asking, knowledge.certifications),
         soft_skills=find_names(asking, knowledge.soft_skills),
         gates=find_gates(text, sentences, sections, cues["gates"]),
@@ -65,14 +66,21 @@ def _kind(sections: Sequence[Section], at: int) -> str:
     return next((section.kind for section in reversed(sections) if section.start <= at < section.end), "head")
 
 
-def _requirements(mentions: Sequence[Mention], company: str | None) -> tuple[Requirement, ...]:
+def _own_names(text: str, *names: str | None) -> tuple[Span, ...]:
+    """Where a text names its own title and employer: no skill in them is asked."""
+    given = [name for name in names if name]
+    pattern = re.compile("|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in given), re.IGNORECASE)
+    return tuple(Span(*found.span()) for found in pattern.finditer(text)) if given else ()
+
+
+def _requirements(mentions: Sequence[Mention], own: Sequence[Span]) -> tuple[Requirement, ...]:
     """One requirement per written form, with its strongest need, where it first stands with that need.
 
     Forms of one skill ("ML", "machine learning") stay apart, each with its place; scoring joins them by skill.
     """
     forms: dict[str, list[Mention]] = {}
     for mention in mentions:
-        if mention.polarity != "negated" and mention.text.casefold() != (company or "").casefold():
+        if mention.polarity != "negated" and not any(span.start <= mention.start < span.end for span in own):
             forms.setdefault(" ".join(mention.text.casefold().split()), []).append(mention)
     return tuple(sorted((_requirement(same) for same in forms.values()), key=lambda item: item.start))
 

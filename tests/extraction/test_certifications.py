@@ -10,7 +10,14 @@ from matcher.extraction.tables import read_table
 from matcher.knowledge import Names, Skill
 
 HEADINGS = read_table("headings.toml")["resume"]
-NAMES = Names((Skill("Certified Kubernetes Administrator", "name", aliases=("CKA",), cased=("CKA",)),))
+NAMES = Names(
+    (
+        Skill("Certified Kubernetes Administrator", "name", aliases=("CKA",), cased=("CKA",)),
+        Skill("Prometheus Certified Associate", "name", aliases=("PCA",), cased=("PCA",)),
+        Skill("Registered Nurse", "name"),
+    ),
+    unsure=frozenset({"PCA", "Registered Nurse"}),
+)
 
 
 def names_in(text: str) -> tuple[str, ...]:
@@ -31,6 +38,12 @@ def names_in(text: str) -> tuple[str, ...]:
         ("Certifications\n• CKA (planned, spring 2027)\n", ()),
         ("Experience\nSRE, Acme\t2020 – 2021\n• Taught colleagues for the CKA.\n", ()),
         ("Skills\nGo\n", ()),
+        ("Skills\nk-means, PCA, SVM\n", ()),
+        ("Skills\nCKA, PCA\n", ("CKA", "PCA")),
+        ("Summary\nI passed the exam for the PCA.\n", ("PCA",)),
+        ("Certificates\nPCA\n", ("PCA",)),
+        ("Ada Moon\nRegistered Nurse\n\nSummary\nRegistered nurse with eight years.\n", ()),
+        ("Ada Moon\nNurse\n\nSummary\nLicensed as a Registered Nurse.\n", ("Registered Nurse",)),
     ],
 )
 def test_certificates_are_named_as_written(text: str, names: tuple[str, ...]) -> None:

@@ -34,6 +34,20 @@ NAMED = {
     "Monthly reports in Excel": ["Excel"],
     "Shipped logs to Elastic and Kibana": ["Elastic", "Kibana"],
 }
+POSTED = {
+    "A/B testing at scale: sequential testing": ["A/B testing", "sequential testing"],
+    "Knows machine learning in production": ["machine learning"],
+    "Guardrails for LLM prompts": ["Guardrails", "LLM"],
+    "SRE principles": ["SRE"],
+    "CodeCommit and CodeBuild": ["CodeCommit", "CodeBuild"],
+    "Site reliability engineering, Ruby on Rails": ["Site reliability engineering", "Ruby on Rails"],
+    "Work with the data science team on machine learning": ["machine learning"],
+    "Four or more years as an SRE; SREs sit with the game teams": [],
+    "You'll build the metrics and the guard rails": [],
+    "Swift rollbacks and calm releases with Kubernetes": ["Kubernetes"],
+    "Every code commit is tested with Jenkins": ["Jenkins"],
+    "We care about reliability and scalability.": [],
+}
 UNNAMED = [
     "ready to go, eager to grow",
     "a go-to-market plan",
@@ -53,6 +67,14 @@ UNNAMED = [
     "Machine Learning Engineer",
     "Two data scientists and a DevOps engineer",
     "Our platform team",
+    "Packaged two models of the data science team.",
+    "Four years as an SRE; SREs sit with the game teams.",
+    "You'll build the metrics and the guard rails.",
+    "Swift rollbacks and calm releases.",
+    "The shiny thing did not work.",
+    "Every code commit is reviewed.",
+    "We care about reliability and scalability.",
+    "Happy to publish our open source code.",
     "",
     "the and of to",
 ]
@@ -63,6 +85,11 @@ def test_names_meant_as_skills_are_found(analyzer: matcher.Analyzer, text: str, 
     found = find_mentions(analyzer.language, text, "resume")
     assert [mention.text for mention in found] == names
     assert all(text[mention.start : mention.end] == mention.text for mention in found)
+
+
+@pytest.mark.parametrize(("text", "names"), POSTED.items())
+def test_names_of_postings_are_found(analyzer: matcher.Analyzer, text: str, names: list[str]) -> None:
+    assert [mention.text for mention in find_mentions(analyzer.language, text, "posting")] == names
 
 
 @pytest.mark.parametrize("text", UNNAMED)
