@@ -9,8 +9,19 @@ SHARED ?= ../shared
 demo: $(VENV)/.installed
 	@$(BIN)/matcher demo
 
-test: lint
+test: lint system-test-tools
 	$(BIN)/python -m pytest -n auto -q
+
+# Programs that some tests want; without them these tests are skipped, with the reason.
+.PHONY: system-test-tools
+system-test-tools:
+	@command -v tesseract >/dev/null || { \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    export DEBIAN_FRONTEND=noninteractive; \
+	    { apt-get install -y -qq tesseract-ocr || { apt-get update -qq && apt-get install -y -qq tesseract-ocr; }; } >/dev/null 2>&1; \
+	  fi; \
+	  command -v tesseract >/dev/null \
+	    || echo "Tesseract is missing (package tesseract-ocr): tests/reading/test_ocr.py runs only in part" >&2; }
 
 lint: $(VENV)/.installed-dev
 	$(BIN)/ruff check .

@@ -43,9 +43,18 @@ def even_out(picture: Picture) -> bytes:
     ground = _mean(sample[:, :, count // 2], bare)
     # letters that fill a square hide its ground; it is a panel all the same where panels lie around it
     panels = bare | (_closed(bare, _LETTERS) & (sample[:, :, count // 4] < _PAPER))
+    light = _is_light(sample, ground, panels)
     evened = whole.copy()
-    evened[:down, :across] = _redrawn(page, ground, panels, _is_light(sample, ground, panels))
+    top, bottom = _extent(panels)
+    band = slice(top * _TILE, bottom * _TILE)
+    evened[band, :across] = _redrawn(page[band], ground[top:bottom], panels[top:bottom], light[top:bottom])
     return evened.tobytes()
+
+
+def _extent(panels: Mask) -> tuple[int, int]:
+    """Return the rows of squares with panels, with one more on either side: the rest of the page stays as it is."""
+    rows = np.flatnonzero(panels.any(axis=1))
+    return max(int(rows[0]) - 1, 0), int(rows[-1]) + 2
 
 
 def _redrawn(page: Grey, ground: Grey, panels: Mask, light: Mask) -> Grey:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import atexit
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -20,7 +21,6 @@ from pathlib import Path
 
 from matcher.errors import UnreadableDocument
 from matcher.reading.frames import BadFrame, read_frame, unpack, write_frame
-from matcher.reading.ocr import find_tesseract
 from matcher.reading.parse import PDF, media_type
 from matcher.reading.parsed import OCR, Limits, Parsed
 from matcher.reading.verdicts import Stop, stopped, was_stopped
@@ -254,13 +254,18 @@ def read_isolated(data: bytes, limits: Limits) -> Parsed:
 
 
 def _has_ocr(limits: Limits) -> bool:
-    return limits.ocr_pages > 0 and limits.ocr_seconds > 0 and find_tesseract() is not None
+    return limits.ocr_pages > 0 and limits.ocr_seconds > 0 and shutil.which(OCR) is not None
 
 
 def _read_pictures(data: bytes, limits: Limits) -> Parsed:
     """Return the text of a file with its pictures read, in a child of its own that is allowed more time."""
-    seconds = limits.wall_seconds + limits.ocr_seconds
-    return _CHILDREN.read_alone(data, replace(limits, engines=(*limits.engines, OCR), wall_seconds=seconds))
+    longer = replace(
+        limits,
+        engines=(*limits.engines, OCR),
+        cpu_seconds=limits.cpu_seconds + int(limits.ocr_seconds),
+        wall_seconds=limits.wall_seconds + limits.ocr_seconds,
+    )
+    return _CHILDREN.read_alone(data, longer)
 
 
 def _read_by_engines(data: bytes, limits: Limits) -> Parsed:
@@ -299,4 +304,4 @@ def _path() -> list[str]:
 def _environment() -> dict[str, str]:
     """Nothing of the caller's environment but what starting Python needs."""
     kept = {name: os.environ[name] for name in _KEPT_VARIABLES if name in os.environ}
-    return kept | {"PYTHONHASHSEED": "0", "LC_ALL": "C.UTF-8"}
+    return kept | {"PYTHONHASHSEED": "0", "LC_ALL": "C.UTF-8", "OPENBLAS_NUM_THREADS": "1"}

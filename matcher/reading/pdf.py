@@ -176,7 +176,7 @@ def _read_without_pdfium(
 
 def _parsed(reading: _Reading, limits: Limits) -> Parsed:
     if not any(page.runs for page in reading.pages):
-        raise UnreadableDocument("no_text", _NO_TEXT)
+        raise UnreadableDocument("no_text", reading.unsure or _NO_TEXT)
     warnings = (*reading.warnings, unread(reading.pictures)) if reading.pictures else reading.warnings
     if sum(len(run.text) for page in reading.pages for run in page.runs) > limits.characters:
         raise UnreadableDocument("too_big", f"the text is longer than {limits.characters:,} characters; no resume is")
@@ -186,7 +186,7 @@ def _parsed(reading: _Reading, limits: Limits) -> Parsed:
     return Parsed(
         media_type=MEDIA_TYPE,
         text=composed.text,
-        engine=_engines(page.engine for page in reading.pages),
+        engine=_engines(page.engine for page in reading.pages if page.runs),
         pages=reading.count,
         lines=composed.lines,
         words=composed.words,

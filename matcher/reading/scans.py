@@ -64,7 +64,7 @@ def recognise(pages: Sequence[Page], numbers: Sequence[int], pictures: Sequence[
     left = tuple(number for number in numbers if number not in scans)
     words = sum(len(scan.page.runs) for scan in better.values())
     if not words:
-        return Recognised(merged, left)
+        return Recognised(merged, left, (), None if any(page.runs for page in merged) else _nothing(left))
     mean = sum(scan.confidence * len(scan.page.runs) for scan in better.values()) / words
     dropped = sum(scan.dropped for scan in better.values())
     return Recognised(merged, left, _warnings(sorted(better), mean, dropped), _unsure(mean))
@@ -80,6 +80,11 @@ def _warnings(numbers: Sequence[int], mean: float, dropped: int) -> tuple[str, .
     told = f"{_named(numbers)} read by OCR with a mean confidence of {mean:.0f} %: check names, dates and numbers"
     lost = f"{dropped} words of the pictures could not be made out and were left out"
     return (told, lost) if dropped else (told,)
+
+
+def _nothing(left: Sequence[int]) -> str:
+    found = "takes too long" if left else "finds no words"
+    return f"no text on any page, and OCR of its pictures {found}; upload a PDF with text, or paste the text"
 
 
 def _unsure(mean: float) -> str | None:
