@@ -37,11 +37,13 @@ def find_candidates(texts: Sequence[str], lexicon: Lexicon) -> tuple[Candidate, 
 
 
 def _atoms(texts: Sequence[str]) -> list[str]:
-    """Parts of keys; a line break ends every name unless the next line goes on in lower case."""
+    """Parts of keys; a cell ends every name, a line break unless the next line goes on in lower case."""
     atoms = [atom(text) for text in texts]
     for at, text in enumerate(texts):
         if "\n" in text and ("\n\n" in text or not texts[min(at + 1, len(texts) - 1)].islower()):
             atoms[at] = "\n"
+        elif "\t" in text:
+            atoms[at] = "\t"
     return atoms
 
 

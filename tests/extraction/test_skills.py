@@ -11,6 +11,8 @@ NAMED = {
     # symbols, slashes, brackets, bullets
     "C, C++, C#: in that order": ["C", "C++", "C#"],
     "C++/Go": ["C++", "Go"],
+    # cells of a row are names of their own
+    "Python\tpandas\tSQL": ["Python", "pandas", "SQL"],
     "TCP/IP, PL/SQL, HTTP/2, CI/CD": ["TCP/IP", "PL/SQL", "HTTP/2", "CI/CD"],
     "AWS (EC2, S3)": ["AWS", "EC2", "S3"],
     "• Go • C • R • Swift": ["Go", "C", "R", "Swift"],
@@ -41,7 +43,7 @@ POSTED = {
     "SRE principles": ["SRE"],
     "CodeCommit and CodeBuild": ["CodeCommit", "CodeBuild"],
     "Site reliability engineering, Ruby on Rails": ["Site reliability engineering", "Ruby on Rails"],
-    "Work with the data science team on machine learning": ["machine learning"],
+    "The CV team works on object detection": ["CV", "object detection"],
     "Four or more years as an SRE; SREs sit with the game teams": [],
     "You'll build the metrics and the guard rails": [],
     "Swift rollbacks and calm releases with Kubernetes": ["Kubernetes"],
@@ -67,7 +69,6 @@ UNNAMED = [
     "Machine Learning Engineer",
     "Two data scientists and a DevOps engineer",
     "Our platform team",
-    "Packaged two models of the data science team.",
     "Four years as an SRE; SREs sit with the game teams.",
     "You'll build the metrics and the guard rails.",
     "Swift rollbacks and calm releases.",
