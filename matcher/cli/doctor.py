@@ -15,6 +15,7 @@ import matcher
 from matcher.cli import options
 from matcher.cli.output import show
 from matcher.cli.program import ExitCode, explain
+from matcher.errors import BadKnowledge
 from matcher.knowledge import load_knowledge
 from matcher.reading.parsed import Limits
 from matcher.reports.results import Check, Health
@@ -61,12 +62,27 @@ def check_packages() -> Sequence[Check]:
 def check_knowledge() -> Sequence[Check]:
     """The data below models/: it reads without fault, and how much there is."""
     knowledge = load_knowledge()
-    roles = sorted(file.name for file in (knowledge.root / "roles").iterdir() if file.name.endswith(".toml"))
     return [
         Check("taxonomy", "ok", f"{knowledge.taxonomy_version}, {len(knowledge.skills):,} skills", True),
         Check("models", "ok", knowledge.models_version, True),
-        Check("role profiles", "ok" if roles else "failed", str(len(roles)), True),
     ]
+
+
+def check_profiles() -> Sequence[Check]:
+    """The role profiles: every key and every skill of every file."""
+    # here and not above: it loads scikit-learn
+    from matcher.ranking.roles import load_roles
+
+    roles = load_roles(load_knowledge(), neighbours=True)
+    names = ", ".join(profile.posting.title for profile in roles)
+    advice = None if roles else "put a file into models/roles/, see docs/extending.md"
+    return [Check("role profiles", "ok" if roles else "failed", f"{len(roles)}: {names}", True, advice)]
+
+
+def check_scoring() -> Sequence[Check]:
+    """The learned and fitted figures that a score is made of."""
+    terms = matcher.Analyzer(load_knowledge()).figures.weights.terms
+    return [Check("scoring", "ok", f"{len(terms)} weights", True)]
 
 
 def check_extraction() -> Sequence[Check]:
@@ -108,6 +124,8 @@ CHECKS: tuple[Callable[[], Sequence[Check]], ...] = (
     check_python,
     check_packages,
     check_knowledge,
+    check_profiles,
+    check_scoring,
     check_extraction,
     check_reading,
     check_limits,
@@ -142,7 +160,14 @@ def _safely(look: Callable[[], Sequence[Check]]) -> Sequence[Check]:
     except Exception as error:
         name = look.__name__.removeprefix("check_")
         needed = look is not check_tesseract
-        return [Check(name, "failed", explain(error), needed, "install the program again")]
+        return [Check(name, "failed", explain(error), needed, _advice(error))]
+
+
+def _advice(error: Exception) -> str:
+    """Data is mended, the program is installed again."""
+    if isinstance(error, BadKnowledge):
+        return "mend that file; of the skills, matcher taxonomy check finds all faults at once"
+    return "install the program again"
 
 
 def _package(name: str, lost: str) -> Check:

@@ -59,6 +59,14 @@ def load_figures(knowledge: Knowledge) -> Figures:
 
 def read_weights(table: Mapping[str, Any]) -> Weights:
     """Check models/weights.toml and return it as a record."""
+    try:
+        return _weights(table)
+    except (KeyError, TypeError, AttributeError) as error:
+        what = f"{error.args[0]} is missing" if isinstance(error, KeyError) else str(error)
+        raise BadKnowledge(f"models/weights.toml: {what}; compare it with the file that came with the program") from error
+
+
+def _weights(table: Mapping[str, Any]) -> Weights:
     if abs(sum(table["terms"].values()) - 1) > 1e-6:
         raise BadKnowledge(f"models/weights.toml: the term weights sum to {sum(table['terms'].values())}, not to 1")
     bands = tuple(sorted(table["bands"].items(), key=lambda item: -item[1]))

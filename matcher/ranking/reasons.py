@@ -21,8 +21,8 @@ _WORDS = (
 )
 _SUBJECTS = (
     (0.75, "tells of much the same subjects as"),
-    (0.5, "tells partly of the same subjects as"),
-    (0.0, "tells of other subjects than"),
+    (0.5, "has some subjects in common with"),
+    (0.0, "has few subjects in common with"),
 )
 
 
@@ -51,8 +51,10 @@ def of_topics(value: float, raw: float, target: str) -> str:
 
 def of_lines(answered: int, sentences: int, target: str) -> str:
     """How many sentences have a line that answers them."""
-    several = f"{answered} of {sentences} sentences of {target} {'is' if answered == 1 else 'are'}"
-    return f"{several} answered by a line of the resume"
+    if not answered:
+        return f"none of the {sentences} sentences of {target} is closely answered by a line of the resume"
+    verb = "is" if answered == 1 else "are"
+    return f"{answered} of {sentences} sentences of {target} {verb} closely answered by a line of the resume"
 
 
 def of_role(raw: float) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -14,12 +13,8 @@ from matcher.knowledge import Knowledge
 from matcher.ranking.classifier import ROLES
 from matcher.ranking.figures import Figures, default_figures
 from matcher.ranking.passages import work_lines
+from matcher.ranking.rolefiles import read_role
 from matcher.records import Document, Posting, Requirement, Section
-
-_KEYS = {
-    "id", "role", "title", "neighbour", "summary", "responsibilities", "min_years", "degree", "degree_need",
-    "requirements", "certifications", "soft_skills", "ladder", "salaries", "moves",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +62,14 @@ class Profile:
 def load_roles(knowledge: Knowledge, *, neighbours: bool = False) -> tuple[Profile, ...]:
     """Read models/roles/*.toml in the order of their names; raises BadKnowledge naming file and mistake."""
     files = sorted((knowledge.root / "roles").iterdir(), key=lambda file: file.name)
-    profiles = [_profile(file.name, file.read_bytes(), knowledge) for file in files if file.name.endswith(".toml")]
-    return tuple(profile for profile in profiles if neighbours or not profile.neighbour)
+    profiles: dict[str, Profile] = {}
+    for file in files:
+        if file.name.endswith(".toml"):
+            profile = _profile(file.name, file.read_bytes(), knowledge)
+            if profile.id in profiles:
+                raise BadKnowledge(f"models/roles/{file.name}: another file has the id {profile.id!r}, too; give it its own")
+            profiles[profile.id] = profile
+    return tuple(profile for profile in profiles.values() if neighbours or not profile.neighbour)
 
 
 def classify(text: str, figures: Figures | None = None) -> tuple[str, Mapping[str, float]]:
@@ -84,11 +85,7 @@ def default_roles(neighbours: bool) -> tuple[Profile, ...]:
 
 
 def _profile(name: str, data: bytes, knowledge: Knowledge) -> Profile:
-    try:
-        table = tomllib.loads(data.decode())
-    except tomllib.TOMLDecodeError as error:
-        raise BadKnowledge(f"models/roles/{name}: {error}") from error
-    _check(name, table, knowledge)
+    table = read_role(name, data, knowledge)
     return Profile(
         table["id"],
         _posting(table, hashlib.sha256(data).hexdigest()),
@@ -98,14 +95,6 @@ def _profile(name: str, data: bytes, knowledge: Knowledge) -> Profile:
         tuple(Salary(**salary) for salary in table.get("salaries", ())),
         tuple(Move(**move) for move in table.get("moves", ())),
     )
-
-
-def _check(name: str, table: Mapping[str, Any], knowledge: Knowledge) -> None:
-    if unknown := set(table) - _KEYS:
-        raise BadKnowledge(f"models/roles/{name}: unknown keys {sorted(unknown)}")
-    strange = [item["skill"] for item in table["requirements"] if item["skill"] not in knowledge.skill]
-    if strange:
-        raise BadKnowledge(f"models/roles/{name}: not in models/skills/: {', '.join(strange)}; use canonical names")
 
 
 def _posting(table: Mapping[str, Any], digest: str) -> Posting:

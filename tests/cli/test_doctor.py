@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 import pytest
 from click.testing import Result
 
 from matcher.cli import doctor
+from matcher.knowledge import load_knowledge
 from matcher.reports.results import Check
+
+ROOT = Path(__file__).parents[2]
 
 
 def test_this_installation_is_healthy(run: Callable[..., Result]) -> None:
@@ -53,3 +58,27 @@ def test_tesseract_is_not_needed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("shutil.which", lambda name: None)
     check = doctor.check_tesseract()[0]
     assert (check.status, check.needed) == ("absent", False)
+
+
+@pytest.mark.parametrize(
+    ("file", "line", "said"),
+    [
+        ("roles/ml_engineer.toml", "wage = 3\n", "models/roles/ml_engineer.toml: unknown keys wage"),
+        ("skills/applied_science.jsonl", "{broken\n", "models/skills/applied_science.jsonl:1: not a JSON object"),
+        ("weights.toml", "# nothing\n", "models/weights.toml: terms is missing"),
+    ],
+)
+def test_a_broken_data_file_is_to_be_mended(
+    run: Callable[..., Result], monkeypatch: pytest.MonkeyPatch, tmp_path: Path, file: str, line: str, said: str
+) -> None:
+    root = tmp_path / "models"
+    shutil.copytree(ROOT / "models", root, ignore=shutil.ignore_patterns("__pycache__"))
+    old = (root / file).read_text("utf-8") if file.startswith("roles") else ""
+    (root / file).write_text(line + old, "utf-8")
+    monkeypatch.setattr(doctor, "load_knowledge", lambda: load_knowledge(root))
+    monkeypatch.setattr(doctor, "CHECKS", (doctor.check_knowledge, doctor.check_profiles, doctor.check_scoring))
+    result = run("doctor", "--json")
+    assert result.exit_code == 1
+    failed = [check for check in json.loads(result.stdout)["checks"] if check["status"] == "failed"]
+    assert said in failed[0]["value"]
+    assert failed[0]["advice"].startswith("mend that file")

@@ -38,8 +38,8 @@ def test_wording_in_words(value: float, raw: float, sentence: str) -> None:
     ("value", "sentence"),
     [
         (0.9, "tells of much the same subjects as the role profile (likeness 0.72 of 1)"),
-        (0.6, "tells partly of the same subjects as the role profile (likeness 0.48 of 1)"),
-        (0.1, "tells of other subjects than the role profile (likeness 0.08 of 1)"),
+        (0.6, "has some subjects in common with the role profile (likeness 0.48 of 1)"),
+        (0.1, "has few subjects in common with the role profile (likeness 0.08 of 1)"),
     ],
 )
 def test_topics_in_words(value: float, sentence: str) -> None:
@@ -59,8 +59,18 @@ def test_degrees_in_words(held: Degree, wanted: Degree, met: bool, plus: bool, s
     assert reasons.of_degree(held, wanted, met=met, plus=plus) == sentence
 
 
-def test_the_others_in_words() -> None:
-    assert reasons.of_lines(3, 24, "the posting") == "3 of 24 sentences of the posting are answered by a line of the resume"
-    assert reasons.of_lines(1, 9, "the posting") == "1 of 9 sentences of the posting is answered by a line of the resume"
+@pytest.mark.parametrize(
+    ("answered", "sentence"),
+    [
+        (3, "3 of 24 sentences of the posting are closely answered by a line of the resume"),
+        (1, "1 of 24 sentences of the posting is closely answered by a line of the resume"),
+        (0, "none of the 24 sentences of the posting is closely answered by a line of the resume"),
+    ],
+)
+def test_lines_are_counted(answered: int, sentence: str) -> None:
+    assert reasons.of_lines(answered, 24, "the posting") == sentence
+
+
+def test_role_and_years_in_words() -> None:
     assert reasons.of_role(0.561) == "56% alike in the kind of work"
     assert reasons.of_experience(5.2, 3) == "5.2 years in jobs that show its skills, 3 asked"

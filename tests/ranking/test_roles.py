@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from matcher.errors import BadKnowledge
 from matcher.knowledge import load_knowledge
 from matcher.ranking.classifier import ROLES
-from matcher.ranking.roles import _check, classify, load_roles
+from matcher.ranking.roles import classify, load_roles
 
 PROFILES = load_roles(load_knowledge(), neighbours=True)
 
@@ -35,17 +34,6 @@ def test_requirements_stand_in_the_text_of_the_profile(profile) -> None:  # type
 def test_every_salary_names_its_source(profile) -> None:  # type: ignore[no-untyped-def]
     assert profile.salaries
     assert all(item.source and item.year and item.low <= item.high for item in profile.salaries)
-
-
-def test_a_skill_unknown_to_the_taxonomy_is_refused_by_name() -> None:
-    table = {"requirements": [{"skill": "Zeta Forge", "need": "required"}]}
-    with pytest.raises(BadKnowledge, match=r"x\.toml.*Zeta Forge"):
-        _check("x.toml", table, load_knowledge())
-
-
-def test_an_unknown_key_is_refused_by_name() -> None:
-    with pytest.raises(BadKnowledge, match="wage"):
-        _check("x.toml", {"wage": 1, "requirements": []}, load_knowledge())
 
 
 @pytest.mark.parametrize(
