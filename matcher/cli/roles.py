@@ -14,16 +14,17 @@ from matcher.reports.results import Roles
 
 @click.command("roles", short_help="Rank the role profiles for a resume.")
 @click.argument("resume", type=options.FILE)
+@click.option("--neighbours", is_flag=True, help="Rank the roles next to ours, too (DevOps Engineer).")
 @options.as_json
 @options.fail_under
 @options.as_of
 @options.manners
-def command(resume: str, as_json: bool, fail_under: float | None, as_of: str | None) -> None:
+def command(resume: str, neighbours: bool, as_json: bool, fail_under: float | None, as_of: str | None) -> None:
     """Rank the role profiles for a RESUME, best first, with matched and missing skills."""
     analyzer = open_analyzer(ranking=True)
     document = read_source(resume, as_of=as_of)
     found = analyzer.resume(document)
-    ranked = Roles(matcher.rank_roles(found, figures=analyzer.figures), found)
+    ranked = Roles(matcher.rank_roles(found, neighbours=neighbours, figures=analyzer.figures), found)
     if as_json or document.readable:
         show(ranked, "json" if as_json else "terminal")
     insist_readable(document)

@@ -75,6 +75,14 @@ def test_roles(run: Callable[..., Result], resume: Path) -> None:
     assert [fit["score"] for fit in roles] == sorted((fit["score"] for fit in roles), reverse=True)
 
 
+def test_neighbours_are_ranked_when_asked_for(run: Callable[..., Result], resume: Path) -> None:
+    usual, more = (valid(run("roles", resume, "--json", *option), "roles")["roles"] for option in ([], ["--neighbours"]))
+    new = {fit["target"]["id"] for fit in more} - {fit["target"]["id"] for fit in usual}
+    assert (new, len(more)) == ({"devops_engineer"}, len(usual) + 1)
+    assert "DevOps Engineer" in run("roles", resume, "--neighbours").stdout
+    assert "DevOps Engineer" not in run("roles", resume).stdout
+
+
 @pytest.mark.parametrize(("least", "code"), [("0", 0), ("100", 4)])
 def test_fail_under(run: Callable[..., Result], samples: Path, resume: Path, least: str, code: int) -> None:
     matched = run("match", resume, samples / SRE, "--json", "--fail-under", least)
