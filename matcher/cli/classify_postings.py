@@ -16,7 +16,7 @@ from matcher.reports.results import Classification, Identity
 @options.manners
 def command(file: str, jsonl: bool) -> None:
     """Tell the role that a posting's text in FILE or stdin describes, as JSON."""
-    # here and not above: it loads scikit-learn
+    # here and not above: it loads numpy and scipy
     from matcher.ranking.roles import classify
 
     figures = matcher.Analyzer().figures

@@ -49,7 +49,7 @@ def _row(analyzer: matcher.Analyzer, resume: Resume, posting: Posting) -> DemoRo
 
 def _ranked(analyzer: matcher.Analyzer, rows: list[DemoRow]) -> tuple[DemoRow, ...]:
     """Best first, with tie groups; unscored ones last."""
-    # here and not above: it loads scikit-learn
+    # here and not above: it loads numpy and scipy
     from matcher.ranking.bands import ranked
 
     rows = sorted(rows, key=lambda row: (row.fit.score is None, -(row.fit.score or 0.0), row.document.name))

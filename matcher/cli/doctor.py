@@ -23,7 +23,7 @@ from matcher.reports.results import Check, Health
 # Distribution → what is lost without it.
 PACKAGES = {
     "spacy": "skills cannot be found",
-    "scikit-learn": "wording cannot be compared",
+    "scikit-learn": "the models cannot be learned again",
     "pypdfium2": "PDF files are read by the second engine only",
     "pdfminer.six": "difficult PDF pages cannot be read",
     "python-docx": "DOCX files cannot be read",
@@ -70,7 +70,7 @@ def check_knowledge() -> Sequence[Check]:
 
 def check_profiles() -> Sequence[Check]:
     """The role profiles: every key and every skill of every file."""
-    # here and not above: it loads scikit-learn
+    # here and not above: it loads numpy and scipy
     from matcher.ranking.roles import load_roles
 
     roles = load_roles(load_knowledge(), neighbours=True)

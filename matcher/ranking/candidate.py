@@ -10,7 +10,7 @@ import numpy as np
 from matcher.ranking.evidence import Credit, credits, months_between, skill_key
 from matcher.ranking.figures import Figures
 from matcher.ranking.passages import Passage, resume_passages
-from matcher.ranking.similarity import Floats, Rows, unit_rows
+from matcher.ranking.vectors import Floats, Rows, unit_rows
 from matcher.records import Job, Resume
 
 

@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-from sklearn.feature_extraction.text import TfidfVectorizer
 
 from matcher.knowledge import Knowledge
-from matcher.ranking.similarity import Floats
 from matcher.ranking.terms import GAP, text_terms
+from matcher.ranking.vectors import Floats, tfidf_rows, unit_rows
 
 ROLES = ("ds", "mle", "mlops", "other", "sre")
 # classes that the classifier knows apart but that are no role of ours
@@ -37,15 +36,14 @@ class RoleModel:
     bias: Floats
 
     @cached_property
-    def vectorizer(self) -> TfidfVectorizer:
-        """The vectorizer that the weights belong to."""
-        vectorizer = TfidfVectorizer(analyzer=role_terms, vocabulary=self.terms, sublinear_tf=True)
-        vectorizer.idf_ = self.idf
-        return vectorizer
+    def columns(self) -> Mapping[str, int]:
+        """Term → its column."""
+        return {term: column for column, term in enumerate(self.terms)}
 
     def chances(self, texts: Sequence[str]) -> Floats:
         """Return one row per text with the probability of each class."""
-        raised = np.asarray(self.vectorizer.transform(texts) @ self.weights.T) + self.bias
+        rows = unit_rows(tfidf_rows(map(role_terms, texts), self.columns, self.idf))
+        raised = np.asarray(rows @ self.weights.T) + self.bias
         powers = np.exp(raised - raised.max(axis=1, keepdims=True))
         return np.asarray(powers / powers.sum(axis=1, keepdims=True))
 

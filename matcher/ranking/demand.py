@@ -11,8 +11,8 @@ from matcher.ranking.coverage import Group, find_groups
 from matcher.ranking.evidence import skill_key
 from matcher.ranking.figures import Figures
 from matcher.ranking.passages import posting_passages
-from matcher.ranking.similarity import Floats, Rows, unit_rows
 from matcher.ranking.terms import skill_term
+from matcher.ranking.vectors import Floats, Rows, unit_rows
 from matcher.records import Posting
 
 

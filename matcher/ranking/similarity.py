@@ -1,32 +1,24 @@
 """TF-IDF likeness of two bags of terms, with document frequencies learned from real postings.
 
-scikit-learn makes the vectors; vocabulary and frequencies stand in models/ as plain figures. A cosine is a sum
-over terms, so the share of each term is known exactly.
+Vocabulary and frequencies stand in models/ as plain figures. A cosine is a sum over terms, so the share of each term
+is known exactly.
 """
 
 from __future__ import annotations
 
 import io
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_matrix, diags
-from sklearn.feature_extraction.text import TfidfVectorizer
+from scipy.sparse import csr_matrix
 
 from matcher.knowledge import Knowledge
 from matcher.ranking.terms import is_pair
-
-Bag = Sequence[str]
-Floats = NDArray[np.float64]
-Rows = csr_matrix
-
-
-def _as_given(bag: Bag) -> Bag:
-    return bag
+from matcher.ranking.vectors import Bag, Floats, Rows, tfidf_rows, unit_rows
 
 
 @dataclass(frozen=True)
@@ -38,14 +30,15 @@ class Similarity:
     topics: Floats
 
     @cached_property
-    def vectorizer(self) -> TfidfVectorizer:
-        """The fitted vectorizer, restored from vocabulary and document frequencies (sublinear, smoothed)."""
-        vectorizer = TfidfVectorizer(
-            analyzer=_as_given, vocabulary=sorted(self.frequencies), sublinear_tf=True, norm=None, lowercase=False
-        )
-        counts = np.array([self.frequencies[term] for term in sorted(self.frequencies)], dtype=np.float64)
-        vectorizer.idf_ = np.log((1 + self.documents) / (1 + counts)) + 1
-        return vectorizer
+    def columns(self) -> Mapping[str, int]:
+        """Term → its column."""
+        return {term: column for column, term in enumerate(self.terms)}
+
+    @cached_property
+    def idf(self) -> Floats:
+        """The inverse document frequency of each column, smoothed."""
+        counts = np.array([self.frequencies[term] for term in self.terms], dtype=np.float64)
+        return np.asarray(np.log((1 + self.documents) / (1 + counts)) + 1)
 
     @cached_property
     def terms(self) -> tuple[str, ...]:
@@ -61,11 +54,11 @@ class Similarity:
         """Return the inverse document frequency of a term, that of a term never seen where it is unknown."""
         return float(np.log((1 + self.documents) / (1 + self.frequencies.get(term, 0))) + 1)
 
-    def rows(self, bags: Iterable[Bag]) -> csr_matrix:
+    def rows(self, bags: Iterable[Bag]) -> Rows:
         """Return one row per bag, not scaled."""
-        return csr_matrix(self.vectorizer.transform(bags))
+        return tfidf_rows(bags, self.columns, self.idf)
 
-    def in_topics(self, rows: csr_matrix) -> Floats:
+    def in_topics(self, rows: Rows) -> Floats:
         """Return rows of unit length in the directions that postings share; an empty row stays zero."""
         return _unit(np.asarray(rows[:, self.single] @ self.topics))
 
@@ -79,13 +72,7 @@ def load_similarity(knowledge: Knowledge) -> Similarity:
     return Similarity(frequencies, learned["documents"], topics)
 
 
-def unit_rows(rows: csr_matrix) -> csr_matrix:
-    """Return rows scaled to unit length; an empty row stays empty."""
-    lengths = np.sqrt(np.asarray(rows.multiply(rows).sum(axis=1)).ravel())
-    return csr_matrix(diags(1 / np.where(lengths > 0, lengths, 1.0)) @ rows)
-
-
-def shares(first: csr_matrix, second: csr_matrix) -> csr_matrix:
+def shares(first: Rows, second: Rows) -> Rows:
     """Return the summands of the cosine of two rows, one per term: their sum is the cosine."""
     return csr_matrix(unit_rows(first).multiply(unit_rows(second)))
 

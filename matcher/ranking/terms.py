@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
-from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
-
 from matcher.knowledge import Skill
 from matcher.ranking.evidence import implied_by
+from matcher.ranking.stopwords import STOP_WORDS
 
 # a word may hold . + # & / ' - inside (node.js, ci/cd, a/b) and end in ++ or # (c++, c#)
 _WORD = re.compile(r"[^\W_](?:[^\W_]|[.+#&/'’-](?=[^\W_]))*(?:\+\+|#)?")
@@ -18,17 +17,6 @@ SKILL_MARK = "§"
 # stands where a name was cut out: its neighbours are no pair, just as they were none around the name
 GAP = "\x1f"
 _BREAKS = re.compile(rf"[\n{GAP}]+")
-# postings speak to "you", resumes of people; neither says what the work is
-_OWN_STOP_WORDS = frozenset(
-    word
-    for line in (
-        "you'll you’ll we're we’re you're you’re we'll we’ll it's it’s i'm i’m i've i’ve don't don’t etc e.g i.e",
-        "including include includes also using used use well new will may like need within across",
-        "his her hers herself him himself their theirs themselves mr mrs ms she/her he/him they/them",
-    )
-    for word in line.split()
-)
-STOP_WORDS = ENGLISH_STOP_WORDS | _OWN_STOP_WORDS
 
 
 def words(text: str) -> list[str]:

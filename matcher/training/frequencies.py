@@ -15,8 +15,9 @@ from pathlib import Path
 import numpy as np
 from sklearn.decomposition import TruncatedSVD
 
-from matcher.ranking.similarity import Similarity, unit_rows
+from matcher.ranking.similarity import Similarity
 from matcher.ranking.terms import SKILL_MARK, is_pair
+from matcher.ranking.vectors import unit_rows
 from matcher.training.sources import Ad
 
 # a word inside a sentence: what stands before it ends in a small letter or a comma

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from matcher.analyzer import Analyzer
-from matcher.ranking.similarity import Floats
+from matcher.ranking.vectors import Floats
 from matcher.reading import read_document
 from matcher.records import Document, Posting, Resume
 

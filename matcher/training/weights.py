@@ -11,7 +11,7 @@ from matcher.ranking.candidate import Candidate
 from matcher.ranking.demand import Demand
 from matcher.ranking.figures import Figures
 from matcher.ranking.scoring import TERMS, compare
-from matcher.ranking.similarity import Floats
+from matcher.ranking.vectors import Floats
 
 _STEPS = (0.0, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4)
 # a step away from the start must earn this much nDCG per unit of weight: ties go to what stands
