@@ -98,9 +98,8 @@ class Words:
     employer_before: frozenset[str]
     title_nouns: frozenset[str]
     asking: frozenset[str]
-    # short names of who works in a field, and words that make a field the name of a team
+    # short names of who works in a field
     roles: frozenset[str] = frozenset()
-    teams: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -214,8 +213,6 @@ class Judge:
             yield TITLE, "part of a job title"
         if general and passage.names_person(self.words.roles):
             yield TITLE, "a person of that job"
-        if general and passage.next_lower in self.words.teams:
-            yield TITLE, "the name of a team"
 
     def _names(self, passage: Passage) -> Iterable[tuple[float, str]]:
         """Names of firms and people; they speak against every name, however well known."""

@@ -6,11 +6,13 @@ those of the dated jobs that name it, each month counted once.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from matcher.extraction.dates import count_months, format_month
+from matcher.extraction.entries import is_head
 from matcher.extraction.experience import job_range
 from matcher.extraction.rows import Row, rows_of
 from matcher.records import Document, EvidenceLevel, Job, Mention, Section, SkillEvidence, Span
@@ -20,6 +22,16 @@ USED_KINDS = frozenset({"experience", "projects", "publications"})
 SILENT_KINDS = frozenset({"education", "certifications", "interests", "references", "languages", "contact"})
 # a line of the head that is shorter is a name, a title or an address
 _SENTENCE_CHARACTERS = 60
+# "models of the data science team" are that team's; "part of the data science team" is the person's
+_TEAM = re.compile(
+    r"(?:[’']s)?\s+(?:and\s+[\w-]+\s+)?(?:teams?|departments?|squads?|groups?|guilds?|colleagues|people|folks)\b", re.IGNORECASE
+)
+_OF_OTHERS = re.compile(
+    r"(?<!part )(?<!member )(?<!members )(?<!head )(?<!lead )(?<!leader )(?<!charge )(?<!manager )(?<!director )(?<!founder )"
+    r"\b(?:of|by|with|for|to|from|alongside)\s+(?!(?:my|our)\b)(?:(?:the|an?|other|two|three|several|their)\s+)?(?:[\w-]+\s+)?$",
+    re.IGNORECASE,
+)
+_TEAM_KINDS = frozenset({"field", "method"})
 _POLARITIES = ("asserted", "aspired", "negated")
 
 
@@ -36,7 +48,9 @@ def place_mentions(
     return tuple(
         _placed(mention, document, sections, jobs)
         for mention in mentions
-        if not _inside(mention, silent, starts) and _kind(mention, sections) not in SILENT_KINDS
+        if not _inside(mention, silent, starts)
+        and _kind(mention, sections) not in SILENT_KINDS
+        and not _names_others(document.text, mention)
     )
 
 
@@ -50,7 +64,7 @@ def silent_spans(text: str, rows: Sequence[Row], sections: Sequence[Section], jo
         if len(row.text) < _SENTENCE_CHARACTERS and not row.text.endswith(".")
     ]
     named = [span for job in jobs for name in (job.title, job.employer) if (span := _name_span(text, job, name))]
-    return tuple(sorted([*short, *named], key=lambda span: (span.start, span.end)))
+    return tuple(sorted({*short, *(_row_span(rows, span) for span in named)}, key=lambda span: (span.start, span.end)))
 
 
 def group_mentions(mentions: Iterable[Mention], jobs: Sequence[Job], as_of: str) -> tuple[SkillEvidence, ...]:
@@ -107,6 +121,19 @@ def _kind(mention: Mention, sections: Sequence[Section]) -> str | None:
 def _name_span(text: str, job: Job, name: str) -> Span | None:
     start = text.find(name, job.span.start, job.span.end) if name else -1
     return Span(start, start + len(name)) if start >= 0 else None
+
+
+def _names_others(text: str, mention: Mention) -> bool:
+    """True for "data science" in "models of the data science team": whose work it is, not what the person does."""
+    if mention.kind not in _TEAM_KINDS or not _TEAM.match(text, mention.end):
+        return False
+    return _OF_OTHERS.search(text[max(mention.start - 40, 0) : mention.start].rpartition("\n")[2]) is not None
+
+
+def _row_span(rows: Sequence[Row], name: Span) -> Span:
+    """The row of a title or employer, where it is no sentence: places and kinds of work stand beside them."""
+    row = rows[max(bisect_right(rows, name.start, key=lambda row: row.start) - 1, 0)]
+    return Span(row.start, max(row.end, name.end)) if is_head(row) and row.start <= name.start < row.end else name
 
 
 def _inside(mention: Mention, spans: Sequence[Span], starts: Sequence[int]) -> bool:

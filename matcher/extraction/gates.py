@@ -14,6 +14,7 @@ GateKind = Literal["work_authorization", "location", "clearance", "language"]
 _EQUAL = re.compile(r"regardless|discriminat|without regard|equal opportunit|accommodation|protected", re.IGNORECASE)
 # among benefits these are offers: remote work, help with visas, language courses
 _OFFERED = frozenset({"location", "language", "work_authorization"})
+_MUST = re.compile(r"\b(?:must|required|requires|applicants|candidates|eligible|cannot|unable)\b", re.IGNORECASE)
 # longer runs without a full stop are a whole text; a gate is shown as a sentence
 _MAX = 400
 
@@ -28,7 +29,7 @@ def find_gates(
         sentence = text[start:end]
         if _EQUAL.search(sentence) or len(sentence) > _MAX:
             continue
-        offered = _kind(sections, start) == "benefits"
+        offered = _kind(sections, start) == "benefits" and not _MUST.search(sentence)
         begin, stop = start + len(sentence) - len(sentence.lstrip(" •*-–\t\n")), start + len(sentence.rstrip())
         kinds = [kind for kind, pattern in patterns.items() if pattern.search(sentence) and not (offered and kind in _OFFERED)]
         found += [Gate(kind, text[begin:stop], begin, stop) for kind in kinds]

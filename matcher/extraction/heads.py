@@ -121,7 +121,8 @@ def _split_commas(head: list[Part], commas: float, repeated: Counter[str]) -> li
         texts = texts[:-1]
     if len(texts) < 2:
         return head
-    best = max(range(1, len(texts)), key=lambda at: (_cut_score(texts, at, repeated), at))
+    # what no word marks as a field of the title is the employer, and what follows it a town: "Analyst, Oak & Ash, Leeds"
+    best = max(range(1, len(texts)), key=lambda at: (_cut_score(texts, at, repeated), -at))
     if commas < 0.5 or (commas < 1 and _cut_score(texts, best, repeated) <= 0):
         return head
     return [replace(head[0], text=", ".join(texts[:best])), replace(head[0], text=", ".join(texts[best:]))]

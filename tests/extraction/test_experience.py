@@ -130,3 +130,15 @@ def test_no_experience_is_no_month() -> None:
 @pytest.mark.parametrize("unit", ["2019 – 2020 ", "a | ", "(3 years ", "Engineer, Acme\t2019 – 2020\n"])
 def test_hostile_text_takes_no_time(unit: str) -> None:
     assert len(jobs_of(unit * (20_000 // len(unit)))) < 2_000
+
+
+@pytest.mark.parametrize(
+    ("head", "title", "employer"),
+    [
+        ("Data Analyst (trainee), Tile & Sons do Mondego, Nowhereville", "Data Analyst (trainee)", "Tile & Sons do Mondego"),
+        ("Data Analyst, Quarryfield, Upper Nowhere", "Data Analyst", "Quarryfield"),
+        ("Software Engineer, Model Serving, Quarryfield", "Software Engineer, Model Serving", "Quarryfield"),
+    ],
+)
+def test_a_town_that_nobody_listed_is_no_employer(head: str, title: str, employer: str) -> None:
+    assert facts(f"{head}\nOct 2025 – Present\n• Built reports.") == [(title, employer, "2025-10", None)]

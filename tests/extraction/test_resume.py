@@ -85,6 +85,21 @@ def test_titles_school_subjects_and_pastimes_are_no_skills(resume: Resume, text:
     assert find(resume, text) is None
 
 
+@pytest.mark.parametrize(
+    ("line", "named"),
+    [
+        ("Packaged two models of the data science team with Docker.", False),
+        ("Worked with the data science team.", False),
+        ("Pipeline for the ML and data science teams.", False),
+        ("Did data science with Python.", True),
+    ],
+)
+def test_other_teams_work_is_no_skill(nlp: Language, knowledge: Knowledge, line: str, named: bool) -> None:
+    text = f"Ada Moon\n\nExperience\nDeveloper, Brightwater Grid\t2025-01 – 2025-06\n• {line}\n"
+    found = extract_resume(nlp, knowledge, make_document(text))
+    assert (find(found, "data science") is not None) == named
+
+
 def test_mentions_know_their_section_and_job(resume: Resume) -> None:
     item = find(resume, "Kubernetes")
     assert item is not None
