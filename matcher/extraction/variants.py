@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 _SILENT = re.compile(r"[\s_\-‐‑‒–’'`®™©]+")
+_PARTS = re.compile(r"([\s_\-‐‑–/]+)")
 _PIECES = re.compile(r"[\s_\-‐‑–/]+|(?<=[a-z0-9])(?=[A-Z])")
 _LETTERS = re.compile(r"[a-z]{5,}")
 # British → American; the rules run on both sides, so that a word they should not touch ("expertise") meets itself.
@@ -43,7 +44,7 @@ def atom(token: str) -> str:
 
 def key(form: str) -> str:
     """Return the key of a whole form."""
-    return "".join(atom(piece) for piece in re.split(r"([\s_\-‐‑–/]+)", form))
+    return "".join(atom(piece) for piece in _PARTS.split(form))
 
 
 def cased_key(form: str) -> str:
