@@ -13,37 +13,40 @@ from contextvars import ContextVar
 from functools import wraps
 from importlib import resources
 from importlib.resources.abc import Traversable
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, TypeVar, TypeVarTuple
 
 from matcher.knowledge import read_toml
 
-P = ParamSpec("P")
+Ts = TypeVarTuple("Ts")
 T = TypeVar("T")
 
 _OWN = resources.files("models")
-# the folder in use and its name, by which caches tell folders apart
-_ROOT: ContextVar[tuple[str, Traversable]] = ContextVar("root", default=(str(_OWN), _OWN))
+# the folder in use, and its name, by which caches tell folders apart
+_ROOT: ContextVar[Traversable] = ContextVar("root", default=_OWN)
+_FOLDER: ContextVar[str] = ContextVar("folder", default=str(_OWN))
 
 
 @contextmanager
 def use_tables(root: Traversable) -> Iterator[None]:
     """Read the tables of a folder as long as the context lasts."""
-    token = _ROOT.set((str(root), root))
+    tokens = _ROOT.set(root), _FOLDER.set(str(root))
     try:
         yield
     finally:
-        _ROOT.reset(token)
+        _ROOT.reset(tokens[0])
+        _FOLDER.reset(tokens[1])
 
 
-def per_root(function: Callable[P, T]) -> Callable[P, T]:
+def per_root(function: Callable[[*Ts], T]) -> Callable[[*Ts], T]:
     """Keep what a function returns for each folder of tables and each set of arguments."""
-    kept: dict[object, T] = {}
+    kept: dict[tuple[str, *Ts], T] = {}
 
+    # called thousands of times for each document: nothing more than a look-up
     @wraps(function)
-    def cached(*args: P.args, **kwargs: P.kwargs) -> T:
-        key = (_ROOT.get()[0], args, *kwargs.items())
+    def cached(*args: *Ts) -> T:
+        key = (_FOLDER.get(), *args)
         if key not in kept:
-            kept[key] = function(*args, **kwargs)
+            kept[key] = function(*args)
         return kept[key]
 
     return cached
@@ -52,7 +55,7 @@ def per_root(function: Callable[P, T]) -> Callable[P, T]:
 @per_root
 def read_table(name: str) -> dict[str, Any]:
     """Return a table of the folder in use, the program's own where none is set; raises BadKnowledge."""
-    return read_toml(_ROOT.get()[1] / name)
+    return read_toml(_ROOT.get() / name)
 
 
 def alternation(words: Iterable[str]) -> str:

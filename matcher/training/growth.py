@@ -18,6 +18,7 @@ from matcher.extraction.headings import make_book
 from matcher.extraction.headlines import find_posting_sections
 from matcher.extraction.lexicon import Lexicon
 from matcher.extraction.masthead import find_company, find_title
+from matcher.extraction.tables import use_tables
 from matcher.extraction.variants import key, reduced
 from matcher.knowledge import Knowledge
 from matcher.records import Mention
@@ -121,8 +122,9 @@ def _look(text: str, knowledge: Knowledge, find: FindMentions, fences: Fences) -
     """The sightings of one posting; its own employer is no skill."""
     book = make_book(tuple(knowledge.headings["posting"].items()))
     sections = find_posting_sections(text, knowledge.headings["posting"], words=knowledge.cues["heading_words"])
-    title = find_title(text, knowledge.cues["posting"], book)
-    company = find_company(text, title, knowledge.cues["posting"], book)
+    with use_tables(knowledge.root):
+        title = find_title(text, knowledge.cues["posting"], book)
+        company = find_company(text, title, knowledge.cues["posting"], book)
     seen = find_sightings(text, find(text, "posting"), sections, fences)
     employer = key(company or "")
     return [item for item in seen if not (employer and key(item.form).startswith(employer))]
