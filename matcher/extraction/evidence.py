@@ -28,7 +28,7 @@ _TEAM = re.compile(
 )
 _OF_OTHERS = re.compile(
     r"(?<!part )(?<!member )(?<!members )(?<!head )(?<!lead )(?<!leader )(?<!charge )(?<!manager )(?<!director )(?<!founder )"
-    r"\b(?:of|by|with|for|to|from|alongside)\s+(?!(?:my|our)\b)(?:(?:the|an?|other|two|three|several|their)\s+)?(?:[\w-]+\s+)?$",
+    r"\b(?:of|by|with|for|to|from|alongside)\s+(?!(?:my|our)\b)(?:(?:the|an?|other|two|three|several|their)\s+)?(?:[\w-]+\s+(?:and\s+)?)?$",
     re.IGNORECASE,
 )
 _TEAM_KINDS = frozenset({"field", "method"})
