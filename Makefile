@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SHARED ?= ../shared
 
-.PHONY: demo test lint bench samples train clean
+.PHONY: demo test lint bench samples pictures train clean
 
 demo: $(VENV)/.installed
 	@$(BIN)/matcher demo
@@ -32,6 +32,9 @@ bench: $(VENV)/.installed-dev
 
 samples: $(VENV)/.installed-dev
 	$(BIN)/python sample_postings/make_resumes.py
+
+pictures: $(VENV)/.installed-dev
+	$(BIN)/python docs/images/draw.py
 
 train: $(VENV)/.installed-dev
 	$(BIN)/python -m matcher.training --shared $(SHARED)

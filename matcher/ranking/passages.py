@@ -51,7 +51,7 @@ def resume_passages(resume: Resume, skills: Mapping[str, Skill]) -> tuple[Passag
     The heads of jobs are left out as well: title, employer and place are written in so many ways that none of
     them can be kept without some of the others (nDCG@10 with titles .846, without .836).
     """
-    text = _blank(resume.document.text, _private(resume))
+    text = _blank(resume.document.seen.text, _private(resume))
     mentions = [mention for skill in resume.skills for mention in skill.mentions]
     heads = [_head(text, job) for job in resume.jobs]
     found = []
@@ -67,7 +67,7 @@ def resume_passages(resume: Resume, skills: Mapping[str, Skill]) -> tuple[Passag
 
 def posting_passages(posting: Posting, skills: Mapping[str, Skill]) -> tuple[Passage, ...]:
     """Return the sentences of a posting that say what the work is and what it asks for."""
-    text = _blank(posting.document.text, (posting.company or "",))
+    text = _blank(posting.document.seen.text, (posting.company or "",))
     found = [_titled(posting.title, skills)]
     for section in posting.sections or (Section("other", "", 0, len(text)),):
         if section.kind in SILENT:

@@ -18,7 +18,7 @@ from matcher.ranking.receipt import make_receipt
 from matcher.ranking.roles import default_roles, load_roles
 from matcher.ranking.similarity import shares
 from matcher.ranking.terms import shown
-from matcher.records import Band, Degree, Fit, Need, Posting, Receipt, Resume, Target, Term, Wording
+from matcher.records import Band, Degree, Fit, Missing, Need, Posting, Receipt, Resume, Target, Term, Wording
 
 # the lowest band that wants proof of use
 _PROVEN: Band = "Partial"
@@ -214,15 +214,8 @@ def _scored(comparison: Comparison, figures: Figures) -> Fit:
     terms = terms_of(comparison)
     score = total_of([term.points for term in terms])
     points = {term.name: term.points for term in terms}
-    needs = {name: value for name, value in points.items() if TERMS[name][0] == "skills"}
-    matched, related = show_matched(comparison.answers, needs)
-    missing = show_missing(
-        comparison.answers,
-        comparison.candidate.credits,
-        figures.knowledge.skill,
-        figures.weights,
-        100 * sum(term.weight for term in terms if term.name in needs),
-    )
+    skills = {name: value for name, value in points.items() if TERMS[name][0] == "skills"}
+    matched, related = show_matched(comparison.answers, skills)
     return Fit(
         target=_target(comparison.demand),
         status="ok",
@@ -233,10 +226,16 @@ def _scored(comparison: Comparison, figures: Figures) -> Fit:
         terms=terms,
         matched=matched,
         related=related,
-        missing=missing,
+        missing=_missing(comparison, terms, figures),
         wording=_wording(comparison, points.get("wording", 0.0), figures.similarity.terms),
         receipt=_receipt(comparison.candidate, comparison.demand, figures),
     )
+
+
+def _missing(comparison: Comparison, terms: Sequence[Term], figures: Figures) -> tuple[Missing, ...]:
+    worth = 100 * sum(term.weight for term in terms if TERMS[term.name][0] == "skills")
+    known = figures.knowledge.skill
+    return show_missing(comparison.answers, comparison.candidate.credits, known, figures.weights, worth)
 
 
 def _unscored(
