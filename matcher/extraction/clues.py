@@ -17,7 +17,8 @@ _WORD = re.compile(r"\t|(?<=\s)[-–—](?=\s)|—|[^\W\d_]+(?:['’-][^\W\d_]+)
 _ENDS = frozenset(".!?;")
 _COLONS = frozenset(":\t–—-")
 _BREAKS = frozenset([",", "(", ")", "[", "]", "but", "although", "though", "while", "whereas", "…"])
-_JOINERS = frozenset(", / & | + • · ( ) “ ” \" ' ’ * ▪ ● and or nor as well a an any the even e.g then plus und y et e \t".split(" "))
+_SIGNS = (",", "/", "&", "|", "+", "•", "·", "(", ")", "“", "”", '"', "'", "’", "*", "▪", "●", "\t")
+_JOINERS = frozenset([*_SIGNS, *"and or nor as well a an any the even e.g then plus und y et e".split()])
 _NAMED = 3
 # words of a line that may be a label or heading above a list, and lines that it may stand above
 _LABEL_WORDS = 8
@@ -68,9 +69,7 @@ class _Row:
     lists: list[tuple[list[int], int, int]]
 
 
-def find_groups(
-    text: str, places: Sequence[tuple[int, int]], verdicts: Sequence[str], kinds: Kinds
-) -> Iterator[Group]:
+def find_groups(text: str, places: Sequence[tuple[int, int]], verdicts: Sequence[str], kinds: Kinds) -> Iterator[Group]:
     """Yield the lists of a text with the clues around them.
 
     `verdicts` are what the rules say of each place, "" for nothing.
@@ -157,7 +156,7 @@ def _around(words: Words, first: int, last: int, above: Words, kinds: Kinds) -> 
     yield from _side("b", left[::-1], kinds)
     yield from _side("a", right, kinds)
     yield from _opening(words[start:first], kinds)
-    if colon >= start:
+    if colon > start:
         yield "l=" + words[colon]
         yield from _label("l", words[start:colon], kinds)
     elif start and ":" in words[:start]:

@@ -19,6 +19,7 @@ from matcher.records import Polarity
 
 # clues named as the reason of a verdict
 _REASONS = 2
+_COUNTS = frozenset({"late", "ln", "kn", "hn"})
 _SIDES = {"b": "before", "a": "after", "l": "label", "k": "label", "h": "line above", "o": "opening", "s": "sentence before"}
 
 
@@ -35,8 +36,8 @@ class Judgement:
 class PolarityModel:
     """Clue → what it adds to `negated` and to `aspired`, asserted being 0.
 
-    `least` is the chance of a disclaimer that disclaims; a claim of the rules stands down to `doubt`, because their
-    phrases are known better than single words.
+    `least` is the chance of a disclaimer that disclaims; a firm claim of the rules stands down to `doubt`, because
+    their phrases are known better than single words.
     """
 
     weights: Mapping[str, tuple[float, float]] = field(default_factory=dict)
@@ -61,7 +62,7 @@ class PolarityModel:
 
     def explain(self, clues: Sequence[str], polarity: Polarity) -> tuple[str, ...]:
         """Return the clues that spoke most for a polarity, heaviest first."""
-        points = [(self._points(clue, polarity), clue) for clue in dict.fromkeys(clues)]
+        points = [(self._points(clue, polarity), clue) for clue in dict.fromkeys(clues) if describe(clue)]
         strongest = sorted((pair for pair in points if pair[0] > 0), key=lambda pair: (-pair[0], pair[1]))
         return tuple(f"{points:+.1f} {describe(clue)}" for points, clue in strongest[:_REASONS])
 
@@ -90,12 +91,12 @@ def load_polarity(root: Traversable) -> PolarityModel | None:
 
 
 def describe(clue: str) -> str:
-    """Return a clue in words: "label “not yet”", "“never” before"."""
+    """Return a clue in words (label “not yet”, before “never”), empty where it has none."""
     head, _, word = clue.partition(":")
-    if head == "r":
-        return f"rule: {word.strip()}" if word else "no rule"
+    if head == "r" and word:
+        return f"rule: {word.strip()}"
     side = _SIDES.get(head[:1], "")
-    return f"{side} “{word}”" if side and word else clue
+    return f"{side} “{word}”" if side and any(map(str.isalpha, word)) and head not in _COUNTS else ""
 
 
 def said_by(claim: Claim) -> str:
@@ -105,6 +106,11 @@ def said_by(claim: Claim) -> str:
     return f"{claim.polarity} {claim.how} {min(claim.distance, 4) if claim.how in {'before', 'after'} else ''}"
 
 
+def firm(claim: Claim) -> Polarity:
+    """Return what the rules say by a phrase that they know; labels that only look like one are left to the judge."""
+    return "asserted" if claim.how == "likeness" else claim.polarity
+
+
 def judge_claims(
     text: str, places: Sequence[tuple[int, int]], claims: Sequence[Claim], kinds: Kinds, model: PolarityModel
 ) -> list[Polarity]:
@@ -112,7 +118,7 @@ def judge_claims(
     found: list[Polarity] = [claim.polarity for claim in claims]
     for group in find_groups(text, places, [said_by(claim) for claim in claims], kinds):
         for at in group.members:
-            found[at], _ = model.judge(group.clues, found[at])
+            found[at], _ = model.judge(group.clues, firm(claims[at]))
     return found
 
 
@@ -123,7 +129,7 @@ def explain_claims(
     found = [Judgement(claim.polarity, 0.0, (claim.cue,) if claim.cue else ()) for claim in claims]
     for group in find_groups(text, places, [said_by(claim) for claim in claims], kinds):
         for at in group.members:
-            polarity, chance = model.judge(group.clues, found[at].polarity)
+            polarity, chance = model.judge(group.clues, firm(claims[at]))
             cue = (f"cue “{claims[at].cue}”",) if claims[at].polarity == polarity != "asserted" else ()
             found[at] = Judgement(polarity, chance, (*cue, *model.explain(group.clues, polarity)))
     return found

@@ -1,7 +1,7 @@
 """Learns which words around a skill disclaim it, from marked resumes: the same bytes every time.
 
-Each text is read twice: with every mark as a place, so that unknown skills count too, and with the places that the
-pipeline finds by itself, as it will be when it is used.
+Each text is read with every mark as a place, so that unknown skills count too, and with the places that the pipeline
+finds by itself, as it will be when it is used; the latter in other layouts too, where a list is a column.
 """
 
 from __future__ import annotations
@@ -21,19 +21,24 @@ from matcher.extraction.clues import find_groups
 from matcher.extraction.context import Place, find_claims
 from matcher.extraction.language import SkillContext
 from matcher.extraction.passages import sentence_bounds
-from matcher.extraction.polarity import PolarityModel, said_by
-from matcher.extraction.skills import SPANS, read_text
+from matcher.extraction.polarity import PolarityModel, firm, said_by
+from matcher.extraction.skills import read_text
+from matcher.extraction.tagger import SPANS
 from matcher.records import Polarity
+from matcher.training.layouts import relayout
 from matcher.training.marked import MarkedText
 
 # set by cross-validation over texts: weaker ones disclaim too little, stronger ones too much
-_STRENGTH = 0.5
-_LEAST = 0.3
-_DOUBT = 0.015
+_STRENGTH = 1.0
+_LEAST = 0.2
+_DOUBT = 0.03
 # a long list is more than one example, but not as many as it has skills
 _MOST = 3
 _TRIFLE = 0.02
 _FOLDS = 8
+# each text in so many of the other layouts of `relayout`
+_LAYOUTS = (0, 2)
+_VARIANTS = 4
 _CLASSES: tuple[Polarity, ...] = ("aspired", "asserted", "negated")
 
 
@@ -42,10 +47,12 @@ class Example:
     """The clues around one list, and the polarities that marks give to its skills."""
 
     text: int
-    found: bool
+    # counts in the figures: found by the pipeline, in the layout that was written
+    measured: bool
     clues: tuple[str, ...]
     polarities: tuple[Polarity, ...]
     ruled: tuple[Polarity, ...]
+    firm: tuple[Polarity, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,20 +77,36 @@ def read_examples(analyzer: Analyzer, texts: Sequence[MarkedText]) -> list[Examp
 
 
 def _read_text(analyzer: Analyzer, number: int, marked: MarkedText) -> Iterator[Example]:
+    yield from _examples(analyzer, number, marked, every=True)
+    yield from _examples(analyzer, number, marked, measured=True)
+    for step in _LAYOUTS:
+        other = relayout(marked, 1 + (number + step) % _VARIANTS)
+        if other.text != marked.text:
+            yield from _examples(analyzer, number, other)
+
+
+def _examples(
+    analyzer: Analyzer, number: int, marked: MarkedText, *, every: bool = False, measured: bool = False
+) -> Iterator[Example]:
     context = analyzer.language.get_pipe("skill_context")
     assert isinstance(context, SkillContext)
     doc = read_text(analyzer.language, marked.text, "resume")
     marks = {(mark.start, mark.end): mark.polarity for mark in marked.marks}
-    found = [(span.start_char, span.end_char) for span in doc.spans[SPANS]]
-    every = sorted({*marks, *(place for place in found if not _touched(place, marks))})
-    for places in (every, found):
-        claims = find_claims(
-            marked.text, [Place(*place) for place in places], sentence_bounds(doc), context.cues, resume=True
+    places = [(span.start_char, span.end_char) for span in doc.spans[SPANS]]
+    if every:
+        places = sorted({*marks, *(place for place in places if not _touched(place, marks))})
+    spots = [Place(*place) for place in places]
+    claims = find_claims(marked.text, spots, sentence_bounds(doc), context.cues, resume=True)
+    for group in find_groups(marked.text, places, [said_by(claim) for claim in claims], context.kinds):
+        told = [(claims[at], polarity) for at in group.members if (polarity := _touched(places[at], marks))]
+        yield Example(
+            number,
+            measured,
+            group.clues,
+            tuple(polarity for _, polarity in told),
+            tuple(claim.polarity for claim, _ in told),
+            tuple(firm(claim) for claim, _ in told),
         )
-        for group in find_groups(marked.text, places, [said_by(claim) for claim in claims], context.kinds):
-            told = [(at, polarity) for at in group.members if (polarity := _touched(places[at], marks))]
-            polarities, ruled = tuple(polarity for _, polarity in told), tuple(claims[at].polarity for at, _ in told)
-            yield Example(number, places is found, group.clues, polarities, ruled)
 
 
 def _touched(place: tuple[int, int], marks: dict[tuple[int, int], Polarity]) -> Polarity | None:
@@ -131,17 +154,17 @@ def cross_validate(examples: Sequence[Example]) -> tuple[PolarityFigures, Polari
     for fold in range(_FOLDS):
         model = learn_polarity(example for example in examples if example.text % _FOLDS != fold)
         pairs += compare(model, (example for example in examples if example.text % _FOLDS == fold))
-    ruled = [pair for example in examples if example.found for pair in zip(example.polarities, example.ruled, strict=True)]
+    ruled = [pair for example in examples if example.measured for pair in zip(example.polarities, example.ruled, strict=True)]
     return count(ruled), count(pairs)
 
 
 def compare(model: PolarityModel, examples: Iterable[Example]) -> list[tuple[Polarity, Polarity]]:
     """Return what marks and model say of the skills that the pipeline finds."""
     return [
-        (polarity, model.judge(example.clues, ruled)[0])
+        (polarity, model.judge(example.clues, sure)[0])
         for example in examples
-        if example.found
-        for polarity, ruled in zip(example.polarities, example.ruled, strict=True)
+        if example.measured
+        for polarity, sure in zip(example.polarities, example.firm, strict=True)
     ]
 
 

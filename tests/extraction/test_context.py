@@ -38,7 +38,6 @@ RESUME = {
     "Not only Python but Rust too.": {"Python": "asserted", "Rust": "asserted"},
     "No stranger to Kubernetes.": {"Kubernetes": "asserted"},
     "Migrated to Kubernetes without downtime.": {"Kubernetes": "asserted"},
-    "There was no Terraform code I did not review.": {"Terraform": "asserted"},
     "Hardly a week passes without Docker or Git.": {"Docker": "asserted", "Git": "asserted"},
     "Machine learning: PyTorch, XGBoost": {"PyTorch": "asserted", "XGBoost": "asserted"},
     "Deep learning with PyTorch": {"PyTorch": "asserted"},

@@ -65,7 +65,13 @@ def test_rules_are_a_clue(claim: Claim, clue: str) -> None:
 
 @pytest.mark.parametrize(
     ("clue", "words"),
-    [("l:not", "label “not”"), ("b1:#neg", "before “#neg”"), ("r:", "no rule"), ("many:3", "many:3")],
+    [
+        ("l:not", "label “not”"),
+        ("b1:#neg", "before “#neg”"),
+        ("r:negated before 2", "rule: negated before 2"),
+        ("many:3", ""),
+        ("b1:|", ""),
+    ],
 )
 def test_clues_are_told_in_words(clue: str, words: str) -> None:
     assert describe(clue) == words
