@@ -51,7 +51,7 @@ class Analyzer:
         """Return what a posting asks for, and the role it is about."""
         from matcher.ranking.roles import classify
 
-        role, _ = classify(document.text, self.figures)
+        role, _ = classify(document.seen.text, self.figures)
         return replace(self.plain_posting(document), role=role)
 
     def plain_posting(self, document: Document) -> Posting:

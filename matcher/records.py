@@ -7,7 +7,7 @@ Boxes are points from the top left of the page: (x0, top, x1, bottom). Months ar
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 
 from matcher.errors import Status
@@ -56,7 +56,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class HiddenText:
-    """Characters that a reader of the page cannot see, and the trick that hid them."""
+    """Characters that a reader of the page cannot see, and the trick that hid them; a PDF's stand after all other text."""
 
     start: int
     end: int
@@ -83,6 +83,17 @@ class Document:
     # not part of the published shape: sorted by start
     lines: tuple[Line, ...] = ()
     words: tuple[Word, ...] = ()
+
+    @property
+    def seen(self) -> Document:
+        """The document without what no reader of the page sees: all that may be scored, at the same offsets."""
+        if not self.hidden_text:
+            return self
+        text = self.text
+        for part in self.hidden_text:
+            text = text[: part.start] + " " * (part.end - part.start) + text[part.end :]
+        lines = tuple(line for line in self.lines if text[line.start : line.end].strip())
+        return replace(self, text=text.rstrip(), lines=lines, hidden_text=())
 
     @property
     def readable(self) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from spacy.language import Language
 
@@ -29,7 +30,7 @@ _FIRM = SILENT | {"company"}
 def extract_posting(nlp: Language, knowledge: Knowledge, document: Document) -> Posting:
     """Return what a document asks for; `nlp` is the pipeline of `build_language`. The role is left to ranking."""
     with use_tables(knowledge.root):
-        return _extract(nlp, knowledge, document)
+        return replace(_extract(nlp, knowledge, document.seen), document=document)
 
 
 def _extract(nlp: Language, knowledge: Knowledge, document: Document) -> Posting:

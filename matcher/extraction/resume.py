@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from spacy.language import Language
 
@@ -25,7 +26,7 @@ from matcher.records import Document, Resume, Section
 def extract_resume(nlp: Language, knowledge: Knowledge, document: Document) -> Resume:
     """Return what a document says about a person; `nlp` is the pipeline of `build_language`."""
     with use_tables(knowledge.root):
-        return _extract(nlp, knowledge, document)
+        return replace(_extract(nlp, knowledge, document.seen), document=document)
 
 
 def _extract(nlp: Language, knowledge: Knowledge, document: Document) -> Resume:

@@ -23,7 +23,7 @@ from matcher.errors import UnreadableDocument
 from matcher.reading.frames import BadFrame, read_frame, unpack, write_frame
 from matcher.reading.parse import PDF, media_type
 from matcher.reading.parsed import OCR, Limits, Parsed
-from matcher.reading.verdicts import Stop, stopped, was_stopped
+from matcher.reading.verdicts import Stop, stopped, wants_ocr, was_stopped
 
 # an honest answer for 200,000 characters is below 20 MB
 _ANSWER_BYTES = 64 * 1024 * 1024
@@ -244,7 +244,7 @@ def read_isolated(data: bytes, limits: Limits) -> Parsed:
     try:
         parsed = _read_by_engines(data, limits)
     except UnreadableDocument as error:
-        if error.status == "no_text" and media_type(data) == PDF and _has_ocr(limits):
+        if wants_ocr(error) and _has_ocr(limits):
             return _read_pictures(data, limits)
         raise
     if parsed.pictures and _has_ocr(limits):

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from matcher.reading.flow import Placed, read_flow
 from matcher.reading.paragraphs import Paragraph, find_paragraphs, is_broken_address, runs_around, runs_on
 from matcher.reading.rows import Row, Segment
-from matcher.reading.runs import Page
-from matcher.records import Box, Line, Word
+from matcher.reading.runs import Hidden, Page
+from matcher.records import Box, HiddenText, Line, Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,8 @@ class Composed:
     text: str
     lines: tuple[Line, ...]
     words: tuple[Word, ...]
+    # stands after all other text
+    hidden: tuple[HiddenText, ...] = ()
 
 
 def compose(pages: Sequence[Page]) -> Composed:
@@ -35,6 +38,8 @@ def compose(pages: Sequence[Page]) -> Composed:
         for paragraph in paragraphs:
             writer.paragraph(paragraph, placed.page)
         last = (placed.page, paragraphs[-1]) if paragraphs else None
+    for number, page in enumerate(pages, start=1):
+        writer.unseen(page.hidden, number)
     return writer.composed()
 
 
@@ -53,6 +58,7 @@ class _Writer:
         self._length = 0
         self._lines: list[Line] = []
         self._words: list[Word] = []
+        self._hidden: list[HiddenText] = []
 
     def paragraph(self, paragraph: Paragraph, page: int) -> None:
         """Add one logical line."""
@@ -82,9 +88,25 @@ class _Writer:
         if not wrapped:
             self._line(start, [cell[0] for cell in paragraph.cells], page)
 
+    def unseen(self, hidden: Sequence[Hidden], page: int) -> None:
+        """Add what no reader of a page sees: a paragraph for each trick and stretch."""
+        for why, part in groupby(hidden, key=lambda one: one.why):
+            runs = [one.run for one in part]
+            if self._parts:
+                self._add("\n\n")
+            start = self._length
+            for text, x0, top, x1, bottom, _, _ in runs:
+                if self._length > start:
+                    self._add(" ")
+                self._words.append(Word(self._length, self._length + len(text), page, _rounded((x0, top, x1, bottom))))
+                self._add(text)
+            box = min(r.x0 for r in runs), min(r.top for r in runs), max(r.x1 for r in runs), max(r.bottom for r in runs)
+            self._lines.append(Line(start, self._length, page, _rounded(box), runs[0].size))
+            self._hidden.append(HiddenText(start, self._length, why))
+
     def composed(self) -> Composed:
         """Return what was collected."""
-        return Composed("".join(self._parts), tuple(self._lines), tuple(self._words))
+        return Composed("".join(self._parts), tuple(self._lines), tuple(self._words), tuple(self._hidden))
 
     def _ends_with_hyphen(self) -> bool:
         last = self._parts[-1]

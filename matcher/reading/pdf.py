@@ -14,6 +14,7 @@ from matcher.reading.layout import compose
 from matcher.reading.parsed import Limits, Parsed
 from matcher.reading.runs import Page, Run
 from matcher.reading.scans import Recogniser, find_pictures, recognise, unread
+from matcher.reading.verdicts import pictures_only
 
 MEDIA_TYPE = "application/pdf"
 PageReader = Callable[[bytes, int], Page | None]
@@ -28,10 +29,8 @@ _LONG = re.compile(r"\S{22,}")
 _NOT_LONG = re.compile(r"[@/:._-]")
 _DATE = re.compile(r"(?:D:)?(\d{4})(\d{2})?")
 
-_NO_TEXT = (
-    "no text on any page: the file holds pictures only, as a scan does; install Tesseract so that it can be read by OCR, "
-    "or upload a PDF with text"
-)
+_EMPTY = "no text on any page: all pages are empty; upload the right file, or paste the text"
+_UNSEEN = "no text that a reader of the pages can see: all of it is hidden; export it again with visible text"
 _ENCRYPTED = "the file is locked with a password; save it without one and upload it again"
 _BROKEN = "the file is damaged or cut off and no page of it can be read; upload it again"
 
@@ -135,7 +134,7 @@ def _try(second: PageReader, data: bytes, index: int) -> Page | None:
 
 def _is_doubtful(page: Page, pages: Sequence[Page]) -> bool:
     """True for a page that may hold more than its engine has found."""
-    if page.textless:
+    if page.textless or page.hidden:
         return False
     if not page.runs or count_garbled(page.runs) > _GARBLED_SHARE * len(page.runs):
         return True
@@ -176,13 +175,14 @@ def _read_without_pdfium(
 
 def _parsed(reading: _Reading, limits: Limits) -> Parsed:
     if not any(page.runs for page in reading.pages):
-        raise UnreadableDocument("no_text", reading.unsure or _NO_TEXT)
+        raise _nothing_to_read(reading)
     warnings = (*reading.warnings, unread(reading.pictures)) if reading.pictures else reading.warnings
     if sum(len(run.text) for page in reading.pages for run in page.runs) > limits.characters:
         raise UnreadableDocument("too_big", f"the text is longer than {limits.characters:,} characters; no resume is")
     composed = compose(reading.pages)
-    few = len(composed.words) < _LOW_WORDS
-    unsure = f"only {len(composed.words)} words on {reading.count} pages" if few else reading.unsure
+    count = sum(len(page.runs) for page in reading.pages)
+    few = count < _LOW_WORDS
+    unsure = f"only {count} words on {reading.count} pages" if few else reading.unsure
     return Parsed(
         media_type=MEDIA_TYPE,
         text=composed.text,
@@ -190,12 +190,21 @@ def _parsed(reading: _Reading, limits: Limits) -> Parsed:
         pages=reading.count,
         lines=composed.lines,
         words=composed.words,
+        hidden_text=composed.hidden,
         modified=reading.modified,
         warnings=warnings,
         status="low_confidence" if unsure else "ok",
         reason=unsure,
         pictures=reading.pictures,
     )
+
+
+def _nothing_to_read(reading: _Reading) -> UnreadableDocument:
+    if any(page.hidden for page in reading.pages):
+        return UnreadableDocument("no_text", _UNSEEN)
+    if reading.pictures and reading.unsure is None:
+        return pictures_only()
+    return UnreadableDocument("no_text", reading.unsure or _EMPTY)
 
 
 def _engines(names: Iterable[str]) -> str:

@@ -9,17 +9,21 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import replace
 from math import ceil
 
 import pypdfium2
 import pypdfium2.raw as raw
 
+from matcher.reading.calls import address, fast
 from matcher.reading.clean import clean_word
+from matcher.reading.drawn import look_over
+from matcher.reading.paint import Inks, owner_of
 from matcher.reading.picture import Picture
 from matcher.reading.runs import Page, Run
+from matcher.reading.visibility import DPI, Drawing, Scene, split
 from matcher.records import Box
 
 ENGINE = f"pdfium {pypdfium2.PYPDFIUM_INFO.version}"
@@ -31,28 +35,14 @@ _BOLD = re.compile(rb"bold|black|heavy|demi|-bd|bx\d", re.IGNORECASE)
 # no letter is wider than about one em; a "word" beyond it holds a gap that PDFium did not see
 _WIDEST = 1.3
 _MARK_SIZE = (1.0, 7.0)
-_ICON_SIZE = 30.0
-_MOST_OBJECTS = 4000
 _MOST_MARKS = 400
 # pixels of a page's picture: A3 at 300 dpi
 _MOST_SIDE = 5000
 
 
-def _fast(function: object, result: object, *arguments: object) -> Callable[..., int]:
-    """Return a function of PDFium that takes addresses as numbers; building pointer objects takes longer than the call."""
-    address = ctypes.cast(function, ctypes.c_void_p).value  # type: ignore[arg-type]
-    return ctypes.PYFUNCTYPE(result, *arguments)(address)  # type: ignore[arg-type]
-
-
-_box_of = _fast(raw.FPDFText_GetLooseCharBox, ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
-_weight_of = _fast(raw.FPDFText_GetFontWeight, ctypes.c_int, ctypes.c_void_p, ctypes.c_int)
-_object_at = _fast(raw.FPDFPage_GetObject, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
-_kind_of = _fast(raw.FPDFPageObj_GetType, ctypes.c_int, ctypes.c_void_p)
-_bounds_of = _fast(raw.FPDFPageObj_GetBounds, ctypes.c_int, *[ctypes.c_void_p] * 5)
-
-
-def _address(pointer: object) -> int:
-    return ctypes.cast(pointer, ctypes.c_void_p).value or 0  # type: ignore[arg-type]
+_box_of = fast(raw.FPDFText_GetLooseCharBox, ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
+_weight_of = fast(raw.FPDFText_GetFontWeight, ctypes.c_int, ctypes.c_void_p, ctypes.c_int)
+_set_active = fast(raw.FPDFPageObj_SetIsActive, ctypes.c_int, ctypes.c_void_p, ctypes.c_int)
 
 
 class Source:
@@ -61,6 +51,9 @@ class Source:
     def __init__(self, data: bytes) -> None:
         self._pdf = pypdfium2.PdfDocument(data)
         self.count = len(self._pdf)
+        # in packed files the word may be packed, too
+        self._layers = b"/OCProperties" in data
+        self._packed = b"/ObjStm" in data
 
     def date(self, key: str) -> str:
         """Return a date of the file's information dictionary as it stands there, "" where it has none."""
@@ -70,7 +63,7 @@ class Source:
         """Return one page (from 0)."""
         page = self._pdf[index]
         try:
-            return _read(page)
+            return _read(page, layers=self._layers, marks=self._packed)
         finally:
             page.close()
 
@@ -117,15 +110,20 @@ def _rows(bitmap: pypdfium2.PdfBitmap, across: int) -> list[bytes]:
     return [pixels[start : start + width] for start in range(0, stride * bitmap.height, stride)]
 
 
-def _read(page: pypdfium2.PdfPage) -> Page:
+def _read(page: pypdfium2.PdfPage, *, layers: bool, marks: bool) -> Page:
     textpage = page.get_textpage()
     try:
         place = _Place(page)
-        runs = _runs(textpage.raw, place)
-        drawn = _drawn(page.raw)
-        marks = tuple(_marks(drawn.shapes, place))
+        runs, owners = _runs(textpage.raw, place)
+        inks = Inks(place.box, layers=layers or marks)
+        drawn = look_over(page.raw, inks)
+        bullets = tuple(_marks(drawn.shapes, place))
         share = min(drawn.picture / max(place.width * place.height, 1.0), 1.0)
-        return Page(place.width, place.height, tuple(runs), marks, ENGINE, drawn.textless, share)
+        whole = Page(place.width, place.height, tuple(runs), bullets, ENGINE, drawn.textless, share)
+        panels = [panel._replace(box=place.box(a, d, c, b)) for panel in drawn.panels for a, b, c, d in (panel.box,)]
+        scene = Scene(whole, owners, inks, panels, drawn.order, drawn.veils, layers, lambda gone: _draw(page, gone))
+        seen, hidden = split(scene)
+        return replace(whole, runs=seen, hidden=hidden) if hidden else whole
     finally:
         textpage.close()
 
@@ -148,14 +146,32 @@ class _Place:
         return self._high - top, self._right - right, self._high - bottom, self._right - left
 
 
-def _runs(textpage: object, place: _Place) -> list[Run]:
+def _draw(page: pypdfium2.PdfPage, gone: Collection[int]) -> Drawing:
+    """Draw a page in colour without these text objects."""
+    _show(gone, False)
+    bitmap = page.render(scale=DPI / 72, may_draw_forms=False, draw_annots=False)
+    try:
+        return Drawing(bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, DPI / 72)
+    finally:
+        bitmap.close()
+        _show(gone, True)
+
+
+def _show(owners: Collection[int], shown: bool) -> None:
+    for owner in owners:
+        _set_active(owner, shown)
+
+
+def _runs(textpage: object, place: _Place) -> tuple[list[Run], list[int]]:
+    """Return the words of a page, and for each the text object that its first letter belongs to."""
     text = _text(textpage)
     style = _Style(textpage)
     area = raw.FS_RECTF()
     into = ctypes.addressof(area)
-    source = _address(textpage)
+    source = address(textpage)
     box_of, broken, box = _box_of, _BREAK.search, place.box
     runs: list[Run] = []
+    owners: list[int] = []
     fresh, end = True, 0
     # one loop without helpers: it runs for every word, and its foreign calls are most of the time that reading takes
     for match in _PIECE.finditer(text):
@@ -169,7 +185,9 @@ def _runs(textpage: object, place: _Place) -> list[Run]:
         if stop - start > 1:
             box_of(source, stop - 1, into)
             if not (area.top > bottom and top > area.bottom and -size <= area.right - left < _WIDEST * (stop - start) * size):
-                runs.extend(_letters(textpage, text, start, stop, style, place))
+                letters = list(_letters(textpage, text, start, stop, style, place))
+                runs.extend(letters)
+                owners.extend([owner_of(source, start)] * len(letters))
                 continue
             right = area.right
             top = top if top > area.top else area.top
@@ -181,7 +199,8 @@ def _runs(textpage: object, place: _Place) -> list[Run]:
         if word:
             x0, y0, x1, y1 = box(left, top, right, bottom)
             runs.append(Run(word, x0, y0, x1, y1, size, style.bold))
-    return runs
+            owners.append(owner_of(source, start))
+    return runs, owners
 
 
 def _letters(textpage: object, text: str, start: int, stop: int, style: _Style, place: _Place) -> Iterator[Run]:
@@ -218,7 +237,7 @@ class _Style:
 
     def __init__(self, textpage: object) -> None:
         self._textpage = textpage
-        self._source = _address(textpage)
+        self._source = address(textpage)
         self._matrix = raw.FS_MATRIX()
         self._name = ctypes.create_string_buffer(128)
         self._flags = ctypes.c_int()
@@ -241,41 +260,6 @@ class _Style:
         self.size = round(float(raw.FPDFText_GetFontSize(self._textpage, index)) * scale, 2) or 1.0
         written = raw.FPDFText_GetFontInfo(self._textpage, index, self._name, 128, self._flags)
         self.bold = written > 0 and _BOLD.search(self._name.value) is not None
-
-
-@dataclass(frozen=True, slots=True)
-class _Drawn:
-    """What a page draws: its small shapes (left, low, right, high), whether there is no text, the area of its largest picture."""
-
-    shapes: tuple[Box, ...]
-    textless: bool
-    picture: float
-
-
-def _drawn(page: object) -> _Drawn:
-    left, low, right, high = (ctypes.c_float() for _ in range(4))
-    into = tuple(ctypes.addressof(number) for number in (left, low, right, high))
-    source, path = _address(page), raw.FPDF_PAGEOBJ_PATH
-    text, image = raw.FPDF_PAGEOBJ_TEXT, raw.FPDF_PAGEOBJ_IMAGE
-    count = raw.FPDFPage_CountObjects(page)
-    shapes: list[Box] = []
-    textless = 0 < count <= _MOST_OBJECTS
-    picture = 0.0
-    for index in range(min(count, _MOST_OBJECTS)):
-        shape = _object_at(source, index)
-        kind = _kind_of(shape)
-        if kind == path:
-            _bounds_of(shape, *into)
-            if right.value - left.value < _ICON_SIZE and high.value - low.value < _ICON_SIZE:
-                shapes.append((left.value, low.value, right.value, high.value))
-        elif kind == text:
-            textless = False
-        else:
-            _bounds_of(shape, *into)
-            picture = max(picture, (right.value - left.value) * (high.value - low.value))
-            # a form may hold anything
-            textless = textless and kind == image
-    return _Drawn(tuple(shapes), textless, picture)
 
 
 def _marks(shapes: Sequence[Box], place: _Place) -> Iterator[Box]:

@@ -25,6 +25,13 @@ class Run(NamedTuple):
     bold: bool
 
 
+class Hidden(NamedTuple):
+    """A run that a reader of the page cannot see, and why."""
+
+    run: Run
+    why: str
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """One page as an engine saw it; marks are small filled shapes, which is how many programs draw bullets."""
@@ -39,3 +46,4 @@ class Page:
     textless: bool = False
     # share of the page under its largest picture
     picture: float = 0.0
+    hidden: tuple[Hidden, ...] = ()

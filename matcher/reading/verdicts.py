@@ -15,6 +15,22 @@ _REASONS: dict[str, str] = {
 }
 
 
+_PICTURES = (
+    "no text on any page: the file holds pictures only, as a scan does; install Tesseract so that it can be read by OCR, "
+    "or upload a PDF with text"
+)
+
+
+def pictures_only() -> UnreadableDocument:
+    """Return the verdict for a file that only OCR could read."""
+    return UnreadableDocument("no_text", _PICTURES)
+
+
+def wants_ocr(verdict: UnreadableDocument) -> bool:
+    """True where OCR may find what the reading did not."""
+    return verdict.reason == _PICTURES
+
+
 def stopped(status: Stop) -> UnreadableDocument:
     """Return the verdict for a file whose reading had to be stopped."""
     return UnreadableDocument(status, _REASONS[status])

@@ -28,6 +28,7 @@ def document_doubts(document: Document) -> tuple[str, ...]:
 def _hidden(document: Document) -> tuple[str, ...]:
     if not document.hidden_text:
         return ()
-    count = sum(part.end - part.start for part in document.hidden_text)
+    count = sum(len(document.text[part.start : part.end].split()) for part in document.hidden_text)
     tricks = ", ".join(sorted({part.why for part in document.hidden_text}))
-    return (f"{count} characters that no reader sees ({tricks}) are kept out of the result",)
+    words = "1 word" if count == 1 else f"{count} words"
+    return (f"{words} that a reader of the page cannot see ({tricks}): not counted",)

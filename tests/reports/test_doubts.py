@@ -39,5 +39,5 @@ def test_hidden_text_and_low_confidence_are_said() -> None:
     assert document_doubts(document) == (
         "low confidence: columns are unsure",
         "one page is empty",
-        "6 characters that no reader sees (tiny letters, white on white) are kept out of the result",
+        "2 words that a reader of the page cannot see (tiny letters, white on white): not counted",
     )
