@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import pycrfsuite  # type: ignore[import-untyped]
+import pycrfsuite
 
 from matcher.extraction.crf import LABELS, Crf, Weights
 from matcher.extraction.features import Clusters, Sentence, all_features
