@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from matcher.reading.disguise import unmask
+
 # tags of Unicode decompositions that carry no meaning of their own
 _DRAWING_TAGS = frozenset({"<wide>", "<narrow>", "<font>", "<noBreak>", "<initial>", "<medial>", "<final>", "<isolated>"})
 _LIGATURES = range(0xFB00, 0xFB50)
@@ -65,7 +67,7 @@ def clean_word(text: str) -> str:
         return text
     if "\0" in text:
         text = _NUL_LIGATURE.sub("fi", text)
-    return unicodedata.normalize("NFC", text.translate(_FOLD)).strip()
+    return unmask(unicodedata.normalize("NFC", text.translate(_FOLD))).strip()
 
 
 def clean_text(text: str) -> str:
@@ -74,6 +76,6 @@ def clean_text(text: str) -> str:
     if not text.isascii() or not text.replace("\n", "").replace("\t", "").isprintable():
         # here no line was broken by a typesetter, so a soft hyphen is a possible break and not a hyphen
         text = text.replace("\u00ad", "")
-        text = unicodedata.normalize("NFC", _NUL_LIGATURE.sub("fi", text).translate(_FOLD))
+        text = unmask(unicodedata.normalize("NFC", _NUL_LIGATURE.sub("fi", text).translate(_FOLD)))
     text = _BLANKS.sub(lambda match: "\t" if "\t" in match[0] else " ", text)
     return _EMPTY_LINES.sub("\n\n", _BLANK_AT_EDGE.sub("", text)).strip("\n")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from dataclasses import dataclass, field
+from functools import partial
 
 import pypdfium2.raw as raw
 
@@ -19,6 +20,11 @@ _kind_of = fast(raw.FPDFPageObj_GetType, ctypes.c_int, _P)
 _matrix_of = fast(raw.FPDFPageObj_GetMatrix, ctypes.c_int, _P, _P)
 _bounds_of = fast(raw.FPDFPageObj_GetBounds, ctypes.c_int, _P, _P, _P, _P, _P)
 
+# PDFium is not thread-safe anyway
+_LEFT, _LOW, _RIGHT, _HIGH = (ctypes.c_float() for _ in range(4))
+_INTO = tuple(ctypes.addressof(number) for number in (_LEFT, _LOW, _RIGHT, _HIGH))
+
+_STEP = 1e-6
 _MOST_OBJECTS = 10_000
 _MOST_DEPTH = 4
 _ICON_SIZE = 30.0
@@ -36,12 +42,23 @@ class Drawn:
     textless: bool = False
     # area of the largest picture
     picture: float = 0.0
-    # what may lie behind or over letters, with its colour and order
+    # what may lie behind or over letters
     panels: list[Panel] = field(default_factory=list)
-    # of each text object, by its address
-    order: dict[int, int] = field(default_factory=dict)
-    # opacity of the form around a text object, by its address
+    # all objects by their addresses, in the order of drawing
+    objects: list[int] = field(default_factory=list)
+    # when the first letters are drawn
+    begin: float = 0.0
+    # opacity of the form around a text object, and when it is drawn, by its address
     veils: dict[int, int] = field(default_factory=dict)
+    inner: dict[int, float] = field(default_factory=dict)
+
+    def letters(self) -> set[int]:
+        """Return all text objects, by their addresses."""
+        return {shape for shape in self.objects if _kind_of(shape) == raw.FPDF_PAGEOBJ_TEXT} | set(self.inner)
+
+    def order(self) -> dict[int, float]:
+        """Return when each object is drawn, by its address."""
+        return {shape: float(index) for index, shape in enumerate(self.objects)} | self.inner
 
 
 class _Matrix:
@@ -65,65 +82,71 @@ class _Matrix:
 
 def look_over(page: object, inks: Inks) -> Drawn:
     """Return what a page draws."""
-    drawn = Drawn()
-    left, low, right, high = (ctypes.c_float() for _ in range(4))
-    into = tuple(ctypes.addressof(number) for number in (left, low, right, high))
-    source, path, text = address(page), raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_TEXT
-    count = raw.FPDFPage_CountObjects(page)
-    drawn.textless = 0 < count <= _MOST_OBJECTS
-    order, shapes = drawn.order, drawn.shapes
-    position = 0
-    # one loop without helpers for letters and lines: there are thousands of them on a page
-    for index in range(min(count, _MOST_OBJECTS)):
-        shape = _object_at(source, index)
-        kind = _kind_of(shape)
-        position += 1
-        if kind == text:
-            order[shape] = position
-        elif kind == path:
-            _bounds_of(shape, *into)
-            width, height = right.value - left.value, high.value - low.value
-            if width < _ICON_SIZE and height < _ICON_SIZE:
-                shapes.append((left.value, low.value, right.value, high.value))
-            if width > _LEAST_PANEL and height > _LEAST_PANEL and (colour := inks.fill(shape)) is not None:
-                box = left.value, low.value, right.value, high.value
-                drawn.panels.append(Panel(box, colour, position, inks.is_whole(shape)))
-        else:
-            _bounds_of(shape, *into)
-            box = left.value, low.value, right.value, high.value
-            drawn.picture = max(drawn.picture, (box[2] - box[0]) * (box[3] - box[1]))
-            if kind == raw.FPDF_PAGEOBJ_FORM:
-                # it may hold anything
-                drawn.textless = False
-                position = _look_into(shape, drawn, inks, position, _matrix(shape), 255, 1)
-            else:
-                drawn.panels.append(Panel(box, None, position))
-    drawn.textless = drawn.textless and not order
+    source, count = address(page), raw.FPDFPage_CountObjects(page)
+    # asked for all at once: there are thousands of them on a page, most of them letters
+    objects = list(map(partial(_object_at, source), range(min(count, _MOST_OBJECTS))))
+    kinds = list(map(_kind_of, objects))
+    drawn = Drawn(objects=objects)
+    letters = raw.FPDF_PAGEOBJ_TEXT
+    drawn.textless = 0 < count <= _MOST_OBJECTS and letters not in kinds and raw.FPDF_PAGEOBJ_FORM not in kinds
+    for index, kind in enumerate(kinds):
+        if kind != letters:
+            _add(drawn, objects[index], kind, float(index), inks)
+    first = kinds.index(letters) if letters in kinds else len(kinds)
+    drawn.begin = min([float(first), *drawn.inner.values()])
     return drawn
 
 
-def _look_into(form: int, drawn: Drawn, inks: Inks, position: int, matrix: _Matrix, veil: int, depth: int) -> int:
-    """Add what a form draws; return the order of its last object."""
-    left, low, right, high = (ctypes.c_float() for _ in range(4))
-    into = tuple(ctypes.addressof(number) for number in (left, low, right, high))
-    veil = veil * inks.opacity(form) // 255
-    for index in range(min(max(_inner_count(form), 0), _MOST_OBJECTS)):
-        shape = _inner_at(form, index)
-        kind = _kind_of(shape)
-        position += 1
-        if kind == raw.FPDF_PAGEOBJ_TEXT:
-            drawn.order[shape] = position
-            drawn.veils[shape] = veil
-        elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _MOST_DEPTH:
-            position = _look_into(shape, drawn, inks, position, _matrix(shape).inside(matrix), veil, depth + 1)
-        else:
-            _bounds_of(shape, *into)
-            box = matrix.box((left.value, low.value, right.value, high.value))
-            colour = inks.fill(shape) if kind == raw.FPDF_PAGEOBJ_PATH else None
-            large = box[2] - box[0] > _LEAST_PANEL and box[3] - box[1] > _LEAST_PANEL
-            if large and veil and (colour is not None or kind != raw.FPDF_PAGEOBJ_PATH):
-                drawn.panels.append(Panel(box, colour if veil == 255 else None, position, False))
-    return position
+def _add(drawn: Drawn, shape: int, kind: int, position: float, inks: Inks) -> None:
+    """Add a shape, picture or form of the page itself."""
+    box = _box(shape)
+    width, height = box[2] - box[0], box[3] - box[1]
+    if kind == raw.FPDF_PAGEOBJ_PATH:
+        if width < _ICON_SIZE and height < _ICON_SIZE:
+            drawn.shapes.append(box)
+        if width > _LEAST_PANEL and height > _LEAST_PANEL and (panel := inks.panel(shape, box, position)) is not None:
+            drawn.panels.append(panel)
+        return
+    drawn.picture = max(drawn.picture, width * height)
+    if kind == raw.FPDF_PAGEOBJ_FORM:
+        _Form(drawn, inks, position).add(shape, _matrix(shape), inks.opacity(shape), 1)
+    else:
+        drawn.panels.append(Panel(box, None, position, False, True))
+
+
+class _Form:
+    """Adds what a form draws; its objects come between that of the form and the next one of the page."""
+
+    def __init__(self, drawn: Drawn, inks: Inks, position: float) -> None:
+        self._drawn = drawn
+        self._inks = inks
+        self._position = position
+
+    def add(self, form: int, matrix: _Matrix, veil: int, depth: int) -> None:
+        """Add the objects of a form, or of one inside it."""
+        for index in range(min(max(_inner_count(form), 0), _MOST_OBJECTS)):
+            shape = _inner_at(form, index)
+            kind = _kind_of(shape)
+            self._position += _STEP
+            if kind == raw.FPDF_PAGEOBJ_TEXT:
+                self._drawn.inner[shape] = self._position
+                self._drawn.veils[shape] = veil
+            elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _MOST_DEPTH:
+                self.add(shape, _matrix(shape).inside(matrix), veil * self._inks.opacity(shape) // 255, depth + 1)
+            else:
+                self._panel(shape, kind, matrix.box(_box(shape)), veil)
+
+    def _panel(self, shape: int, kind: int, box: Box, veil: int) -> None:
+        if box[2] - box[0] > _LEAST_PANEL and box[3] - box[1] > _LEAST_PANEL and veil:
+            if kind != raw.FPDF_PAGEOBJ_PATH:
+                self._drawn.panels.append(Panel(box, None, self._position, False, True))
+            elif (panel := self._inks.panel(shape, box, self._position)) is not None:
+                self._drawn.panels.append(panel._replace(whole=False, colour=panel.colour if veil == 255 else None))
+
+
+def _box(shape: int) -> Box:
+    _bounds_of(shape, *_INTO)
+    return _LEFT.value, _LOW.value, _RIGHT.value, _HIGH.value
 
 
 def _matrix(form: int) -> _Matrix:

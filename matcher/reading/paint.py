@@ -10,7 +10,6 @@ from typing import NamedTuple
 import pypdfium2.raw as raw
 
 from matcher.reading.calls import fast
-from matcher.reading.runs import Run
 from matcher.records import Box
 
 _P = ctypes.c_void_p
@@ -62,13 +61,14 @@ class Ink(NamedTuple):
 
 
 class Panel(NamedTuple):
-    """A filled shape or picture in the order of drawing; `colour` is None where it has many or none that is known."""
+    """A filled shape or picture in the order of drawing; `colour` is None where it has many or lets others through."""
 
     box: Box
     colour: Colour | None
-    order: int
+    order: float
     # False where a clipping path leaves a part of it
     whole: bool = True
+    picture: bool = False
 
 
 class Inks:
@@ -112,19 +112,29 @@ class Inks:
         """Return the opacity (0 to 255) of any object, given by its address."""
         return self._parts[3].value if _fill_of(shape, *self._into) else 255
 
-    def fill(self, shape: int) -> Colour | None:
-        """Return the colour of a filled path, given by its address; None where it has none that hides."""
+    def panel(self, shape: int, box: Box, order: float) -> Panel | None:
+        """Return a filled path, given by its address and its box, as a panel; None where it hides nothing."""
         way, stroke = ctypes.c_int(), ctypes.c_int()
         if not _draw_of(shape, ctypes.addressof(way), ctypes.addressof(stroke)) or not way.value:
             return None
-        if not _fill_of(shape, *self._into) or self._parts[3].value < FAINT:
+        known = _fill_of(shape, *self._into)
+        red, green, blue, opacity = (part.value for part in self._parts)
+        if known and opacity < FAINT:
             return None
-        red, green, blue, _ = (part.value for part in self._parts)
-        return red, green, blue
+        if not known or opacity < 255:
+            return Panel(box, None, order, False)
+        return Panel(box, (red, green, blue), order, self._is_whole(shape, box))
 
-    def is_whole(self, shape: int) -> bool:
-        """True where a path is opaque and nothing cuts it off."""
-        return self.opacity(shape) == 255 and _clips_in(_clip_of(shape)) <= 0
+    def _is_whole(self, shape: int, box: Box) -> bool:
+        clip = _clip(_clip_of(shape), self._place)
+        left, low, right, high = box
+        return clip is None or _within(self._place(left, high, right, low), clip)
+
+
+def _within(inner: Box, outer: Box) -> bool:
+    return all(a <= b + 1 for a, b in zip(outer[:2], inner[:2], strict=True)) and all(
+        a <= b + 1 for a, b in zip(inner[2:], outer[2:], strict=True)
+    )
 
 
 def _is_layered(owner: int) -> bool:
@@ -188,15 +198,10 @@ class Panels:
     def __bool__(self) -> bool:
         return bool(self._bands)
 
-    def has(self, run: Run) -> bool:
-        """True where a panel lies around the middle of a run."""
-        _, x0, top, x1, bottom, _, _ = run
-        x, y = (x0 + x1) / 2, (top + bottom) / 2
-        for panel in self._bands.get(int(y // _BAND), ()):
-            left, high, right, low = panel.box
-            if left <= x <= right and high <= y <= low:
-                return True
-        return False
+    def near(self, y: float) -> bool:
+        """True where panels stand at about this height."""
+        band = int(y // _BAND)
+        return band in self._bands or band + 1 in self._bands
 
     def at(self, x: float, y: float) -> Iterator[Panel]:
         """Yield the panels around a point, in the order of drawing."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import pypdfium2
@@ -176,7 +176,7 @@ def _read_without_pdfium(
 def _parsed(reading: _Reading, limits: Limits) -> Parsed:
     if not any(page.runs for page in reading.pages):
         raise _nothing_to_read(reading)
-    warnings = (*reading.warnings, unread(reading.pictures)) if reading.pictures else reading.warnings
+    warnings = (*reading.warnings, *_oddities(reading))
     if sum(len(run.text) for page in reading.pages for run in page.runs) > limits.characters:
         raise UnreadableDocument("too_big", f"the text is longer than {limits.characters:,} characters; no resume is")
     composed = compose(reading.pages)
@@ -197,6 +197,14 @@ def _parsed(reading: _Reading, limits: Limits) -> Parsed:
         reason=unsure,
         pictures=reading.pictures,
     )
+
+
+def _oddities(reading: _Reading) -> Iterator[str]:
+    if reading.pictures:
+        yield unread(reading.pictures)
+    if count := sum(page.disguised for page in reading.pages):
+        words = "1 word is" if count == 1 else f"{count} words are"
+        yield f"{words} written with look-alike letters of another alphabet or unseen characters, and read as they look"
 
 
 def _nothing_to_read(reading: _Reading) -> UnreadableDocument:

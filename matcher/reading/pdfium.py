@@ -12,6 +12,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from math import ceil
 
 import pypdfium2
@@ -19,6 +20,7 @@ import pypdfium2.raw as raw
 
 from matcher.reading.calls import address, fast
 from matcher.reading.clean import clean_word
+from matcher.reading.disguise import count_disguised
 from matcher.reading.drawn import look_over
 from matcher.reading.paint import Inks, owner_of
 from matcher.reading.picture import Picture
@@ -40,6 +42,7 @@ _MOST_MARKS = 400
 _MOST_SIDE = 5000
 
 
+_code_of = fast(raw.FPDFText_GetUnicode, ctypes.c_uint, ctypes.c_void_p, ctypes.c_int)
 _box_of = fast(raw.FPDFText_GetLooseCharBox, ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
 _weight_of = fast(raw.FPDFText_GetFontWeight, ctypes.c_int, ctypes.c_void_p, ctypes.c_int)
 _set_active = fast(raw.FPDFPageObj_SetIsActive, ctypes.c_int, ctypes.c_void_p, ctypes.c_int)
@@ -114,15 +117,14 @@ def _read(page: pypdfium2.PdfPage, *, layers: bool, marks: bool) -> Page:
     textpage = page.get_textpage()
     try:
         place = _Place(page)
-        runs, owners = _runs(textpage.raw, place)
+        runs, owners, disguised = _runs(textpage.raw, place)
         inks = Inks(place.box, layers=layers or marks)
         drawn = look_over(page.raw, inks)
         bullets = tuple(_marks(drawn.shapes, place))
         share = min(drawn.picture / max(place.width * place.height, 1.0), 1.0)
-        whole = Page(place.width, place.height, tuple(runs), bullets, ENGINE, drawn.textless, share)
+        whole = Page(place.width, place.height, tuple(runs), bullets, ENGINE, drawn.textless, share, (), disguised)
         panels = [panel._replace(box=place.box(a, d, c, b)) for panel in drawn.panels for a, b, c, d in (panel.box,)]
-        scene = Scene(whole, owners, inks, panels, drawn.order, drawn.veils, layers, lambda gone: _draw(page, gone))
-        seen, hidden = split(scene)
+        seen, hidden = split(Scene(whole, owners, inks, panels, drawn, layers, lambda gone: _draw(page, gone)))
         return replace(whole, runs=seen, hidden=hidden) if hidden else whole
     finally:
         textpage.close()
@@ -162,8 +164,8 @@ def _show(owners: Collection[int], shown: bool) -> None:
         _set_active(owner, shown)
 
 
-def _runs(textpage: object, place: _Place) -> tuple[list[Run], list[int]]:
-    """Return the words of a page, and for each the text object that its first letter belongs to."""
+def _runs(textpage: object, place: _Place) -> tuple[list[Run], list[int], int]:
+    """Return the words of a page, for each the text object that its first letter belongs to, and how many are in disguise."""
     text = _text(textpage)
     style = _Style(textpage)
     area = raw.FS_RECTF()
@@ -172,7 +174,7 @@ def _runs(textpage: object, place: _Place) -> tuple[list[Run], list[int]]:
     box_of, broken, box = _box_of, _BREAK.search, place.box
     runs: list[Run] = []
     owners: list[int] = []
-    fresh, end = True, 0
+    fresh, end, last = True, 0, 0
     # one loop without helpers: it runs for every word, and its foreign calls are most of the time that reading takes
     for match in _PIECE.finditer(text):
         start, stop = match.span()
@@ -180,14 +182,17 @@ def _runs(textpage: object, place: _Place) -> tuple[list[Run], list[int]]:
         end = stop
         box_of(source, start, into)
         left, top, right, bottom = area.left, area.top, area.right, area.bottom
-        size = style.at(start, fresh)
+        owner = owner_of(source, start)
+        # letters of one text object look alike
+        size = style.size if owner and owner == last else style.at(start, fresh)
+        last = owner
         fresh = text[stop - 1] == "\ufffe"
         if stop - start > 1:
             box_of(source, stop - 1, into)
             if not (area.top > bottom and top > area.bottom and -size <= area.right - left < _WIDEST * (stop - start) * size):
                 letters = list(_letters(textpage, text, start, stop, style, place))
                 runs.extend(letters)
-                owners.extend([owner_of(source, start)] * len(letters))
+                owners.extend([owner] * len(letters))
                 continue
             right = area.right
             top = top if top > area.top else area.top
@@ -199,8 +204,8 @@ def _runs(textpage: object, place: _Place) -> tuple[list[Run], list[int]]:
         if word:
             x0, y0, x1, y1 = box(left, top, right, bottom)
             runs.append(Run(word, x0, y0, x1, y1, size, style.bold))
-            owners.append(owner_of(source, start))
-    return runs, owners
+            owners.append(owner)
+    return runs, owners, count_disguised(text)
 
 
 def _letters(textpage: object, text: str, start: int, stop: int, style: _Style, place: _Place) -> Iterator[Run]:
@@ -225,7 +230,7 @@ def _text(textpage: object) -> str:
     if len(text) == count and written - 1 == count:
         return text
     # characters outside the basic plane or without a code: the indices have shifted
-    return "".join(_letter(raw.FPDFText_GetUnicode(textpage, index)) for index in range(count))
+    return "".join(map(_letter, map(partial(_code_of, address(textpage)), range(count))))
 
 
 def _letter(code: int) -> str:

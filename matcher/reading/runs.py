@@ -47,3 +47,5 @@ class Page:
     # share of the page under its largest picture
     picture: float = 0.0
     hidden: tuple[Hidden, ...] = ()
+    # words that were written with letters of another alphabet, or with unseen characters among their letters
+    disguised: int = 0

@@ -12,6 +12,7 @@ from itertools import pairwise
 from math import inf
 from statistics import median
 
+from matcher.reading.drawn import Drawn
 from matcher.reading.paint import FAINT, INKLESS, NEAR, WHITE, Colour, Inks, Panel, Panels, apart, is_dark
 from matcher.reading.runs import Hidden, Page, Run
 from matcher.records import Box
@@ -28,6 +29,8 @@ _SEEN = 32
 _SCAN, _MOSTLY = 0.5, 0.8
 _CONTRAST = 60
 _SLACK = 0.5
+# points; the ground of a page or a column
+_LARGE = 150.0
 _LAYER = "in a hidden layer"
 _OUTSIDE = "outside the page"
 
@@ -54,15 +57,14 @@ class Drawing:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A page as read: its runs, the text object of each (an address, 0 for none), inks, panels and the order of drawing."""
+    """A page as read: its runs, the text object of each (an address, 0 for none), its inks and what else it draws."""
 
     page: Page
     owners: Sequence[int]
     inks: Inks
+    # of `drawn`, in points of the page
     panels: Sequence[Panel]
-    order: Mapping[int, int]
-    # opacity of the form around a text object
-    veils: Mapping[int, int]
+    drawn: Drawn
     # True where any text may belong to a layer that is switched off
     layers: bool
     # draws the page, without these text objects
@@ -113,27 +115,48 @@ def _size(run: Run) -> str:
 def _suspects(scene: Scene, certain: Mapping[int, str]) -> dict[int, str]:
     """Return runs that may be unseen, with the trick that would explain it."""
     owners = set(scene.owners) - {0}
-    doubtful = owners if scene.layers else scene.inks.doubtful(owners, scene.veils)
-    found: dict[int, str] = {}
+    doubtful = owners if scene.layers else scene.inks.doubtful(owners, scene.drawn.veils)
+    grounds = _bare(scene.panels, scene.drawn.begin)
     # what is drawn after the first letters may lie over them; what is dark may hide dark ones
-    begin = min(scene.order.values(), default=0)
-    grounds = _bare(scene.panels, begin)
-    over = Panels(panel for panel in grounds if panel.order > begin or panel.colour is None or is_dark(panel.colour))
-    if not doubtful and not over:
+    risky = [panel for panel in grounds if panel.order > scene.drawn.begin or panel.colour is None or is_dark(panel.colour)]
+    if not doubtful and not risky:
         return {}
-    panels = Panels(grounds) if doubtful else over
-    for index, (owner, run) in enumerate(zip(scene.owners, scene.page.runs, strict=True)):
-        if owner and index not in certain and (owner in doubtful or over.has(run)):
-            why = _reason(scene, run, owner, panels)
-            if why and _says_something(run):
-                found[index] = why
+    panels, risks, orders = Panels(grounds), Panels(risky), {panel.order for panel in risky}
+    found: dict[int, str] = {}
+    near = [
+        index
+        for index, (owner, run) in enumerate(zip(scene.owners, scene.page.runs, strict=True))
+        if owner and (owner in doubtful or (risks.near(run.top) and _is_risky(run, panels, orders)))
+    ]
+    order = scene.drawn.order() if near else {}
+    for index in near:
+        run = scene.page.runs[index]
+        why = _reason(scene, run, scene.owners[index], panels, order)
+        if why and index not in certain and _says_something(run):
+            found[index] = why
     return found
 
 
-def _bare(panels: Sequence[Panel], begin: int) -> list[Panel]:
-    """Return the panels without those that another one covers before the first letter is drawn."""
-    covers = [panel for panel in panels if panel.order < begin and panel.colour is not None and panel.whole]
-    return [panel for panel in panels if not any(_covers(cover, panel) for cover in covers)]
+def _is_risky(run: Run, panels: Panels, risky: Collection[float]) -> bool:
+    """True where one of the risky panels lies behind or over a run, and nothing plain between it and the run."""
+    found = False
+    for panel in panels.at((run.x0 + run.x1) / 2, (run.top + run.bottom) / 2):
+        if panel.order in risky:
+            found = True
+        elif panel.whole and _holds(panel.box, run):
+            found = False
+    return found
+
+
+def _bare(panels: Sequence[Panel], begin: float) -> list[Panel]:
+    """Return the panels without those that a large one covers before the first letter is drawn."""
+    covers = [panel for panel in panels if panel.order < begin and panel.colour is not None and panel.whole and _is_large(panel)]
+    return [panel for panel in panels if not any(_covers(cover, panel) for cover in covers)] if covers else list(panels)
+
+
+def _is_large(panel: Panel) -> bool:
+    left, top, right, bottom = panel.box
+    return right - left > _LARGE and bottom - top > _LARGE
 
 
 def _covers(cover: Panel, panel: Panel) -> bool:
@@ -146,23 +169,23 @@ def _says_something(run: Run) -> bool:
     return any(map(str.isalnum, run.text))
 
 
-def _reason(scene: Scene, run: Run, owner: int, panels: Panels) -> str | None:
+def _reason(scene: Scene, run: Run, owner: int, panels: Panels, drawn: Mapping[int, float]) -> str | None:
     ink = scene.inks.of(owner)
     if ink.mode in INKLESS:
         return "drawn without ink"
-    veil = scene.veils.get(owner, 255)
+    veil = scene.drawn.veils.get(owner, 255)
     if ink.opacity * veil < FAINT * 255:
         return "transparent"
     around = list(panels.at((run.x0 + run.x1) / 2, (run.top + run.bottom) / 2))
     # what comes after thousands of objects is not in the list
-    order = scene.order.get(owner, inf)
+    order = drawn.get(owner, inf)
     if any(panel.order > order for panel in around):
         return "under a box or picture"
     ground = _near_ground(ink.seen_through(veil), run, around)
     if ground is not None:
         return f"{_name(ink[:3])} on {_name(ground)}"
     # inside a form the rectangle stands at other places
-    if ink.clip is not None and (owner in scene.veils or not _holds(ink.clip, run)):
+    if ink.clip is not None and (owner in scene.drawn.veils or not _holds(ink.clip, run)):
         return "cut off by a clipping path"
     return _LAYER if ink.layered or scene.layers else None
 
@@ -201,7 +224,7 @@ def _checked(scene: Scene, suspects: Mapping[int, str]) -> dict[int, str]:
     if not same:
         return {}
     # some programs draw bold letters as shapes, and scans are pictures of letters: both have letters without ink laid over
-    bare = scene.draw({*scene.order, *scene.owners} - {0})
+    bare = scene.draw(scene.drawn.letters())
     is_scan = scene.page.picture > _SCAN and len(same) >= _MOSTLY * len(runs)
     drawn = {index for index in same if (is_scan or not _is_on_picture(scene, runs[index])) and _is_written(bare, runs[index])}
     hidden = {index for index in same if index not in drawn}
@@ -209,7 +232,7 @@ def _checked(scene: Scene, suspects: Mapping[int, str]) -> dict[int, str]:
 
 
 def _is_on_picture(scene: Scene, run: Run) -> bool:
-    return any(panel.colour is None and _holds(panel.box, run) for panel in scene.panels)
+    return any(panel.picture and _holds(panel.box, run) for panel in scene.panels)
 
 
 def _is_written(drawing: Drawing, run: Run) -> bool:
