@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from matcher.reading.rows import Region, Row, Segment, make_rows
-from matcher.reading.zones import BLOCK_GAP, GUTTER, SAME_EDGE, Zone, blocks, find_zone, level
+from matcher.reading.zones import BLOCK_GAP, GUTTER, SAME_EDGE, Zone, blocks, find_zone, is_centred, level
 
 _DEPTH = 8
 # a value of more lines is a block of its own
@@ -189,11 +189,22 @@ def _cut(label: Region, rights: Region) -> int:
     first, last = label[0][0], label[-1][0]
     for index, row in enumerate(rights):
         if level(first, row[0]):
-            return index
+            return _block_start(label, rights, index)
     middle = (first.top + last.bottom) / 2
     index = min(sum(row[0].middle < middle for row in rights), len(rights) - 1)
     while index > 0 and rights[index][0].top - rights[index - 1][0].bottom < BLOCK_GAP * rights[index][0].height:
         index -= 1
+    return index
+
+
+def _block_start(label: Region, rights: Region, index: int) -> int:
+    """Return the first row of the block around a row where the label is set at half the height of it, else the row itself."""
+    start = 0
+    for block in blocks(rights):
+        end = start + len(block)
+        if start <= index < end:
+            return start if len(block) > 2 and is_centred(label, block) else index
+        start = end
     return index
 
 

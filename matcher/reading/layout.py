@@ -95,7 +95,7 @@ class _Writer:
             if self._parts:
                 self._add("\n\n")
             start = self._length
-            for text, x0, top, x1, bottom, _, _ in runs:
+            for text, x0, top, x1, bottom, *_ in runs:
                 if self._length > start:
                     self._add(" ")
                 self._words.append(Word(self._length, self._length + len(text), page, _rounded((x0, top, x1, bottom))))
@@ -117,12 +117,12 @@ class _Writer:
             self._add("• ")
         at, words = self._length, self._words
         high, low = round(segment.top, 2), round(segment.bottom, 2)
-        for text, x0, _, x1, _, _, _ in segment.words:
+        for text, x0, _, x1, *_ in segment.words:
             end = at + len(text)
             # words of one line share its height, so that marks on them line up
             words.append(Word(at, end, page, (round(x0, 2), high, round(x1, 2), low)))
             at = end + 1
-        self._add(" ".join([word.text for word in segment.words]))
+        self._add("\t".join([" ".join([word.text for word in chip]) for chip in segment.chips()]))
 
     def _line(self, start: int, row: Row, page: int) -> None:
         box = (row[0].x0, min(s.top for s in row), row[-1].x1, max(s.bottom for s in row))

@@ -68,7 +68,8 @@ def find_paragraphs(region: Region) -> list[Paragraph]:
             last.cells[cell].append(row[0])
             last.open_cell = cell
         else:
-            paragraphs.append(_paragraph(row, gap=gap > max(usual, 0.0) + _CLEAR_GAP))
+            wide = gap > max(usual, 0.0) + _CLEAR_GAP and not _is_other_chip(region[index - 1][-1], row[0])
+            paragraphs.append(_paragraph(row, gap=wide))
     return paragraphs
 
 
@@ -109,6 +110,8 @@ def _continues(region: Region, index: int, hanging: frozenset[int]) -> _Joint:
     last, first = above[-1], row[0]
     if len(row) > 1 or first.bullet:
         return ""
+    if _is_other_chip(last, first):
+        return ""
     if len(above) > 1 and above[0].order < first.order < above[1].order and abs(first.x0 - above[0].x0) < first.size:
         # drawn between the title and the date beside it: the title's second line
         return "first"
@@ -126,6 +129,11 @@ def _continues(region: Region, index: int, hanging: frozenset[int]) -> _Joint:
         # the timeline of a job is drawn with dots too, but its lines are short
         return "last" if first.words[0].text[0].islower() or _fill(region, index) > _HANGING_FILL else ""
     return "last" if _is_full(region, index) and not _is_centred(last, first) else ""
+
+
+def _is_other_chip(last: Segment, first: Segment) -> bool:
+    one, other = last.words[-1].chip, first.words[0].chip
+    return bool(one and other) and one != other
 
 
 def _hanging(region: Region) -> frozenset[int]:
@@ -222,12 +230,14 @@ def is_broken_address(last: Segment, first: Segment) -> bool:
 def _is_open(region: Region, index: int) -> bool:
     """True where the words themselves say that the sentence goes on."""
     last, first = region[index - 1][-1], region[index][0]
-    if len(last.words) <= 2 or not first.words[0].text[0].islower():
+    start, end = first.words[0].text, last.words[-1].text
+    if len(last.words) <= 2 or not start[0].islower():
         return False
-    end = last.words[-1].text
     if end in _JOINERS or end.endswith(_OPEN_ENDS):
         return True
-    return _fill(region, index) > _OPEN_FILL
+    # addresses and names of accounts are in lower case, too, and mostly stand alone
+    alone = len(first.words) < 3 and (_ADDRESS.search(start) or _gap(region[index - 1], region[index]) > _CLEAR_GAP)
+    return not alone and _fill(region, index) > _OPEN_FILL
 
 
 def _fill(region: Region, index: int) -> float:

@@ -55,6 +55,19 @@ class Segment:
         self.bullet = True
         self.mark_x0 = min(x0, self.x0)
 
+    def chips(self) -> list[list[Run]]:
+        """Return the words, apart where they stand on two chips."""
+        if not any(word.chip for word in self.words):
+            return [self.words]
+        parts = [[self.words[0]]]
+        for word in self.words[1:]:
+            last = parts[-1][-1].chip
+            if last != word.chip and last and word.chip:
+                parts.append([word])
+            else:
+                parts[-1].append(word)
+        return parts
+
     def __repr__(self) -> str:
         return f"<{self.x0:.0f}-{self.x1:.0f} y{self.top:.0f} {' '.join(word.text for word in self.words)!r}>"
 
@@ -182,6 +195,7 @@ def _glue(word: Run, following: Run) -> Run:
         max(word.bottom, following.bottom),
         max(word.size, following.size),
         word.bold,
+        word.chip,
     )
 
 

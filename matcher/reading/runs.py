@@ -23,6 +23,8 @@ class Run(NamedTuple):
     # of the font, in points
     size: float
     bold: bool
+    # number of the small panel ("chip") behind it, 0 for none: words on two of them do not belong together
+    chip: int = 0
 
 
 class Hidden(NamedTuple):

@@ -89,7 +89,7 @@ def _misplaced(page: Page) -> dict[int, str]:
     found: dict[int, str] = {}
     small: list[int] = []
     width, height = page.width, page.height
-    for index, (_, x0, top, x1, bottom, _, _) in enumerate(page.runs):
+    for index, (_, x0, top, x1, bottom, *_) in enumerate(page.runs):
         if x1 < 0 or x0 > width or bottom < 0 or top > height:
             found[index] = _OUTSIDE
         elif bottom - top < _TINY:
@@ -252,7 +252,7 @@ def _difference(first: Sequence[bytes], second: Sequence[bytes]) -> int:
 
 def _is_doubled(runs: Sequence[Run], index: int, hidden: Collection[int]) -> bool:
     """True for a run that stands where a seen one says the same: a shadow, or letters drawn twice."""
-    text, x0, top, x1, bottom, _, _ = runs[index]
+    text, x0, top, x1, bottom, *_ = runs[index]
     return any(
         other.text == text and other.x0 < x1 and other.x1 > x0 and other.top < bottom and other.bottom > top
         for position, other in enumerate(runs)

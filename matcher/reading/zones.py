@@ -118,6 +118,8 @@ def _reading(left: list[Segment], right: list[Segment]) -> _Reading:
     switches = _switches(left, right)
     if _is_label_column(lefts, rights, switches):
         return "labels"
+    if _names_block(lefts, rights):
+        return "columns"
     few = min(len(lefts), len(rights))
     if switches == 1 and left[0].order < right[0].order and len(lefts) + len(rights) > 2:
         return "columns"
@@ -178,6 +180,19 @@ def _is_label_column(lefts: Region, rights: Region, switches: int) -> bool:
     ]
     beside = sum(any(level(block[0][0], head) for head in heads) for block in starts)
     return switches >= len(starts) or beside >= 0.8 * len(starts)
+
+
+def _names_block(lefts: Region, rights: Region) -> bool:
+    """True for one label set at half the height of the rows that it names, level with none of them."""
+    if len(lefts) > 1 or len(rights) < 2 or any(level(lefts[0][0], row[0]) for row in rights):
+        return False
+    return is_centred(lefts, rights)
+
+
+def is_centred(label: Region, block: Region) -> bool:
+    """True where the middle of a label is that of a block beside it."""
+    middle = (label[0][0].top + label[-1][0].bottom) / 2
+    return abs(middle - (block[0][0].top + block[-1][0].bottom) / 2) < 0.5 * label[0][0].height
 
 
 def blocks(rows: Region) -> list[Region]:
