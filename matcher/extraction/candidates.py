@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from matcher.extraction.lexicon import MAX_TOKENS, Entry, Lexicon
+from matcher.extraction.lexicon import MAX_TOKENS, Entry, Lexicon, best_of
 from matcher.extraction.variants import atom, cased_key
 
 
@@ -29,7 +29,7 @@ def find_candidates(texts: Sequence[str], lexicon: Lexicon) -> tuple[Candidate, 
     found: list[Candidate] = []
     at = 0
     while at < len(texts):
-        candidate = _longest(texts, atoms, at, lexicon) if atoms[at] else None
+        candidate = _longest(texts, atoms, at, lexicon) if atoms[at] and lexicon.opens(atoms[at]) else None
         if candidate:
             found.append(candidate)
         at = candidate.last if candidate else at + 1
@@ -55,8 +55,9 @@ def _longest(texts: Sequence[str], atoms: Sequence[str], first: int, lexicon: Le
             continue
         word += atoms[at]
         # a space tells "React 18" from "Python3": only what is glued to a name may belong to it
-        entry = lexicon.find(word, " ".join(texts[first : at + 1]))
-        if entry:
+        found = lexicon.named(word, glued=at == first and " " not in texts[at])
+        if found:
+            entry = best_of(found, " ".join(texts[first : at + 1]))
             best = Candidate(first, at + 1, entry, _is_exact(entry, texts[first : at + 1]))
         if word not in lexicon.beginnings:
             break

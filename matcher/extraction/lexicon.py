@@ -12,9 +12,12 @@ from matcher.knowledge import Skill
 
 # no name of the taxonomy has more tokens, hyphens counted: "AWS Certified" names are no skills
 MAX_TOKENS = 10
+# words whose answer is kept before they are looked up anew
+_MOST = 100_000
 # below it a version glued to a name is part of the name ("H2", "K8s", "S3")
 _MIN_GLUED = 3
 _GLUED_VERSION = re.compile(r"([a-z][a-z+#.]*[a-z+#])-?v?\d[\d.]*\+?")
+_NAMED = frozenset({"language", "platform", "tool"})
 _VERSION_TAIL = re.compile(r"\s+v?\d[\d.]*(?:\.x)?$")
 
 
@@ -41,7 +44,7 @@ class Lexicon:
         for skill in self.skills:
             cased = frozenset(skill.cased)
             for form in skill.forms:
-                if not _is_composed(form, skill, self._known):
+                if not _is_composed(form, skill, self._known) and not _goes_on(form, skill, self._languages):
                     entry = Entry(skill.name, skill.kind, form, cased_key(form) if form in cased else "")
                     table.setdefault(key(form), []).append(entry)
         # form without case first: what is written in any letters wins over what needs its own
@@ -52,25 +55,46 @@ class Lexicon:
         return frozenset(form for skill in self.skills for form in skill.forms)
 
     @cached_property
+    def _languages(self) -> frozenset[str]:
+        return frozenset(form for skill in self.skills if skill.kind == "language" for form in skill.forms)
+
+    @cached_property
     def beginnings(self) -> frozenset[str]:
         """Keys with which a form may begin, whole forms included."""
         return frozenset(part for skill in self.skills for form in skill.forms for part in prefixes(form))
 
     def find(self, word: str, surface: str) -> Entry | None:
-        """Return the form that a key and the text behind it name; written in the right case where that matters.
+        """Return the form that a key and the text behind it name; written in the right case where that matters."""
+        found = self.named(word, glued=" " not in surface)
+        return best_of(found, surface) if found else None
 
-        Where only another case is known the entry comes back too: the judge asks for more evidence then.
-        """
-        glued = _unversioned(word) if " " not in surface else ()
-        for option in (word, *reduced(word), *glued):
+    def named(self, word: str, *, glued: bool) -> Sequence[Entry]:
+        """Return the forms that a key names; `glued` where the text behind it has no space."""
+        for option in (word, *reduced(word), *(_unversioned(word) if glued else ())):
             found = self.entries.get(option)
             if found:
-                return _best(found, surface)
-        return None
+                return found
+        return ()
+
+    def opens(self, word: str) -> bool:
+        """True where a name may begin with a key, or be it, whatever follows: asked once for each word of a text."""
+        known = self._opening.get(word)
+        if known is None:
+            if len(self._opening) > _MOST:
+                self._opening.clear()
+            known = self._opening[word] = word in self.beginnings or bool(self.named(word, glued=True))
+        return known
+
+    @cached_property
+    def _opening(self) -> dict[str, bool]:
+        return {}
 
 
-def _best(found: Sequence[Entry], surface: str) -> Entry:
-    """The entry that is written like this, else the first that does not mind."""
+def best_of(found: Sequence[Entry], surface: str) -> Entry:
+    """Return the form that is written like the text, else the first that does not mind.
+
+    Where only another case is known that comes back: the judge asks for more evidence then.
+    """
     plain = cased_key(surface)
     return next((entry for entry in found if entry.cased and plain.startswith(entry.cased)), found[0])
 
@@ -89,3 +113,15 @@ def _is_composed(form: str, skill: Skill, known: frozenset[str]) -> bool:
         return True
     plain = _VERSION_TAIL.sub("", form)
     return plain != form and plain in skill.forms
+
+
+def _goes_on(form: str, skill: Skill, languages: frozenset[str]) -> bool:
+    """True for an alias that only adds a word to a shorter one: `Django framework`, and `Python pandas`, which are two."""
+    if form == skill.name or skill.kind not in _NAMED:
+        return False
+    words = form.split(" ")
+    cuts = [(" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words))]
+    return any(
+        (head in skill.forms and (tail.islower() or tail in languages)) or (tail in skill.forms and head in languages)
+        for head, tail in cuts
+    )

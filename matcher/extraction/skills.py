@@ -9,6 +9,7 @@ from typing import Literal, cast
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from matcher.extraction.chunks import cut
 from matcher.extraction.headlines import find_posting_sections
 from matcher.extraction.language import TEXT, SkillContext, SkillFinder
 from matcher.extraction.passages import sentence_bounds
@@ -51,7 +52,7 @@ def find_mentions(
 
 def read_text(nlp: Language, text: str, kind: Kind) -> Doc:
     """Run the pipeline over a text, once for all that is to be read from it."""
-    doc = nlp.make_doc(text)
+    doc = cut(nlp, text)
     doc.user_data[KIND], doc.user_data[TEXT] = kind, text
     return nlp(doc)
 

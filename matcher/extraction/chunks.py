@@ -1,0 +1,32 @@
+"""Makes the tokenizer remember what it has cut: a run of letters between two spaces is cut once, not in each text.
+
+spaCy keeps such runs itself, but within a text it stops keeping at the first special case ("C++", "don't"), so that a
+resume fills almost nothing. Cutting each new run alone fills it whole; the tokens are the same.
+"""
+
+from __future__ import annotations
+
+from weakref import WeakKeyDictionary
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+# some 20 MB; the words of a thousand resumes
+_MOST = 50_000
+# the runs of white space that almost every text has
+_SPACES = ("\n", "\n\n", "\n\n\n", "\t", "  ")
+_MET: WeakKeyDictionary[Language, set[str]] = WeakKeyDictionary()
+
+
+def cut(nlp: Language, text: str) -> Doc:
+    """Return the tokens of a text."""
+    met = _MET.setdefault(nlp, set())
+    tokenizer = nlp.tokenizer
+    assert isinstance(tokenizer, spacy.tokenizer.Tokenizer)
+    tokenizer.max_cache_size = _MOST
+    for chunk in {*text.split(), *_SPACES} - met:
+        if len(met) < _MOST:
+            met.add(chunk)
+            tokenizer(chunk)
+    return nlp.make_doc(text)
