@@ -37,7 +37,7 @@ pictures: $(VENV)/.installed-dev
 	$(BIN)/python docs/images/draw.py
 
 train: $(VENV)/.installed-dev
-	$(BIN)/python -m matcher.training --shared $(SHARED)
+	$(BIN)/matcher train --data $(SHARED)
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \

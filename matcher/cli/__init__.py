@@ -18,6 +18,7 @@ COMMANDS: Mapping[str, str] = {
     "skills": "matcher.cli.skills",
     "classify-postings": "matcher.cli.classify_postings",
     "taxonomy": "matcher.cli.taxonomy",
+    "train": "matcher.cli.train",
     "doctor": "matcher.cli.doctor",
     "schema": "matcher.cli.schema",
 }

@@ -64,7 +64,7 @@ class Similarity:
 
 
 def load_similarity(knowledge: Knowledge) -> Similarity:
-    """Restore the figures learned by `python -m matcher.training frequencies`."""
+    """Restore the figures learned by `matcher train --only frequencies`."""
     learned = json.loads((knowledge.root / "tfidf.json").read_text("utf-8"))
     with np.load(io.BytesIO((knowledge.root / "topics.npz").read_bytes()), allow_pickle=False) as stored:
         topics = stored["directions"].astype(np.float64) * stored["scale"].astype(np.float64)

@@ -1,1 +1,1 @@
-"""Learns the figures that stand in models/ from postings outside the project: `python -m matcher.training --help`."""
+"""Learns the figures that stand in models/ from postings outside the project: `matcher train --list`."""

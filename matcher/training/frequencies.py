@@ -6,13 +6,14 @@ is one, unless the taxonomy knows it as a skill.
 
 from __future__ import annotations
 
+import io
 import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 
 import numpy as np
+from scipy.sparse import csr_matrix
 from sklearn.decomposition import TruncatedSVD
 
 from matcher.ranking.similarity import Similarity
@@ -24,11 +25,10 @@ from matcher.training.sources import Ad
 _INSIDE = re.compile(r"(?<=[a-z,] )([A-Za-z][\w’'-]+)")
 # measured on 3,800 postings: names of people and places stand above .9, words of the trade below .7
 _NAME_SHARE = 0.85
-_LEAST = 3
-# pairs in fewer postings change no figure of the development pairs and would double the file
-_LEAST_PAIR = 30
-# nDCG@10 of the term alone on the development pairs: 50 directions .75, 100 .77, 150 .80, 200 .81, 300 .82
-_DIRECTIONS = 150
+# a word is usual in small letters from so many on
+_USUAL = 3
+# every so many postings are kept for the measurement
+_HELD_OUT = 5
 
 
 def name_like(ads: Iterable[Ad], places: Iterable[str] = ()) -> frozenset[str]:
@@ -43,43 +43,57 @@ def name_like(ads: Iterable[Ad], places: Iterable[str] = ()) -> frozenset[str]:
         for word in _INSIDE.findall(ad.text):
             (small if word.islower() else capital if word[1:].islower() else upper)[word.lower()] += 1
     written = capital + upper + small
-    usual = {word for word, count in small.items() if count >= _LEAST and count > written[word] / 2}
+    usual = {word for word, count in small.items() if count >= _USUAL and count > written[word] / 2}
     often = {word for word, count in capital.items() if count / written[word] >= _NAME_SHARE}
     return frozenset(often | (named - usual))
 
 
-def count_terms(bags: Iterable[Sequence[str]], names: frozenset[str]) -> dict[str, int]:
-    """Return term → number of bags that hold it, rare ones and names left out."""
+def count_terms(bags: Iterable[Sequence[str]], names: frozenset[str], *, least: int, least_pair: int) -> dict[str, int]:
+    """Return term → number of bags that hold it, rare ones, rarer pairs and names left out."""
     counts = Counter(term for bag in bags for term in set(bag))
     return {
         term: count
         for term, count in sorted(counts.items())
-        if count >= (_LEAST_PAIR if is_pair(term) else _LEAST)
+        if count >= (least_pair if is_pair(term) else least)
         and (term.startswith(SKILL_MARK) or not names.intersection(term.split()))
     }
 
 
-def find_topics(bags: Sequence[Sequence[str]], frequencies: dict[str, int]) -> np.ndarray:
-    """Return the strongest directions of the postings' vectors, one column each (truncated SVD, seed 0)."""
-    bare = Similarity(frequencies, len(bags), np.zeros((len(frequencies), 1)))
-    model = TruncatedSVD(_DIRECTIONS, random_state=0).fit(unit_rows(bare.rows(bags)[:, bare.single]))
+def find_topics(bags: Sequence[Sequence[str]], frequencies: dict[str, int], *, directions: int, seed: int = 0) -> np.ndarray:
+    """Return the strongest directions of the postings' vectors, one column each (truncated SVD)."""
+    model = TruncatedSVD(directions, random_state=seed).fit(_vectors(bags, frequencies, len(bags)))
     return np.asarray(model.components_.T)
 
 
-def write_frequencies(folder: Path, frequencies: dict[str, int], documents: int) -> None:
-    """Write models/tfidf.json, one term a line."""
+def measure_topics(bags: Sequence[Sequence[str]], frequencies: dict[str, int], *, directions: int, seed: int = 0) -> float:
+    """Return how much of postings that were not learned from lies in the directions of the others: mean squared length."""
+    kept = [bag for at, bag in enumerate(bags) if at % _HELD_OUT]
+    found = find_topics(kept, frequencies, directions=directions, seed=seed)
+    held = _vectors(bags[::_HELD_OUT], frequencies, len(bags)) @ found
+    return float((held**2).sum(axis=1).mean())
+
+
+def _vectors(bags: Sequence[Sequence[str]], frequencies: dict[str, int], documents: int) -> csr_matrix:
+    bare = Similarity(frequencies, documents, np.zeros((len(frequencies), 1)))
+    return unit_rows(bare.rows(bags)[:, bare.single])
+
+
+def encode_frequencies(frequencies: dict[str, int], documents: int) -> bytes:
+    """Return the content of models/tfidf.json, one term a line."""
     lines = [f'"documents": {documents},', '"terms": [']
     lines += [json.dumps(term, ensure_ascii=False) + "," for term in frequencies]
     lines[-1] = lines[-1][:-1] + "],"
     counts = json.dumps(list(frequencies.values()))
-    (folder / "tfidf.json").write_text("{" + "\n".join(lines) + f'\n"counts": {counts}}}\n', "utf-8")
+    return ("{" + "\n".join(lines) + f'\n"counts": {counts}}}\n').encode()
 
 
-def write_topics(folder: Path, directions: np.ndarray) -> None:
-    """Write models/topics.npz in steps of 1/127 of each column's largest figure."""
+def encode_topics(directions: np.ndarray) -> bytes:
+    """Return the content of models/topics.npz, in steps of 1/127 of each column's largest figure."""
+    file = io.BytesIO()
     scale = np.abs(directions).max(axis=0) / 127
     np.savez_compressed(
-        folder / "topics.npz",
+        file,
         directions=np.round(directions / scale).astype(np.int8),
         scale=scale.astype(np.float32),
     )
+    return file.getvalue()

@@ -23,10 +23,10 @@ class JudgedSet:
     grades: Floats
 
 
-def read_judged(shared: Path, analyzer: Analyzer) -> JudgedSet:
-    """Read the judged pairs below a folder outside the project; of each resume the first layout by name."""
-    gold = shared / "gold"
-    grades = json.loads((gold / "fit" / "grades.json").read_text("utf-8"))
+def read_judged(file: Path, analyzer: Analyzer) -> JudgedSet:
+    """Read fit/grades.json with the folders pdf and postings beside fit; of each resume the first layout by name."""
+    gold = file.parent.parent
+    grades = json.loads(file.read_text("utf-8"))
     postings = sorted(grades)
     resumes = sorted(grades[postings[0]])
     return JudgedSet(

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
@@ -175,8 +174,3 @@ def count(pairs: Sequence[tuple[Polarity, Polarity]]) -> PolarityFigures:
     return PolarityFigures(
         len(disclaimed), sum(disclaimed) / max(len(disclaimed), 1), len(claimed), 1 - sum(claimed) / max(len(claimed), 1)
     )
-
-
-def write_polarity(folder: Path, model: PolarityModel) -> None:
-    """Write models/polarity.json."""
-    (folder / "polarity.json").write_text(model.to_json(), "utf-8")

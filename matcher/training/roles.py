@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 from sklearn.feature_extraction.text import TfidfVectorizer
@@ -18,8 +18,6 @@ from matcher.training.sources import Ad
 
 FOUR = ("ds", "mle", "mlops", "sre")
 _FOLDS = 5
-_LEAST = 5
-_STRENGTH = 20.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +30,17 @@ class RoleFigures:
     postings: int
 
 
-def learn_roles(ads: Sequence[Ad], names: frozenset[str] = frozenset(), strength: float = _STRENGTH) -> RoleModel:
-    """Return the classifier fitted on all given postings; `names` of people, firms and places have no part in it."""
+def learn_roles(ads: Sequence[Ad], names: frozenset[str] = frozenset(), *, least: int, strength: float) -> RoleModel:
+    """Return the classifier fitted on all given postings; `names` of people, firms and places have no part in it.
+
+    `least` is how many postings must hold a term, `strength` how freely weights grow (C of the regression).
+    """
 
     def terms(text: str) -> list[str]:
         return [term for term in role_terms(text) if names.isdisjoint(term.split())]
 
     texts = [_text(ad) for ad in ads]
-    vectorizer = TfidfVectorizer(analyzer=terms, sublinear_tf=True, min_df=_LEAST)
+    vectorizer = TfidfVectorizer(analyzer=terms, sublinear_tf=True, min_df=least)
     rows = vectorizer.fit_transform(texts)
     model = LogisticRegression(C=strength, class_weight="balanced", max_iter=1000, tol=1e-6)
     model.fit(rows, [ad.label for ad in ads])
@@ -52,12 +53,12 @@ def learn_roles(ads: Sequence[Ad], names: frozenset[str] = frozenset(), strength
     )
 
 
-def cross_validate(ads: Sequence[Ad], names: frozenset[str] = frozenset(), strength: float = _STRENGTH) -> RoleFigures:
+def cross_validate(ads: Sequence[Ad], names: frozenset[str] = frozenset(), *, least: int, strength: float) -> RoleFigures:
     """Measure on postings of companies that were not learned from."""
     groups = [ad.company.casefold() or ad.id for ad in ads]
     told, best = np.empty(len(ads), dtype=object), np.empty(len(ads), dtype=object)
     for learned, unseen in GroupKFold(_FOLDS).split(ads, groups=groups):
-        model = learn_roles([ads[n] for n in learned], names, strength)
+        model = learn_roles([ads[n] for n in learned], names, least=least, strength=strength)
         chances = model.chances([_text(ads[n]) for n in unseen])
         told[unseen] = np.array(model.classes)[chances.argmax(axis=1)]
         four = [model.classes.index(role) for role in FOUR]
@@ -72,11 +73,12 @@ def cross_validate(ads: Sequence[Ad], names: frozenset[str] = frozenset(), stren
     )
 
 
-def write_roles(folder: Path, model: RoleModel) -> None:
-    """Write models/roles.npz in steps of 1/127 of each class's largest weight."""
+def encode_roles(model: RoleModel) -> bytes:
+    """Return the content of models/roles.npz, in steps of 1/127 of each class's largest weight."""
+    file = io.BytesIO()
     scale = np.abs(model.weights).max(axis=1, keepdims=True) / 127
     np.savez_compressed(
-        folder / "roles.npz",
+        file,
         terms=np.array(model.terms, dtype=np.str_),
         idf=model.idf.astype(np.float32),
         classes=np.array(model.classes, dtype=np.str_),
@@ -84,6 +86,7 @@ def write_roles(folder: Path, model: RoleModel) -> None:
         scale=scale.astype(np.float32),
         bias=model.bias.astype(np.float32),
     )
+    return file.getvalue()
 
 
 def _text(ad: Ad) -> str:

@@ -1,9 +1,16 @@
+import io
 import json
-from pathlib import Path
 
 import numpy as np
 
-from matcher.training.frequencies import count_terms, find_topics, name_like, write_frequencies, write_topics
+from matcher.training.frequencies import (
+    count_terms,
+    encode_frequencies,
+    encode_topics,
+    find_topics,
+    measure_topics,
+    name_like,
+)
 from matcher.training.sources import Ad
 
 
@@ -25,19 +32,17 @@ def test_places_are_names_unless_usual_in_small_letters() -> None:
 
 def test_rare_terms_and_names_are_not_kept_but_skills_are() -> None:
     bags = [["alerts", "lisbon", "§Lisbon", "alerts lisbon", "once"]] + [["alerts", "lisbon", "§Lisbon"]] * 2
-    assert count_terms(bags, frozenset({"lisbon"})) == {"alerts": 3, "§Lisbon": 3}
+    assert count_terms(bags, frozenset({"lisbon"}), least=3, least_pair=30) == {"alerts": 3, "§Lisbon": 3}
 
 
 def test_pairs_need_more_postings_than_words() -> None:
-    assert count_terms([["on call"]] * 29, frozenset()) == {}
-    assert count_terms([["on call"]] * 30, frozenset()) == {"on call": 30}
+    assert count_terms([["on call"]] * 29, frozenset(), least=3, least_pair=30) == {}
+    assert count_terms([["on call"]] * 30, frozenset(), least=3, least_pair=30) == {"on call": 30}
 
 
-def test_figures_are_written_as_plain_json_and_arrays(tmp_path: Path) -> None:
-    write_frequencies(tmp_path, {"a": 3, "§R": 4}, 9)
-    assert json.loads((tmp_path / "tfidf.json").read_text()) == {"documents": 9, "terms": ["a", "§R"], "counts": [3, 4]}
-    write_topics(tmp_path, np.array([[0.5, -1.0], [0.25, 0.5]]))
-    with np.load(tmp_path / "topics.npz", allow_pickle=False) as stored:
+def test_figures_are_written_as_plain_json_and_arrays() -> None:
+    assert json.loads(encode_frequencies({"a": 3, "§R": 4}, 9)) == {"documents": 9, "terms": ["a", "§R"], "counts": [3, 4]}
+    with np.load(io.BytesIO(encode_topics(np.array([[0.5, -1.0], [0.25, 0.5]]))), allow_pickle=False) as stored:
         assert np.allclose(stored["directions"] * stored["scale"], [[0.5, -1.0], [0.25, 0.5]], atol=0.01)
 
 
@@ -45,4 +50,11 @@ def test_topics_have_a_row_for_each_single_term() -> None:
     words = [chr(97 + n // 26) + chr(97 + n % 26) for n in range(200)]
     bags = [words[n : n + 9] for n in range(190)]
     frequencies = dict.fromkeys(words, 9) | {"aa ab": 30}
-    assert find_topics(bags, frequencies).shape == (200, 150)
+    assert find_topics(bags, frequencies, directions=150).shape == (200, 150)
+
+
+def test_more_directions_hold_more_of_unseen_postings() -> None:
+    words = [chr(97 + n % 26) * 3 for n in range(26)]
+    bags = [words[n % 20 : n % 20 + 5] for n in range(60)]
+    few, many = (measure_topics(bags, dict.fromkeys(words, 9), directions=n) for n in (2, 15))
+    assert 0 < few < many <= 1.000001

@@ -12,11 +12,11 @@ from matcher.analyzer import Analyzer
 from matcher.extraction.crf import Crf
 from matcher.extraction.features import Clusters
 from matcher.extraction.tagger import read_clusters, see
-from matcher.training.clusters import learn_clusters, write_clusters
+from matcher.training.clusters import coverage, find_names, learn_clusters, without, write_clusters
 from matcher.training.examples import Example, from_marked, lines, read_general, read_skillspan, varied
 from matcher.training.layouts import relayout
 from matcher.training.marked import MarkedText, read_marked
-from matcher.training.readers import Lesson, WorseModel, learn_tagger
+from matcher.training.readers import Lesson, learn_tagger
 from matcher.training.tagger import Labelled, label_sentences, learn_weights, measure, spans_of
 
 RESUME = """Ann Example
@@ -96,23 +96,28 @@ def test_spans_of_labels() -> None:
 def test_words_in_like_surroundings_share_a_group() -> None:
     rows = [["we", "use", name, "every", "day"] for name in ("kafka", "flink")] * 5
     rows += [["the", name, "sleeps", "all", "night"] for name in ("cat", "dog")] * 5
-    found = learn_clusters(rows, sizes=(4,))
+    found = learn_clusters(rows, sizes=(4,), least=4)
     groups = read_clusters(write_clusters(found))
     assert groups.of("kafka") == groups.of("flink") != groups.of("cat")
     assert groups.of("unseen") == ["4.?"]
-    assert write_clusters(found) == write_clusters(learn_clusters(rows, sizes=(4,)))
+    assert write_clusters(found) == write_clusters(learn_clusters(rows, sizes=(4,), least=4))
 
 
-def test_a_better_model_is_not_replaced(analyzer: Analyzer, tmp_path: Path) -> None:
+def test_names_of_people_and_addresses_belong_to_no_group() -> None:
+    rows = [["we", "met", "Annika", "and", "KPIs", "at", "zorb.com", "Python", "with", "ann@example.org"]] * 3
+    assert find_names(rows, {"python"}) == {"annika", "zorb.com", "ann@example.org"}
+    kept = without({"words": ["annika", "we"], "4": [1, 2]}, {"annika"})
+    assert kept == {"words": ["we"], "4": [2]}
+
+
+def test_coverage_counts_words_that_other_texts_hold() -> None:
+    assert coverage([["kafka", "zorb"], *[["kafka"]] * 4], least=4) == 0.5
+
+
+def test_a_lesson_gives_a_model_and_its_figures(analyzer: Analyzer, tmp_path: Path) -> None:
     (tmp_path / "word_clusters.json").write_text('{"words": []}')
-    (tmp_path / "tagger.json").write_text('{"limits": {}, "scores": {"resume": 1.5}}')
     examples = from_marked([make_text()] * 2, "resume")
-    lesson = Lesson("resume", examples, examples, examples)
-    with pytest.raises(WorseModel, match="--force"):
-        learn_tagger(analyzer, lesson, tmp_path)
-    assert not (tmp_path / "tagger_resume.npz").exists()
-    told = learn_tagger(analyzer, lesson, tmp_path, force=True)
-    assert (tmp_path / "tagger_resume.npz").exists()
-    assert json.loads((tmp_path / "tagger.json").read_text())["scores"]["resume"] <= 1.0
-    assert "held-out overlap F" in told[1]
-
+    learned = learn_tagger(analyzer, Lesson("resume", examples, examples, examples), tmp_path)
+    assert set(learned.files) == {"tagger_resume.npz"}
+    assert next(iter(learned.figures)) == "overlap F"
+    assert learned.figures["overlap F"] > 0.5
