@@ -100,6 +100,8 @@ class Words:
     asking: frozenset[str]
     # short names of who works in a field
     roles: frozenset[str] = frozenset()
+    # methods and fields that as a label only sort a list
+    labels: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -205,7 +207,7 @@ class Judge:
     def _part(self, passage: Passage) -> Iterable[tuple[float, str]]:
         """Names that are only part of something else: the label of a list, a job title, a noun after a tool's name."""
         general = passage.candidate.entry.kind in GENERAL
-        if general and passage.is_label:
+        if general and passage.is_label and passage.surface in self.words.labels:
             yield LABEL, "the label of a list"
         if general and passage.lower_case and passage.follows_name:
             yield COMPLEMENT, "a noun that completes a name"

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from matcher.extraction.asides import aside_spans, label_spans, network_spans, sorting_words
 from matcher.extraction.dates import count_months, format_month
 from matcher.extraction.entries import is_head
 from matcher.extraction.experience import job_range
@@ -32,6 +33,8 @@ _OF_OTHERS = re.compile(
     re.IGNORECASE,
 )
 _TEAM_KINDS = frozenset({"field", "method"})
+# words that are skills in some places only; None stands for those that the taxonomy lacks
+_VAGUE_KINDS = frozenset({"field", "method", None})
 _POLARITIES = ("asserted", "aspired", "negated")
 
 
@@ -45,10 +48,12 @@ def place_mentions(
     """Return the mentions that say something about the person, each with its section, job, page and box."""
     silent = silent_spans(document.text, rows, sections, jobs)
     starts = [span.start for span in silent]
+    asides, labels = aside_spans(rows, sections), label_spans(rows, sections)
     return tuple(
         _placed(mention, document, sections, jobs)
         for mention in mentions
         if not _inside(mention, silent, starts)
+        and not _is_aside(mention, asides, labels)
         and _kind(mention, sections) not in SILENT_KINDS
         and not _names_others(document.text, mention)
     )
@@ -64,7 +69,8 @@ def silent_spans(text: str, rows: Sequence[Row], sections: Sequence[Section], jo
         if len(row.text) < _SENTENCE_CHARACTERS and not row.text.endswith(".")
     ]
     named = [span for job in jobs for name in (job.title, job.employer) if (span := _name_span(text, job, name))]
-    return tuple(sorted({*short, *(_row_span(rows, span) for span in named)}, key=lambda span: (span.start, span.end)))
+    found = {*short, *(_row_span(rows, span) for span in named), *network_spans(rows, sections)}
+    return tuple(sorted(found, key=lambda span: (span.start, span.end)))
 
 
 def group_mentions(mentions: Iterable[Mention], jobs: Sequence[Job], as_of: str) -> tuple[SkillEvidence, ...]:
@@ -134,6 +140,16 @@ def _row_span(rows: Sequence[Row], name: Span) -> Span:
     """The row of a title or employer, where it is no sentence: places and kinds of work stand beside them."""
     row = rows[max(bisect_right(rows, name.start, key=lambda row: row.start) - 1, 0)]
     return Span(row.start, max(row.end, name.end)) if is_head(row) and row.start <= name.start < row.end else name
+
+
+def _is_aside(mention: Mention, asides: Sequence[Span], labels: Sequence[Span]) -> bool:
+    """True for a title, a school, an address or the label of a list that only sounds like a skill."""
+    if mention.kind not in _VAGUE_KINDS:
+        return False
+    if _inside(mention, asides, [span.start for span in asides]):
+        return True
+    sorts = mention.skill is None or mention.text.casefold() in sorting_words()
+    return sorts and _inside(mention, labels, [span.start for span in labels])
 
 
 def _inside(mention: Mention, spans: Sequence[Span], starts: Sequence[int]) -> bool:

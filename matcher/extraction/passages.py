@@ -91,6 +91,10 @@ def _opens(token: str) -> bool:
     return not token[0].islower() and "\n" not in token
 
 
+def _joins(word: str) -> bool:
+    return word in SEPARATORS or not word.strip()
+
+
 @dataclass(frozen=True)
 class Passage:
     """One candidate in its surroundings."""
@@ -128,8 +132,19 @@ class Passage:
             return None
         low, high = sorted((self.candidate, self.candidates[other]), key=lambda item: item.first)
         gap = self.text.lower[low.last : high.first]
-        joined = 0 < len(gap) <= _MAX_GAP and all(word in SEPARATORS or _VERSION.fullmatch(word) for word in gap)
-        return other if joined and self.text.first[low.first] == self.text.first[high.first] else None
+        if not 0 < len(gap) <= _MAX_GAP or not all(_joins(word) or _VERSION.fullmatch(word) for word in gap):
+            return None
+        if self.text.first[low.first] == self.text.first[high.first]:
+            return other
+        # a list with a line for each item
+        return other if self._alone(low) and self._alone(high) else None
+
+    def _alone(self, candidate: Candidate) -> bool:
+        """True for an item of a list: only separators and ends of lines stand beside it."""
+        tokens = self.text.lower
+        before = tokens[candidate.first - 1] if candidate.first else "\n"
+        after = tokens[candidate.last] if candidate.last < len(tokens) else "\n"
+        return _joins(before) and _joins(after)
 
     @cached_property
     def in_sentence(self) -> tuple[int, ...]:
@@ -180,6 +195,11 @@ class Passage:
     def is_label(self) -> bool:
         """True for "Databases: PostgreSQL, MySQL"."""
         return self.next == ":" and self.starts_sentence and any(at > self.index for at in self.in_sentence)
+
+    @property
+    def surface(self) -> str:
+        """The candidate in lower case, its words parted by a space."""
+        return " ".join(self.text.lower[self.candidate.first : self.candidate.last]).replace(" - ", "-")
 
     @property
     def lower_case(self) -> bool:

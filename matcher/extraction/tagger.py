@@ -20,7 +20,7 @@ from typing import Protocol, TypeAlias, cast
 from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 
-from matcher.extraction.ambiguity import PLAIN, Verdict
+from matcher.extraction.ambiguity import GENERAL, PLAIN, Verdict
 from matcher.extraction.candidates import Candidate
 from matcher.extraction.crf import Array, Crf, read_weights
 from matcher.extraction.features import Clusters, Name, Sentence, describe
@@ -44,7 +44,9 @@ _HEADING_WORDS = 8
 _EDGES = frozenset([*",/|•;&+·():–—-.!?\"'“”‘’…*[]\t", *"and or the a an of in with for etc etc. e.g e.g. i.e.".split()])
 _NAME = re.compile(r"(?=.*[^\W\d_])..")
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*"
-_NO_NAME = re.compile(rf"@|://|\n|^[\d\W]*$|^(?:{_MONTH}|\d+)\W*(?:\d{{2,4}})?(?:\W+(?:{_MONTH}|\d+))*$", re.IGNORECASE)
+_DAY = rf"(?:{_MONTH}|\d+|present|now|today|current|ongoing)"
+_NO_NAME = re.compile(rf"@|://|\n|^[\d\W]*$|^{_DAY}\W*(?:\d{{2,4}})?(?:\W+{_DAY})*$", re.IGNORECASE)
+_ADDRESS = re.compile(r"@|://|\bwww\.|\b[\w-]+\.(?:com|org|net|io|dev)/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,8 @@ class Limits:
 
     # a name of the taxonomy that its form alone makes likely
     sure: float
+    # the same of a method or field: words that everybody uses
+    general: float
     # one that depends on its surroundings
     unsure: float
     # one that the judge refused
@@ -63,7 +67,7 @@ class Limits:
 
 
 # without a model the judge alone decides
-NO_LIMITS = Limits(0.0, 0.0, 2.0, 2.0, 2.0)
+NO_LIMITS = Limits(0.0, 0.0, 0.0, 2.0, 2.0, 2.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +215,8 @@ class SkillTagger:
         found = [chances[at] for at in range(*run) if at in chances]
         if sum(found) < len(found) * (limits.small if text.islower() and text.isascii() else limits.new):
             return False
+        if _ADDRESS.search(_chunk(doc, run)):
+            return False
         return _NAME.match(text) is not None and not _NO_NAME.search(text) and text.casefold() not in self.soft
 
     def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
@@ -245,6 +251,16 @@ class SkillTagger:
         return self.from_bytes(Path(path).read_bytes())
 
 
+def _chunk(doc: Doc, run: Run) -> str:
+    """What stands between the white space around a run: the address that it is part of, if any."""
+    first, last = run
+    while first and not doc[first - 1].whitespace_ and not doc[first - 1].is_space:
+        first -= 1
+    while last < len(doc) and not doc[last - 1].whitespace_ and not doc[last].is_space:
+        last += 1
+    return doc[first:last].text
+
+
 def _tokens(candidates: Iterable[Candidate]) -> set[int]:
     return {at for candidate in candidates for at in range(candidate.first, candidate.last)}
 
@@ -254,7 +270,8 @@ def _agreed(candidate: Candidate, verdict: Verdict, chances: Mapping[int, float]
     found = [chances[at] for at in range(candidate.first, candidate.last) if at in chances]
     chance = sum(found) / max(len(found), 1)
     trust = _trust(verdict)
-    limit = limits.refused if trust == "refused" else limits.sure if trust == "plain" else limits.unsure
+    plain = limits.general if candidate.entry.kind in GENERAL else limits.sure
+    limit = limits.refused if trust == "refused" else plain if trust == "plain" else limits.unsure
     return Verdict(chance >= limit, verdict.score, (*verdict.reasons, f"+0.0 chance {chance:.2f} in its sentence"))
 
 
