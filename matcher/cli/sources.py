@@ -32,8 +32,12 @@ def open_analyzer(*, ranking: bool = False) -> matcher.Analyzer:
 
 def read_source(path: str, *, as_of: str | None = None) -> Document:
     """Read a file, or stdin for "-"; a bad one gives a Document with its status."""
-    name = "stdin" if path == "-" else Path(path).name
-    return matcher.read_document(read_bytes(path), name, as_of=as_of)
+    return matcher.read_document(read_bytes(path), source_name(path), as_of=as_of)
+
+
+def source_name(path: str) -> str:
+    """Return the name by which a file or stdin is shown."""
+    return "stdin" if path == "-" else Path(path).name
 
 
 def read_bytes(path: str) -> bytes:

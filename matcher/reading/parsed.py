@@ -9,6 +9,8 @@ from matcher.records import HiddenText, Line, Word
 
 # among the engines of a child that may read pictures
 OCR = "tesseract"
+# the engine of a child that draws pages instead of reading them
+SKETCH = "sketch"
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,6 +78,19 @@ class Source:
         across, down = ceil(width * scale), ceil(height * scale)
         return Picture(width, height, scale, across, down, lambda: self._pixels(index, scale, across, down))
 
+    def colours(self, index: int, dpi: float, most: int) -> tuple[list[bytes], int]:
+        """Return one page (from 0) drawn as it is shown: rows of red, green, blue, and how many dots are in one."""
+        page = self._pdf[index]
+        try:
+            bitmap = page.render(scale=min(dpi / 72, most / max(*page.get_size(), 1.0)), rev_byteorder=True)
+            try:
+                across, stride, pixels = bitmap.width, bitmap.stride, bytes(bitmap.buffer)
+                return [pixels[start : start + 3 * across] for start in range(0, stride * bitmap.height, stride)], across
+            finally:
+                bitmap.close()
+        finally:
+            page.close()
+
     def _pixels(self, index: int, scale: float, across: int, down: int) -> bytes:
         white = b"\xff"
         try:

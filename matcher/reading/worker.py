@@ -18,7 +18,7 @@ from importlib import import_module
 from matcher.errors import UnreadableDocument
 from matcher.reading.frames import pack_parsed, pack_verdict, read_frame, write_frame
 from matcher.reading.parse import ReadFunction, find_reader, parse
-from matcher.reading.parsed import OCR, Limits
+from matcher.reading.parsed import OCR, SKETCH, Limits
 from matcher.reading.verdicts import stopped
 
 if sys.platform != "win32":
@@ -42,6 +42,10 @@ def main(limits: Limits) -> None:
 
 def _read_function(limits: Limits) -> ReadFunction:
     """Return what reads the files; OCR starts its program here, while this process may still start one."""
+    if SKETCH in limits.engines:
+        from matcher.reading.sketch import sketch_pdf
+
+        return sketch_pdf
     if OCR not in limits.engines:
         return parse
     from matcher.reading.ocr import Tesseract, find_tesseract

@@ -45,6 +45,15 @@ def test_analyze(run: Callable[..., Result], samples: Path, name: str) -> None:
     assert all(text[mention["start"] : mention["end"]] == mention["text"] for mention in mentions)
 
 
+def test_debug_layout_draws_how_a_pdf_was_read(run: Callable[..., Result], resume: Path, samples: Path, tmp_path: Path) -> None:
+    page = tmp_path / "layout.html"
+    assert run("analyze", resume, "--debug-layout", page).exit_code == 0
+    assert page.read_text("utf-8").count("data:image/png;base64,") >= 1
+    refused = run("analyze", samples / "resumes" / "priya_raman.docx", "--debug-layout", page)
+    assert refused.exit_code == 1
+    assert "only a PDF" in refused.output
+
+
 def test_as_of_moves_the_present(run: Callable[..., Result], samples: Path) -> None:
     months = []
     for month in ("2026-11", "2027-11"):
