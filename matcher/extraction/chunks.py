@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from weakref import WeakKeyDictionary
 
-import spacy
 from spacy.language import Language
+from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 
 # some 20 MB; the words of a thousand resumes
@@ -23,7 +23,7 @@ def cut(nlp: Language, text: str) -> Doc:
     """Return the tokens of a text."""
     met = _MET.setdefault(nlp, set())
     tokenizer = nlp.tokenizer
-    assert isinstance(tokenizer, spacy.tokenizer.Tokenizer)
+    assert isinstance(tokenizer, Tokenizer)
     tokenizer.max_cache_size = _MOST
     for chunk in {*text.split(), *_SPACES} - met:
         if len(met) < _MOST:

@@ -15,9 +15,10 @@ from pathlib import Path
 from typing import Any, TypeAlias, cast
 
 import numpy as np
-import spacy
+from spacy.lang.en import English
 from spacy.language import Language
 from spacy.symbols import ORTH
+from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc, Span, SpanGroup
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
@@ -55,12 +56,13 @@ _SUFFIXES = ("•", "·")
 
 def build_language(knowledge: Knowledge) -> Language:
     """Return the pipeline with all that the program knows about skills."""
-    nlp = spacy.blank("en")
-    _set_tokenizer(nlp)
+    nlp = English(create_tokenizer=_make_tokenizer)
     nlp.add_pipe("skill_sentences")
     finder = nlp.add_pipe("skill_finder")
     assert isinstance(finder, SkillFinder)
     finder.set(knowledge.skills, read_ambiguous(knowledge.root / "ambiguous.jsonl"), knowledge.cues["surroundings"])
+    # now rather than with the first text: what stands when loading ends is never searched for garbage
+    _ = finder.lexicon.entries, finder.lexicon.beginnings
     tagger = nlp.add_pipe("matcher_tagger")
     assert isinstance(tagger, SkillTagger)
     read_tagger(tagger, knowledge)
@@ -70,20 +72,21 @@ def build_language(knowledge: Knowledge) -> Language:
     return nlp
 
 
-def _set_tokenizer(nlp: Language) -> None:
+def _make_tokenizer(nlp: Language) -> Tokenizer:
     """Keep technical names whole and cut what slashes and bullets join (notes in the table test)."""
     defaults = nlp.Defaults
-    tokenizer = nlp.tokenizer
-    assert isinstance(tokenizer, spacy.tokenizer.Tokenizer)
-    # each new pattern reads all rules again: with none there it takes .1 s less
-    rules, tokenizer.rules = tokenizer.rules, {}
-    tokenizer.infix_finditer = compile_infix_regex([*(defaults.infixes or ()), *_INFIXES]).finditer
-    tokenizer.prefix_search = compile_prefix_regex([*(defaults.prefixes or ()), *_PREFIXES]).search
-    tokenizer.suffix_search = compile_suffix_regex([*(defaults.suffixes or ()), *_SUFFIXES]).search
-    # "Node.js/React" is no address; never matches, because None would not survive saving
-    tokenizer.url_match = re.compile(r"(?!)").match
     whole = (form for name in WHOLE for form in (name, name.lower()))
-    tokenizer.rules = {**rules, **{form: [{ORTH: form}] for form in whole}}
+    # made at once: each pattern that is set later reads all rules again, .1 s in all
+    return Tokenizer(
+        nlp.vocab,
+        rules={**(defaults.tokenizer_exceptions or {}), **{form: [{ORTH: form}] for form in whole}},
+        prefix_search=compile_prefix_regex([*(defaults.prefixes or ()), *_PREFIXES]).search,
+        suffix_search=compile_suffix_regex([*(defaults.suffixes or ()), *_SUFFIXES]).search,
+        infix_finditer=compile_infix_regex([*(defaults.infixes or ()), *_INFIXES]).finditer,
+        token_match=defaults.token_match,
+        # "Node.js/React" is no address; never matches, because None would not survive saving
+        url_match=re.compile(r"(?!)").match,
+    )
 
 
 @Language.component("skill_sentences", assigns=["token.is_sent_start", "doc.sents"])

@@ -42,9 +42,10 @@ def atom(token: str) -> str:
     return plain
 
 
+@lru_cache(maxsize=65536)
 def key(form: str) -> str:
     """Return the key of a whole form."""
-    return "".join(atom(piece) for piece in _PARTS.split(form))
+    return "".join(map(atom, _PARTS.split(form)))
 
 
 def cased_key(form: str) -> str:
@@ -56,7 +57,8 @@ def prefixes(form: str) -> Iterator[str]:
     """Yield the keys of the beginnings of a form, cut where a writer may put a space: `PowerBI` → "power", whole."""
     for cut in _PIECES.finditer(form):
         yield key(form[: cut.start()])
-        yield key(form[: cut.end()])
+        if cut[0]:
+            yield key(form[: cut.end()])
     yield key(form)
 
 
