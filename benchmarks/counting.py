@@ -1,70 +1,9 @@
-"""How answers are counted against the gold sets: forms, spans, fields, rankings (annotation guide, last part)."""
+"""How rankings, classes and fields are counted; skills are counted as `matcher evaluate` does."""
 
 from __future__ import annotations
 
 import math
-import re
-import string
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-
-OUTER = string.punctuation + "•·–—“”‘’…"
-
-
-def fold(text: str) -> str:
-    """White space folded, case folded, outer punctuation stripped; C++, C# and .NET keep theirs."""
-    flat = re.sub(r"\s+", " ", text).strip().casefold()
-    bare = flat.strip(OUTER)
-    return flat if flat in {"c++", "c#", "f#", ".net"} else bare or flat
-
-
-def same(first: str, second: str) -> bool:
-    """True where two forms are the same mention: equal, or one holds the other and is at most twice as long."""
-    a, b = sorted((fold(first), fold(second)), key=len)
-    if a == b:
-        return True
-    return len(a) * 2 >= len(b) and re.search(rf"(?<!\w){re.escape(a)}(?!\w)", b) is not None
-
-
-@dataclass(slots=True)
-class Tally:
-    """Hits and misses summed over documents."""
-
-    hits: int = 0
-    predicted: int = 0
-    found: int = 0
-    gold: int = 0
-
-    def add(self, other: Tally) -> None:
-        self.hits += other.hits
-        self.predicted += other.predicted
-        self.found += other.found
-        self.gold += other.gold
-
-    @property
-    def precision(self) -> float:
-        return self.hits / self.predicted if self.predicted else 0.0
-
-    @property
-    def recall(self) -> float:
-        return self.found / self.gold if self.gold else 0.0
-
-    @property
-    def f(self) -> float:
-        p, r = self.precision, self.recall
-        return 2 * p * r / (p + r) if p + r else 0.0
-
-
-def tally_forms(predicted: Iterable[str], gold: Sequence[Sequence[str]]) -> Tally:
-    """Count distinct predicted texts against gold skills, each a list of its forms."""
-    texts = sorted({fold(text) for text in predicted} - {""})
-    forms = [form for skill in gold for form in skill]
-    return Tally(
-        hits=sum(any(same(text, form) for form in forms) for text in texts),
-        predicted=len(texts),
-        found=sum(any(same(text, form) for text in texts for form in skill) for skill in gold),
-        gold=len(gold),
-    )
+from collections.abc import Sequence
 
 
 def ndcg(grades: Sequence[float], k: int = 10) -> float:

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from benchmarks.counting import Tally, fold, same
 from benchmarks.gold import GoldPosting, lines
-from benchmarks.rows import Row, bootstrap
+from benchmarks.rows import Row
 from matcher.analyzer import Analyzer
 from matcher.reading import read_document
 from matcher.records import Mention, Posting
+from matcher.training.counting import Tally, bootstrap, fold, same, sum_up
 
 
 @dataclass(frozen=True)
@@ -69,19 +69,12 @@ def _accepted(values: Sequence[Any]) -> set[Any]:
     return {None if value in (None, "None") else value for value in values}
 
 
-def _total(tallies: Sequence[Tally]) -> Tally:
-    summed = Tally()
-    for tally in tallies:
-        summed.add(tally)
-    return summed
-
-
 def posting_rows(reads: Sequence[ReadPosting]) -> list[Row]:
     """Rows on the annotated postings."""
     held = [read for read in reads if read.gold.held_out]
 
     def f_of(chosen: Sequence[ReadPosting]) -> float:
-        return _total([posting_tally(read) for read in chosen]).f
+        return sum_up([posting_tally(read) for read in chosen]).f
 
     def need_of(chosen: Sequence[ReadPosting]) -> float:
         pairs = [need_right(read) for read in chosen]
@@ -91,7 +84,7 @@ def posting_rows(reads: Sequence[ReadPosting]) -> list[Row]:
         hits = [getattr(read.posting, field) in _accepted(read.gold.truth[field]) for read in chosen]
         return sum(hits) / len(hits)
 
-    whole = _total([posting_tally(read) for read in reads])
+    whole = sum_up([posting_tally(read) for read in reads])
     note = f"P {whole.precision:.3f} R {whole.recall:.3f}"
     rows = [
         Row("skills in postings, F", whole.f, "≥ .88", f_of(held), bootstrap(reads, f_of), note),
@@ -137,7 +130,7 @@ def sentence_rows(analyzer: Analyzer, file: Path) -> list[Row]:
 
     def figures(chosen: Sequence[tuple[bool, Tally, int, int, int, int]]) -> tuple[float, float, float]:
         return (
-            _total([item[1] for item in chosen]).f,
+            sum_up([item[1] for item in chosen]).f,
             sum(item[2] for item in chosen) / max(sum(item[3] for item in chosen), 1),
             sum(item[4] for item in chosen) / max(sum(item[5] for item in chosen), 1),
         )

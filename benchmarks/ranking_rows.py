@@ -14,9 +14,10 @@ from benchmarks.counting import auc, kendall, macro_f, ndcg
 from benchmarks.gold import lines
 from benchmarks.posting_rows import ReadPosting
 from benchmarks.resume_rows import Read
-from benchmarks.rows import Row, bootstrap
+from benchmarks.rows import Row
 from matcher.ranking.roles import classify
 from matcher.ranking.scoring import match, rank_roles
+from matcher.training.counting import bootstrap
 
 SHORT = {
     "mlops_engineer": "mlops",

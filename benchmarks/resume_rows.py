@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from benchmarks.counting import Tally, fold, plain, same, tally_forms
+from benchmarks.counting import plain
 from benchmarks.gold import GoldResume
-from benchmarks.rows import Row, bootstrap
+from benchmarks.rows import Row
 from matcher.analyzer import Analyzer
 from matcher.knowledge import Knowledge
 from matcher.reading import read_document
 from matcher.records import Job, Resume
+from matcher.training.counting import Tally, bootstrap, disclaimed_asserted, errors, fold, same, sum_up, tally_forms
 
 
 @dataclass(frozen=True)
@@ -61,32 +62,15 @@ def skill_tally(read: Read) -> Tally:
 def skill_errors(read: Read) -> tuple[list[str], list[str]]:
     """False alarms and misses of one document, for the list of worst errors."""
     gold = [skill["texts"] for skill in shown_skills(read) if skill["polarity"] == "asserted"]
-    texts = {fold(text) for text in asserted_texts(read.resume)}
-    false = [text for text in sorted(texts) if not any(same(text, form) for forms in gold for form in forms)]
-    missed = [forms[0] for forms in gold if not any(same(text, form) for text in texts for form in forms)]
-    return false, missed
-
-
-def total(tallies: Iterable[Tally]) -> Tally:
-    """The sum of tallies."""
-    summed = Tally()
-    for tally in tallies:
-        summed.add(tally)
-    return summed
+    return errors(asserted_texts(read.resume), gold)
 
 
 def disclaimed(read: Read) -> tuple[int, int]:
     """How many disclaimed gold skills are reported as asserted, and how many there are."""
     shown = shown_skills(read)
     asserted = [form for skill in shown if skill["polarity"] == "asserted" for form in skill["texts"]]
-    texts = asserted_texts(read.resume)
-    wrong = count = 0
-    for skill in shown:
-        if skill["polarity"] == "asserted" or any(same(a, b) for a in skill["texts"] for b in asserted):
-            continue
-        count += 1
-        wrong += any(same(text, form) for text in texts for form in skill["texts"])
-    return wrong, count
+    others = (skill["texts"] for skill in shown if skill["polarity"] != "asserted")
+    return disclaimed_asserted(asserted_texts(read.resume), asserted, others)
 
 
 def evidence_right(read: Read) -> tuple[int, int]:
@@ -212,7 +196,7 @@ def format_rows(analyzer: Analyzer, shared: Path, golds: Sequence[GoldResume]) -
             if file.exists():
                 resume = analyzer.resume(read_document(file.read_bytes(), file.name))
                 tallies.append(skill_tally(Read(gold, "", resume)))
-        rows.append(Row(f"skills found, {name}", total(tallies).recall, target, note=f"{len(tallies)} files"))
+        rows.append(Row(f"skills found, {name}", sum_up(tallies).recall, target, note=f"{len(tallies)} files"))
     return rows
 
 
@@ -225,9 +209,9 @@ def resume_rows(reads: Sequence[Read]) -> list[Row]:
     groups = list(by_gold.values())
 
     def f_of(chosen: Sequence[list[Tally]]) -> float:
-        return total(tally for group in chosen for tally in group).f
+        return sum_up(tally for group in chosen for tally in group).f
 
-    whole = total(skill_tally(read) for read in reads)
+    whole = sum_up(skill_tally(read) for read in reads)
     shares, held_shares = field_shares(reads), field_shares(held)
     distance, months = layout_distance(reads)
     rows = [
@@ -235,7 +219,7 @@ def resume_rows(reads: Sequence[Read]) -> list[Row]:
             "skills in resumes, F",
             whole.f,
             "≥ .90",
-            total(skill_tally(read) for read in held).f,
+            sum_up(skill_tally(read) for read in held).f,
             bootstrap(groups, f_of),
             f"P {whole.precision:.3f} R {whole.recall:.3f}",
         ),
@@ -263,7 +247,7 @@ def resume_rows(reads: Sequence[Read]) -> list[Row]:
     ]
     for layout in sorted({read.layout for read in reads}):
         chosen = [read for read in reads if read.layout == layout]
-        tally, found = total(skill_tally(read) for read in chosen), field_shares(chosen)
+        tally, found = sum_up(skill_tally(read) for read in chosen), field_shares(chosen)
         mean = sum(found.values()) / len(found)
         rows.append(Row(f"· layout {layout}: skills F", tally.f, "", note=f"fields {mean:.3f}"))
     return rows

@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-import random
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
-
-Item = TypeVar("Item")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +29,3 @@ def show(value: float | None) -> str:
     if value == int(value) and abs(value) < 1000:
         return str(int(value))
     return f"{value:.3f}".lstrip("0") if abs(value) < 1 else f"{value:.1f}"
-
-
-def bootstrap(
-    items: Sequence[Item], figure: Callable[[Sequence[Item]], float], *, rounds: int = 500, seed: int = 7
-) -> tuple[float, float]:
-    """95 % interval of a figure over resampled items (percentile bootstrap, Efron 1979)."""
-    chance = random.Random(seed)
-    values = sorted(figure(chance.choices(items, k=len(items))) for _ in range(rounds))
-    return values[int(rounds * 0.025)], values[int(rounds * 0.975) - 1]

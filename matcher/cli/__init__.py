@@ -19,6 +19,7 @@ COMMANDS: Mapping[str, str] = {
     "classify-postings": "matcher.cli.classify_postings",
     "taxonomy": "matcher.cli.taxonomy",
     "train": "matcher.cli.train",
+    "evaluate": "matcher.cli.evaluate",
     "doctor": "matcher.cli.doctor",
     "schema": "matcher.cli.schema",
 }

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from matcher.records import Document, Fit, Mention, Posting, Resume
+from matcher.reports.evaluation import Evaluation
 from matcher.reports.taxonomy import SkillCard, SkillList, Suggestions, TakenOver, TaxonomyCheck, UnknownSkill
 
 # whatever the caller named a line or a text by, handed back as it came
@@ -87,5 +88,5 @@ class Demo:
 
 Result: TypeAlias = (
     Resume | Posting | Comparison | Roles | Mentions | Classification | Health | Demo
-    | TaxonomyCheck | SkillCard | UnknownSkill | SkillList | Suggestions | TakenOver
+    | Evaluation | TaxonomyCheck | SkillCard | UnknownSkill | SkillList | Suggestions | TakenOver
 )  # fmt: skip

@@ -8,7 +8,7 @@ from types import NoneType, UnionType
 from typing import Any, Literal, TypeAlias, Union, get_args, get_origin, get_type_hints
 
 from matcher import records
-from matcher.reports import results, taxonomy
+from matcher.reports import evaluation, results, taxonomy
 from matcher.reports.shapes import OPTIONAL, Json, shown
 
 Schema: TypeAlias = dict[str, Json]
@@ -19,6 +19,7 @@ SCHEMAS: Mapping[str, type] = {
     "demo": results.Demo,
     "doctor": results.Health,
     "document": records.Document,
+    "evaluation": evaluation.Evaluation,
     "fit": records.Fit,
     "mention": records.Mention,
     "mentions": results.Mentions,

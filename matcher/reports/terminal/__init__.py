@@ -10,11 +10,13 @@ from rich.console import Console
 
 from matcher.records import Posting, Resume
 from matcher.reports.encoded import render as render_json
+from matcher.reports.evaluation import Evaluation
 from matcher.reports.look import Look
 from matcher.reports.results import Comparison, Demo, Health, Result, Roles
 from matcher.reports.taxonomy import SkillCard, SkillList, Suggestions, TakenOver, TaxonomyCheck, UnknownSkill
 from matcher.reports.terminal.comparison import comparison_page
 from matcher.reports.terminal.demo import demo_page
+from matcher.reports.terminal.evaluation import evaluation_page
 from matcher.reports.terminal.health import health_page
 from matcher.reports.terminal.posting import posting_page
 from matcher.reports.terminal.resume import resume_page
@@ -25,6 +27,7 @@ from matcher.reports.terminal.taxonomy import card_page, check_page, list_page, 
 PAGES: Mapping[type, Callable[[Any, Look], Page]] = {
     Comparison: comparison_page,
     Demo: demo_page,
+    Evaluation: evaluation_page,
     Health: health_page,
     Posting: posting_page,
     Resume: resume_page,

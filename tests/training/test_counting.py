@@ -1,0 +1,54 @@
+"""How found skills are counted against marked ones."""
+
+from __future__ import annotations
+
+import pytest
+
+from matcher.training.counting import Tally, bootstrap, disclaimed_asserted, errors, fold, same, sum_up, tally_forms
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"), [("  Apache\n Kafka,", "apache kafka"), ("C++", "c++"), (".NET", ".net"), ("...", "...")]
+)
+def test_fold(text: str, folded: str) -> None:
+    assert fold(text) == folded
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "alike"),
+    [
+        ("Kafka", "kafka", True),
+        ("Apache Kafka", "Kafka", False),
+        ("AWS S3", "S3", False),
+        ("model training", "training", True),
+        ("Java", "JavaScript", False),
+    ],
+)
+def test_same(one: str, two: str, alike: bool) -> None:
+    assert same(one, two) is same(two, one) is alike
+
+
+def test_tally_counts_distinct_forms() -> None:
+    tally = tally_forms(["Kafka", "kafka", "Chess"], [["Kafka", "Apache Kafka"], ["Flink"]])
+    assert (tally.hits, tally.predicted, tally.found, tally.gold) == (1, 2, 1, 2)
+    assert (tally.precision, tally.recall, tally.f) == (0.5, 0.5, 0.5)
+    assert sum_up([tally, Tally(gold=2)]).recall == 0.25
+    assert Tally().f == 0.0
+
+
+def test_errors() -> None:
+    assert errors(["Chess", "Kafka"], [["kafka"], ["Flink"]]) == (["chess"], ["Flink"])
+
+
+def test_a_skill_that_is_also_asserted_is_not_disclaimed() -> None:
+    assert disclaimed_asserted(["Java", "Go"], ["Go"], [["Java"], ["go"], ["Rust"]]) == (1, 2)
+
+
+def test_bootstrap_holds_the_figure_and_repeats() -> None:
+    def mean(values: object) -> float:
+        assert isinstance(values, list)
+        return sum(values) / len(values)
+
+    low, high = bootstrap([0.0, 1.0] * 20, mean)
+    assert low < 0.5 < high
+    assert bootstrap([0.0, 1.0] * 20, mean) == (low, high)
