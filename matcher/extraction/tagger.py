@@ -25,6 +25,7 @@ from matcher.extraction.candidates import Candidate
 from matcher.extraction.crf import Array, Crf, read_weights
 from matcher.extraction.features import Clusters, Name, Sentence, describe
 from matcher.extraction.headings import Book, fold
+from matcher.extraction.lists import NOWHERE, Placed, join_lists
 from matcher.knowledge import Knowledge
 
 SPANS = "skills"
@@ -68,14 +69,6 @@ class Limits:
 
 # without a model the judge alone decides
 NO_LIMITS = Limits(0.0, 0.0, 0.0, 2.0, 2.0, 2.0)
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A sentence as the tagger reads it, with the tokens of the Doc that its words are."""
-
-    sentence: Sentence
-    tokens: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +116,12 @@ def read_sentences(doc: Doc, decided: Decided, book: Book) -> list[Placed]:
     ]
 
 
+def read_as(kind: str, doc: Doc, decided: Decided, book: Book) -> list[Placed]:
+    """Return the sentences of a Doc as the tagger of its kind reads them: those of resumes with joined lists."""
+    placed = read_sentences(doc, decided, book)
+    return join_lists(placed, lambda words: _heading(words, book)) if kind == "resume" else placed
+
+
 def _heading(words: Sequence[str], book: Book) -> str | None:
     return book.kinds.get(fold(" ".join(words))) if len(words) <= _HEADING_WORDS else None
 
@@ -149,9 +148,13 @@ def see(nlp: Language, text: str, kind: str) -> list[Seen]:
     assert isinstance(tagger, SkillTagger)
     doc = nlp.get_pipe("skill_sentences")(doc)
     return [
-        Seen(one.sentence, tuple((doc[at].idx, doc[at].idx + len(doc[at])) for at in one.tokens))
-        for one in read_sentences(doc, finder.decide(doc), tagger.books[kind])
+        Seen(one.sentence, tuple(_bounds(doc, at) for at in one.tokens))
+        for one in read_as(kind, doc, finder.decide(doc), tagger.books[kind])
     ]
+
+
+def _bounds(doc: Doc, at: int) -> Run:
+    return (0, 0) if at == NOWHERE else (doc[at].idx, doc[at].idx + len(doc[at]))
 
 
 class SkillTagger:
@@ -192,7 +195,7 @@ class SkillTagger:
         if kind not in self.models or not len(doc):
             return Joined(tuple(decided), ())
         limits = self.limits.get(kind, NO_LIMITS)
-        placed = read_sentences(doc, decided, self.books[kind])
+        placed = read_as(kind, doc, decided, self.books[kind])
         chances = self.models[kind].chances([one.sentence for one in placed])
         by_token = {
             token: 1.0 - outside
@@ -280,7 +283,7 @@ def _runs(placed: Placed, rows: Array, limit: float) -> Iterator[Run]:
     first: int | None = None
     end = 0
     for token, (begin, inside, outside) in zip(placed.tokens, rows.tolist(), strict=True):
-        likely = 1.0 - outside >= limit
+        likely = token != NOWHERE and 1.0 - outside >= limit
         if first is not None and (not likely or begin > inside):
             yield first, end
             first = None
