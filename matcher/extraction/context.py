@@ -8,6 +8,7 @@ phrases stand in models/cues.toml.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -121,8 +122,9 @@ def find_claims(
 ) -> list[Claim]:
     """Return what the rules say of each place; `resume` also tells other people's work from one's own."""
     found = [Claim()] * len(places)
+    starts = [place.start for place in places]
     for start, end in sentences:
-        inside = [at for at, place in enumerate(places) if start <= place.start < end]
+        inside = range(bisect_left(starts, start), bisect_left(starts, end))
         if inside:
             for at, claim in _in_sentence(text, start, end, [places[at] for at in inside], cues, resume):
                 found[inside[at]] = claim

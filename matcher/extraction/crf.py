@@ -41,6 +41,8 @@ Key = TypeVar("Key", bound=Hashable)
 # entries of a table before it starts anew: some 100 MB for the largest
 _MOST = 200_000
 _PADS = WORD_REACH
+# words of a group of sentences, padding counted
+_CELLS = 20_000
 # chances below this share are kept from becoming zero
 _TINY = np.float32(1e-30)
 
@@ -132,7 +134,7 @@ class Crf:
         return self._marginals(scores)
 
     def _scores(self, sentences: Sequence[Sentence]) -> list[Array]:
-        """Return for each sentence the summed weights of words × labels."""
+        """Return for each sentence words × labels: the summed weights raised, the largest of a word to 1."""
         tags = [sentence.tags for sentence in sentences]
         words = [sentence.words for sentence in sentences]
         flat = _sum_offsets(self._words, words, WORD_REACH) + _sum_offsets(self._tags, tags, TAG_REACH)
@@ -151,7 +153,7 @@ class Crf:
             table.shrink()
         if len(self._keys) > _MOST:
             self._keys.clear()
-        return np.split(scores, np.cumsum(lengths)[:-1])
+        return np.split(np.exp(scores - scores.max(axis=1, keepdims=True)), np.cumsum(lengths)[:-1])
 
     def _add_pairs(self, scores: Array, words: Sequence[Sequence[str]]) -> None:
         pairs: list[int] = []
@@ -167,7 +169,7 @@ class Crf:
             scores[first + 1] += rows[:, 1]
 
     def _marginals(self, scores: Sequence[Array]) -> list[Array]:
-        """Forward and backward sums over all sentences at once, padded to the longest of like length."""
+        """Forward and backward sums over all sentences at once, padded to the longest of a group."""
         found: list[Array] = [np.zeros((0, len(LABELS)), np.float32)] * len(scores)
         order = sorted(range(len(scores)), key=lambda index: len(scores[index]))
         for group in _groups(order, [len(own) for own in scores]):
@@ -180,17 +182,18 @@ class Crf:
         shape = (longest, len(scores), len(LABELS))
         psi = np.ones(shape, np.float32)
         for index, own in enumerate(scores):
-            psi[: len(own), index] = np.exp(own - own.max(axis=1, keepdims=True)) if len(own) else 1
-        ends = np.array([len(own) - 1 for own in scores])
+            psi[: len(own), index] = own
+        lengths = np.array([len(own) for own in scores])
+        inside = np.arange(1, longest + 1)[:, None, None] < lengths[None, :, None]
         alpha, beta, step = np.empty(shape, np.float32), np.ones(shape, np.float32), self._steps
         alpha[0] = psi[0]
         for at in range(1, longest):
-            alpha[at] = (alpha[at - 1] @ step) * psi[at]
-            alpha[at] /= alpha[at].sum(axis=1, keepdims=True) + _TINY
+            row = (alpha[at - 1] @ step) * psi[at]
+            alpha[at] = row / (np.add.reduce(row, axis=1, keepdims=True) + _TINY)
         for at in range(longest - 2, -1, -1):
             after = (beta[at + 1] * psi[at + 1]) @ step.T
-            after /= after.sum(axis=1, keepdims=True) + _TINY
-            beta[at] = np.where((at < ends)[:, None], after, 1.0)
+            after /= np.add.reduce(after, axis=1, keepdims=True) + _TINY
+            np.copyto(beta[at], after, where=inside[at])
         both = alpha * beta
         both /= both.sum(axis=2, keepdims=True) + _TINY
         return [both[: len(own), index] for index, own in enumerate(scores)]
@@ -260,12 +263,12 @@ def _sum_offsets(table: Rows[str], words: Sequence[Sequence[str]], reach: int) -
 
 
 def _groups(order: Sequence[int], lengths: Sequence[int]) -> list[list[int]]:
-    """Cut sentences sorted by length where one is more than twice as long as the first of its group."""
+    """Cut sentences sorted by length so that a padded group stays small: each step costs more than what it counts."""
     groups: list[list[int]] = []
     for index in order:
         if not lengths[index]:
             continue
-        if groups and lengths[index] <= 2 * lengths[groups[-1][0]] + 2:
+        if groups and lengths[index] * (len(groups[-1]) + 1) <= _CELLS:
             groups[-1].append(index)
         else:
             groups.append([index])

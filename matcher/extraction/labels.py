@@ -6,6 +6,7 @@ A label stands before a colon or a tab, or on a line of its own above its list.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -82,10 +83,11 @@ def find_labelled(
     or a short line without a skill, which is the next label or heading.
     """
     label: Said | None = None
+    starts = [start for start, _ in places]
     left = offset = 0
     for line in text.split("\n"):
         end = offset + len(line)
-        inside = [at for at, place in enumerate(places) if offset <= place[0] < end]
+        inside = range(bisect_left(starts, offset), bisect_left(starts, end))
         scopes = list(_scopes(line, labels, resume))
         if scopes:
             label = scopes[-1][2] if not line[scopes[-1][0] :].strip() else None

@@ -70,24 +70,28 @@ class Lexicon:
 
     def named(self, word: str, *, glued: bool) -> Sequence[Entry]:
         """Return the forms that a key names; `glued` where the text behind it has no space."""
+        found = self._answers.get((word, glued))
+        if found is None:
+            if len(self._answers) > _MOST:
+                self._answers.clear()
+            found = self._answers[word, glued] = self._named(word, glued)
+        return found
+
+    def opens(self, word: str) -> bool:
+        """True where a name may begin with a key, or be it, whatever follows."""
+        return word in self.beginnings or bool(self.named(word, glued=True))
+
+    @cached_property
+    def _answers(self) -> dict[tuple[str, bool], Sequence[Entry]]:
+        """Answers of `named`: the same words come again in every text."""
+        return {}
+
+    def _named(self, word: str, glued: bool) -> Sequence[Entry]:
         for option in (word, *reduced(word), *(_unversioned(word) if glued else ())):
             found = self.entries.get(option)
             if found:
                 return found
         return ()
-
-    def opens(self, word: str) -> bool:
-        """True where a name may begin with a key, or be it, whatever follows: asked once for each word of a text."""
-        known = self._opening.get(word)
-        if known is None:
-            if len(self._opening) > _MOST:
-                self._opening.clear()
-            known = self._opening[word] = word in self.beginnings or bool(self.named(word, glued=True))
-        return known
-
-    @cached_property
-    def _opening(self) -> dict[str, bool]:
-        return {}
 
 
 def best_of(found: Sequence[Entry], surface: str) -> Entry:

@@ -39,11 +39,14 @@ def find_names(text: str, names: Names) -> tuple[str, ...]:
 
 def locate_names(text: str, names: Names) -> tuple[Named, ...]:
     """Return every place where a text holds one of the names; ordinary words count only as items of a list."""
+    found = find_candidates(_TOKEN.findall(text), _lexicon(names))
+    if not found:
+        return ()
+    # most texts name little: where the words stand is worth a second walk only then
     tokens = list(_TOKEN.finditer(text))
-    found = find_candidates([token[0] for token in tokens], _lexicon(names))
     located = [
         Named(item.entry.skill, text[start:end], Span(start, end), text[start:end].casefold() not in unsure)
-        for unsure in [frozenset(form.casefold() for form in names.unsure)]
+        for unsure in [_unsure(names)]
         for item in found
         if item.exact
         for start, end in [(tokens[item.first].start(), tokens[item.last - 1].end())]
@@ -71,3 +74,8 @@ def _is_item(text: str, start: int, end: int) -> bool:
 @cache
 def _lexicon(names: Names) -> Lexicon:
     return Lexicon(names.entries)
+
+
+@cache
+def _unsure(names: Names) -> frozenset[str]:
+    return frozenset(form.casefold() for form in names.unsure)
