@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SHARED ?= ../shared
 
-.PHONY: demo test lint bench samples pictures train clean
+.PHONY: demo test lint bench speed samples pictures train clean
 
 demo: $(VENV)/.installed
 	@$(BIN)/matcher demo
@@ -26,6 +26,9 @@ system-test-tools:
 lint: $(VENV)/.installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+
+speed: $(VENV)/.installed-dev
+	$(BIN)/python -m benchmarks.speed
 
 bench: $(VENV)/.installed-dev
 	$(BIN)/python -m benchmarks.quality --shared $(SHARED)
