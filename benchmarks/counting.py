@@ -39,16 +39,6 @@ def auc(positives: Sequence[float], negatives: Sequence[float]) -> float:
     return won / (len(positives) * len(negatives))
 
 
-def macro_f(gold: Sequence[str], predicted: Sequence[str], labels: Sequence[str]) -> float:
-    """Mean of the F of each label."""
-    total = 0.0
-    for label in labels:
-        hits = sum(g == p == label for g, p in zip(gold, predicted, strict=True))
-        told, true = sum(p == label for p in predicted), sum(g == label for g in gold)
-        total += 2 * hits / (told + true) if told + true else 0.0
-    return total / len(labels)
-
-
 def plain(text: str | None) -> str:
     """Letters and digits only, case folded: how names, e-mails and phones are compared."""
     return "".join(char for char in (text or "").casefold() if char.isalnum())

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-from benchmarks.gold import GoldPosting, lines
-from benchmarks.rows import Row
+from benchmarks.gold import GoldPosting
+from benchmarks.kinds import Hit
+from benchmarks.rows import Row, measured, share
 from matcher.analyzer import Analyzer
 from matcher.reading import read_document
-from matcher.records import Mention, Posting
-from matcher.training.counting import Tally, bootstrap, fold, same, sum_up
+from matcher.records import Posting
+from matcher.training.counting import Tally, fold, same, sum_up
 
 
 @dataclass(frozen=True)
@@ -69,125 +68,62 @@ def _accepted(values: Sequence[Any]) -> set[Any]:
     return {None if value in (None, "None") else value for value in values}
 
 
+@dataclass(frozen=True)
+class CountedPosting:
+    """One posting, counted: one item of every interval."""
+
+    held_out: bool
+    tally: Tally
+    need: tuple[int, int]
+    right: Mapping[str, bool]
+
+
+_FIELDS = {
+    "min_years": ("minimum years", "≥ .90"),
+    "degree": ("degree", "≥ .85"),
+    "degree_need": ("degree need", ""),
+    "role": ("role of gold postings", ""),
+}
+
+
+def count_posting(read: ReadPosting) -> CountedPosting:
+    """Count one posting."""
+    right = {field: getattr(read.posting, field) in _accepted(read.gold.truth[field]) for field in _FIELDS}
+    return CountedPosting(read.gold.held_out, posting_tally(read), need_right(read), right)
+
+
+def posting_hits(reads: Iterable[ReadPosting]) -> Iterator[Hit]:
+    """The gold skills on which both annotators agree, found or not."""
+    for read in reads:
+        texts = {fold(item.text) for item in read.posting.requirements}
+        for skill in read.gold.truth["skills"]:
+            if skill["agreed"]:
+                found = any(same(text, skill["text"]) for text in texts)
+                yield Hit(read.gold.id, read.gold.held_out, [skill["text"]], found)
+
+
 def posting_rows(reads: Sequence[ReadPosting]) -> list[Row]:
     """Rows on the annotated postings."""
-    held = [read for read in reads if read.gold.held_out]
-
-    def f_of(chosen: Sequence[ReadPosting]) -> float:
-        return sum_up([posting_tally(read) for read in chosen]).f
-
-    def need_of(chosen: Sequence[ReadPosting]) -> float:
-        pairs = [need_right(read) for read in chosen]
-        return sum(right for right, _ in pairs) / max(sum(count for _, count in pairs), 1)
-
-    def share(field: str, chosen: Sequence[ReadPosting]) -> float:
-        hits = [getattr(read.posting, field) in _accepted(read.gold.truth[field]) for read in chosen]
-        return sum(hits) / len(hits)
-
-    whole = sum_up([posting_tally(read) for read in reads])
-    note = f"P {whole.precision:.3f} R {whole.recall:.3f}"
+    counted = [count_posting(read) for read in reads]
+    whole = sum_up(one.tally for one in counted)
+    precise = f"P {whole.precision:.3f} R {whole.recall:.3f}"
     rows = [
-        Row("skills in postings, F", whole.f, "≥ .88", f_of(held), bootstrap(reads, f_of), note),
-        Row("need of posting skills", need_of(reads), "≥ .85", need_of(held)),
+        measured("skills in postings, F", "≥ .88", counted, posting_f, _held_out, precise),
+        measured("need of posting skills", "≥ .85", counted, lambda some: share([one.need for one in some]), _held_out),
     ]
-    for field, name, target in (
-        ("min_years", "minimum years", "≥ .90"),
-        ("degree", "degree", "≥ .85"),
-        ("degree_need", "degree need", ""),
-        ("role", "role of gold postings", ""),
-    ):
-        rows.append(Row(name, share(field, reads), target, share(field, held)))
+    for field, (name, target) in _FIELDS.items():
+        rows.append(measured(name, target, counted, _share_right(field), _held_out))
     return rows
 
 
-def _hit(mention: Mention, gold: dict[str, Any]) -> bool:
-    if (mention.start, mention.end) == (gold["start"], gold["end"]):
-        return True
-    return mention.start < gold["end"] and gold["start"] < mention.end and same(mention.text, gold["text"])
+def posting_f(counted: Iterable[CountedPosting]) -> float:
+    """F of the skills over postings."""
+    return sum_up(one.tally for one in counted).f
 
 
-def sentence_rows(analyzer: Analyzer, file: Path) -> list[Row]:
-    """Rows on the ambiguous and context sentences; every third line is held out."""
-    results: list[tuple[bool, Tally, int, int, int, int]] = []
-    for number, line in enumerate(lines(file)):
-        found = analyzer.mentions(line["text"], line["kind"])
-        tally, polarity, need, needs = Tally(gold=len(line["mentions"])), 0, 0, 0
-        for gold in line["mentions"]:
-            hit = next((mention for mention in found if _hit(mention, gold)), None)
-            if hit:
-                tally.found += 1
-                polarity += hit.polarity == gold["polarity"]
-                needs += "need" in gold
-                need += "need" in gold and hit.need == gold["need"]
-        overlapping = [
-            mention
-            for mention in found
-            if any(mention.start < gold["end"] and gold["start"] < mention.end for gold in line["mentions"])
-        ]
-        tally.hits = sum(any(_hit(mention, gold) for gold in line["mentions"]) for mention in overlapping)
-        tally.predicted = tally.hits + len(found) - len(overlapping)
-        results.append((number % 3 == 2, tally, polarity, tally.found, need, needs))
-
-    def figures(chosen: Sequence[tuple[bool, Tally, int, int, int, int]]) -> tuple[float, float, float]:
-        return (
-            sum_up([item[1] for item in chosen]).f,
-            sum(item[2] for item in chosen) / max(sum(item[3] for item in chosen), 1),
-            sum(item[4] for item in chosen) / max(sum(item[5] for item in chosen), 1),
-        )
-
-    whole, held = figures(results), figures([item for item in results if item[0]])
-    interval = bootstrap(results, lambda chosen: figures(chosen)[0])
-    return [
-        Row("ambiguous sentences, F", whole[0], "≥ .93", held[0], interval),
-        Row("ambiguous sentences, polarity", whole[1], "≥ .93", held[1]),
-        Row("ambiguous sentences, need", whole[2], "", held[2]),
-    ]
+def _share_right(field: str) -> Callable[[Sequence[CountedPosting]], float]:
+    return lambda some: share([(one.right[field], 1) for one in some])
 
 
-def is_named(text: str, tools: Collection[str]) -> bool:
-    """True where a span names a tool, language or platform: by the taxonomy, or a name by its letters."""
-    return fold(text) in tools or (len(text.split()) <= 3 and re.search(r"[a-z][A-Z]|[A-Z]{2}|[+#]|\w\.\w", text) is not None)
-
-
-def skillspan_rows(analyzer: Analyzer, folder: Path) -> list[Row]:
-    """Rows on SkillSpan dev, tech, spans labelled Knowledge; unseen are strings that train does not hold."""
-    tools = {
-        fold(form)
-        for skill in analyzer.knowledge.skills
-        if skill.kind in {"language", "tool", "platform"}
-        for form in skill.forms
-    }
-    seen = {
-        fold(line["text"][a:b]) for line in lines(folder / "train.jsonl") for a, b, kind in line["spans"] if kind == "Knowledge"
-    }
-    strict, overlap, named, unseen = Tally(), Tally(), Tally(), Tally()
-    for line in lines(folder / "dev.jsonl"):
-        if line["source"] != "tech":
-            continue
-        text = line["text"]
-        gold = [(start, end) for start, end, label in line["spans"] if label == "Knowledge"]
-        found = [(mention.start, mention.end) for mention in analyzer.mentions(text, "posting")]
-        exact = len(set(gold) & set(found))
-        strict.add(Tally(exact, len(found), exact, len(gold)))
-        touched = sum(any(a < d and c < b for c, d in gold) for a, b in found)
-        hits = [any(a < d and c < b for a, b in found) for c, d in gold]
-        overlap.add(Tally(touched, len(found), sum(hits), len(gold)))
-        for hit, (start, end) in zip(hits, gold, strict=True):
-            if is_named(text[start:end], tools):
-                named.add(Tally(found=hit, gold=1))
-            if fold(text[start:end]) not in seen:
-                unseen.add(Tally(found=hit, gold=1))
-    note = f"P {overlap.precision:.3f} R {overlap.recall:.3f}"
-    return [
-        Row("SkillSpan dev tech, Knowledge, strict F", strict.f, "≥ .653"),
-        Row("SkillSpan dev tech, Knowledge, overlap F", overlap.f, "≥ .832", note=note),
-        Row("SkillSpan dev tech, named tools, overlap recall", named.recall, "≥ .92", note=f"{named.gold} spans"),
-        Row("SkillSpan dev tech, strings unseen in train, overlap recall", unseen.recall, "", note=f"{unseen.gold} spans"),
-    ]
-
-
-def green_row(analyzer: Analyzer, file: Path) -> Row:
-    """False alarms in general job ads: mentions per 1,000 sentences."""
-    sentences = lines(file)
-    count = sum(len(analyzer.mentions(line["text"], "posting")) for line in sentences)
-    return Row("mentions per 1,000 sentences of general job ads", 1000 * count / len(sentences), "≤ 113")
+def _held_out(one: CountedPosting) -> bool:
+    return one.held_out

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from benchmarks.counting import plain
 from benchmarks.gold import GoldResume
-from benchmarks.rows import Row
+from benchmarks.kinds import Hit
+from benchmarks.rows import Row, measured, share
 from matcher.analyzer import Analyzer
-from matcher.knowledge import Knowledge
 from matcher.reading import read_document
 from matcher.records import Job, Resume
-from matcher.training.counting import Tally, bootstrap, disclaimed_asserted, errors, fold, same, sum_up, tally_forms
+from matcher.training.counting import Tally, disclaimed_asserted, errors, fold, same, sum_up, tally_forms
 
 
 @dataclass(frozen=True)
@@ -91,13 +91,6 @@ def evidence_right(read: Read) -> tuple[int, int]:
     return right, count
 
 
-def _share(pairs: Iterable[tuple[int, int]]) -> float:
-    right = count = 0
-    for first, second in pairs:
-        right, count = right + first, count + second
-    return right / count if count else 0.0
-
-
 def job_found(gold: dict[str, Any], jobs: Sequence[Job]) -> Job | None:
     """The job that has the gold's title or employer, the one with the right start year first."""
     names = [plain(gold.get("title")), plain(gold.get("employer"))]
@@ -136,50 +129,93 @@ def fields(read: Read) -> dict[str, tuple[float, float]]:
     return marks
 
 
-def field_shares(reads: Iterable[Read]) -> dict[str, float]:
+@dataclass(frozen=True)
+class Counted:
+    """One resume counted in all its layouts: one item of every interval."""
+
+    held_out: bool
+    tally: Tally
+    disclaimed: tuple[int, int]
+    evidence: tuple[int, int]
+    fields: tuple[dict[str, tuple[float, float]], ...]
+    distances: tuple[float, ...]
+    months_differ: bool
+
+
+def count(group: Sequence[Read]) -> Counted:
+    """Count the layouts of one resume."""
+    wrong, right = [disclaimed(read) for read in group], [evidence_right(read) for read in group]
+    whole = [read for read in group if not read.hidden.get("not_shown_jobs")]
+    return Counted(
+        group[0].gold.held_out,
+        sum_up(skill_tally(read) for read in group),
+        (sum(one for one, _ in wrong), sum(of for _, of in wrong)),
+        (sum(one for one, _ in right), sum(of for _, of in right)),
+        tuple(fields(read) for read in group),
+        tuple(layout_distances(group)),
+        len({read.resume.experience_months for read in whole}) > 1,
+    )
+
+
+def by_resume(reads: Iterable[Read]) -> list[Counted]:
+    """The resumes, each counted in the layouts that are given."""
+    groups: dict[str, list[Read]] = defaultdict(list)
+    for read in reads:
+        groups[read.gold.id].append(read)
+    return [count(group) for group in groups.values()]
+
+
+def field_shares(counted: Iterable[Counted]) -> dict[str, float]:
     """Share right per kind of field."""
     right: dict[str, float] = defaultdict(float)
-    count: dict[str, float] = defaultdict(float)
-    for read in reads:
-        for kind, (hit, of) in fields(read).items():
+    of: dict[str, float] = defaultdict(float)
+    for marks in (marks for one in counted for marks in one.fields):
+        for kind, (hit, number) in marks.items():
             right[kind] += hit
-            count[kind] += of
-    return {kind: right[kind] / count[kind] for kind in sorted(count) if count[kind]}
+            of[kind] += number
+    return {kind: right[kind] / of[kind] for kind in sorted(of) if of[kind]}
 
 
-def layout_distance(reads: Sequence[Read]) -> tuple[float, float]:
-    """Mean Jaccard distance of the skill sets of one resume's layouts; share of resumes whose months differ."""
-    by_id: dict[str, list[Read]] = defaultdict(list)
-    for read in reads:
-        by_id[read.gold.id].append(read)
-    distances, differing = [], 0
-    for group in by_id.values():
-        hidden = {fold(name) for read in group for name in read.hidden.get("not_shown_skills", ())}
-        gold = {skill["name"]: skill["texts"] for skill in group[0].gold.truth["skills"]}
-        forms = [form for name, texts in gold.items() if fold(name) in hidden for form in texts]
-        sets = [
-            {fold(text) for text in asserted_texts(read.resume) if not any(same(text, form) for form in forms)} for read in group
-        ]
-        pairs = [(a, b) for index, a in enumerate(sets) for b in sets[:index]]
-        distances += [1 - len(a & b) / len(a | b) if a | b else 0.0 for a, b in pairs]
-        whole = [read for read in group if not read.hidden.get("not_shown_jobs")]
-        differing += len({read.resume.experience_months for read in whole}) > 1
-    return sum(distances) / len(distances), differing / len(by_id)
+def mean_field(counted: Iterable[Counted]) -> float:
+    """Mean over the kinds of fields."""
+    shares = field_shares(counted)
+    return sum(shares.values()) / len(shares)
 
 
-def kind_rows(reads: Sequence[Read], knowledge: Knowledge) -> list[Row]:
-    """Recall of asserted gold skills by kind; unknown are those that no form of the taxonomy names."""
-    kinds = {fold(form): skill.kind for skill in knowledge.skills for form in skill.forms}
-    tallies: dict[str, Tally] = defaultdict(Tally)
+def layout_distances(group: Sequence[Read]) -> list[float]:
+    """Jaccard distances between the skill sets of one resume's layouts, two by two."""
+    hidden = {fold(name) for read in group for name in read.hidden.get("not_shown_skills", ())}
+    gold = {skill["name"]: skill["texts"] for skill in group[0].gold.truth["skills"]}
+    forms = [form for name, texts in gold.items() if fold(name) in hidden for form in texts]
+    sets = [{fold(text) for text in asserted_texts(read.resume) if not any(same(text, form) for form in forms)} for read in group]
+    pairs = [(a, b) for index, a in enumerate(sets) for b in sets[:index]]
+    return [1 - len(a & b) / len(a | b) if a | b else 0.0 for a, b in pairs]
+
+
+def mean_distance(counted: Iterable[Counted]) -> float:
+    """Mean distance between two layouts of the same resume."""
+    distances = [distance for one in counted for distance in one.distances]
+    return sum(distances) / max(len(distances), 1)
+
+
+def months_differ(counted: Iterable[Counted]) -> float:
+    """Share of resumes whose layouts give other months of experience."""
+    return share([(one.months_differ, 1) for one in counted])
+
+
+def skill_f(counted: Iterable[Counted]) -> float:
+    """F of asserted skills over documents."""
+    return sum_up(one.tally for one in counted).f
+
+
+def skill_hits(reads: Iterable[Read]) -> Iterator[Hit]:
+    """The asserted gold skills of every document, found or not."""
     for read in reads:
         texts = {fold(text) for text in asserted_texts(read.resume)}
         for skill in shown_skills(read):
             if skill["polarity"] == "asserted":
-                kind = next((kinds[fold(form)] for form in (*skill["texts"], skill["name"]) if fold(form) in kinds), "unknown")
-                hit = any(same(text, form) for text in texts for form in skill["texts"])
-                tallies[kind].add(Tally(found=hit, gold=1))
-    rows = sorted(tallies.items())
-    return [Row(f"· kind {kind}: recall", tally.recall, "", note=f"{tally.gold} skills") for kind, tally in rows]
+                found = any(same(text, form) for text in texts for form in skill["texts"])
+                yield Hit(read.gold.id, read.gold.held_out, (*skill["texts"], skill["name"]), found)
 
 
 def format_rows(analyzer: Analyzer, shared: Path, golds: Sequence[GoldResume]) -> list[Row]:
@@ -190,64 +226,44 @@ def format_rows(analyzer: Analyzer, shared: Path, golds: Sequence[GoldResume]) -
         ("word.pdf", "word-processor PDF", "≥ .88"),
         ("scan.pdf", "tilted scan (OCR)", "≥ .80"),
     ):
-        tallies = []
+        items = []
         for gold in golds:
             file = shared / "gold/other" / f"{gold.id}.{suffix}"
             if file.exists():
                 resume = analyzer.resume(read_document(file.read_bytes(), file.name))
-                tallies.append(skill_tally(Read(gold, "", resume)))
-        rows.append(Row(f"skills found, {name}", sum_up(tallies).recall, target, note=f"{len(tallies)} files"))
+                tally = skill_tally(Read(gold, "", resume))
+                items.append((gold.held_out, (tally.found, tally.gold)))
+        note = f"{len(items)} files"
+        rows.append(measured(f"skills found, {name}", target, items, _recall, lambda one: one[0], note))
     return rows
+
+
+def _recall(items: Sequence[tuple[bool, tuple[int, int]]]) -> float:
+    return share([pair for _, pair in items])
 
 
 def resume_rows(reads: Sequence[Read]) -> list[Row]:
-    """All rows that the PDFs of the gold resumes give."""
-    held = [read for read in reads if read.gold.held_out]
-    by_gold: dict[str, list[Tally]] = defaultdict(list)
-    for read in reads:
-        by_gold[read.gold.id].append(skill_tally(read))
-    groups = list(by_gold.values())
-
-    def f_of(chosen: Sequence[list[Tally]]) -> float:
-        return sum_up(tally for group in chosen for tally in group).f
-
-    whole = sum_up(skill_tally(read) for read in reads)
-    shares, held_shares = field_shares(reads), field_shares(held)
-    distance, months = layout_distance(reads)
+    """All rows that the PDFs of the gold resumes give, and the skills of each layout."""
+    counted = by_resume(reads)
+    whole = sum_up(one.tally for one in counted)
+    kinds = " ".join(f"{kind} {value:.2f}" for kind, value in field_shares(counted).items())
+    precise = f"P {whole.precision:.3f} R {whole.recall:.3f}"
     rows = [
-        Row(
-            "skills in resumes, F",
-            whole.f,
-            "≥ .90",
-            sum_up(skill_tally(read) for read in held).f,
-            bootstrap(groups, f_of),
-            f"P {whole.precision:.3f} R {whole.recall:.3f}",
+        measured("skills in resumes, F", "≥ .90", counted, skill_f, _held_out, precise),
+        measured("disclaimed skills asserted", "≤ .10", counted, lambda some: share([one.disclaimed for one in some]), _held_out),
+        measured("evidence right", "≥ .90", counted, lambda some: share([one.evidence for one in some]), _held_out),
+        measured("fields, mean over kinds", "≥ .95", counted, mean_field, _held_out, kinds),
+        measured("four layouts: skills that differ", "≤ .02", counted, mean_distance, _held_out),
+        measured(
+            "four layouts: months differ", "0", counted, lambda some: share([(one.months_differ, 1) for one in some]), _held_out
         ),
-        Row(
-            "disclaimed skills asserted",
-            _share(disclaimed(read) for read in reads),
-            "≤ .10",
-            _share(disclaimed(read) for read in held),
-        ),
-        Row(
-            "evidence right",
-            _share(evidence_right(read) for read in reads),
-            "≥ .90",
-            _share(evidence_right(read) for read in held),
-        ),
-        Row(
-            "fields, mean over kinds",
-            sum(shares.values()) / len(shares),
-            "≥ .95",
-            sum(held_shares.values()) / len(held_shares),
-            note=" ".join(f"{kind} {value:.2f}" for kind, value in shares.items()),
-        ),
-        Row("four layouts: skills that differ", distance, "≤ .02", layout_distance(held)[0]),
-        Row("four layouts: months differ", months, "0", layout_distance(held)[1]),
     ]
     for layout in sorted({read.layout for read in reads}):
-        chosen = [read for read in reads if read.layout == layout]
-        tally, found = sum_up(skill_tally(read) for read in chosen), field_shares(chosen)
-        mean = sum(found.values()) / len(found)
-        rows.append(Row(f"· layout {layout}: skills F", tally.f, "", note=f"fields {mean:.3f}"))
+        chosen = by_resume(read for read in reads if read.layout == layout)
+        note = f"fields {mean_field(chosen):.3f}, {len(chosen)} resumes"
+        rows.append(measured(f"· layout {layout}: skills F", "", chosen, skill_f, _held_out, note))
     return rows
+
+
+def _held_out(one: Counted) -> bool:
+    return one.held_out

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
+
+from matcher.training.counting import bootstrap
+
+Item = TypeVar("Item")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,3 +35,21 @@ def show(value: float | None) -> str:
     if value == int(value) and abs(value) < 1000:
         return str(int(value))
     return f"{value:.3f}".lstrip("0") if abs(value) < 1 else f"{value:.1f}"
+
+
+def measured(
+    what: str,
+    target: str,
+    items: Sequence[Item],
+    figure: Callable[[Sequence[Item]], float],
+    held_out: Callable[[Item], bool] | None = None,
+    note: str = "",
+) -> Row:
+    """A figure over items with its interval over resampled items, and the same on those that are held out."""
+    held = [item for item in items if held_out(item)] if held_out else []
+    return Row(what, figure(items), target, figure(held) if held else None, bootstrap(items, figure), note)
+
+
+def share(pairs: Sequence[tuple[float, float]]) -> float:
+    """Right of counted, summed over items."""
+    return sum(right for right, _ in pairs) / max(sum(count for _, count in pairs), 1)

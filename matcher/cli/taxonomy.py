@@ -212,6 +212,10 @@ def _today() -> str:
 
 def root_of(folder: Path | None) -> Traversable:
     """Return the models folder that was named, else the installed one."""
+    if folder and not (folder / "skills").is_dir():
+        raise click.ClickException(
+            f"{folder} is no models folder: there is no skills in it; copy {resources.files('models')} to it"
+        )
     return folder or resources.files("models")
 
 

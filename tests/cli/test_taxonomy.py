@@ -62,6 +62,12 @@ def test_check_names_file_and_line(run: Callable[..., Result], models: Path) -> 
     assert "models/skills/zz.jsonl:1" in run("taxonomy", "check", "--models", models).stdout
 
 
+def test_another_folder_is_no_models_folder(run: Callable[..., Result], tmp_path: Path) -> None:
+    result = run("taxonomy", "check", "--models", tmp_path)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "is no models folder" in result.stderr
+
+
 def test_show(run: Callable[..., Result]) -> None:
     assert valid(run("taxonomy", "show", "k8s", "--json"), "skill")["skill"] == "Kubernetes"
     assert "container orchestration" in run("taxonomy", "show", "k8s").stdout
