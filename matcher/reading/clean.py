@@ -17,12 +17,18 @@ _LIGATURES = range(0xFB00, 0xFB50)
 _SPACES = range(0x2000, 0x200B)
 _HYPHENS = frozenset({0x2010, 0x2011, 0xFFFE, 0x00AD, 0x0002})
 _PRIVATE = ((0xE000, 0xF8FF), (0xF0000, 0xFFFFD), (0x100000, 0x10FFFD))
+# bullets of Symbol and Wingdings, which word processors write with these codes, and of TeX's companion font
+_BULLETS = {0x88: "•", 0xF0B7: "•", 0xF0A7: "▪", 0xF0D8: "➢", 0xF076: "❖", 0xF0FC: "✓"}
 # format characters without a picture: zero width, direction marks, byte order mark; control characters; lone surrogates
 _UNSEEN = frozenset({"Cf", "Cc", "Cs"})
 _KEPT = frozenset({0x09, 0x0A})
 
 # Reactive-Resume's fonts map the fi ligature to NUL, which pdfminer.six passes on
 _NUL_LIGATURE = re.compile("(?<=[^\\W\\d_])\0|\0(?=[^\\W\\d_])")
+# TeX draws an accent before its letter; as an apostrophe it stands after one or two, or before a last s
+_ACCENTS = dict(zip("´¨ˆ˜ˇ˘˚˙˝", "\u0301\u0308\u0302\u0303\u030c\u0306\u030a\u0307\u030b", strict=True))
+_ACCENTED = re.compile(r"([´¨ˆ˜ˇ˘˚˙˝])([^\W\d_])")
+_APOSTROPHE = re.compile(r"(?:^\W*[^\W\d_]{1,2}´)|´[stm]\W*$")
 _BLANKS = re.compile(r"[ \t]*\t[ \t]*| {2,}")
 _LINE_ENDS = re.compile(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]")
 _BLANK_AT_EDGE = re.compile(r"^[ \t]+|[ \t]+$", re.MULTILINE)
@@ -48,6 +54,8 @@ def _plain(code: int) -> str:
         return character
     if code in _HYPHENS:
         return "-"
+    if code in _BULLETS:
+        return _BULLETS[code]
     if code in _SPACES:
         return " "
     if is_private(code) or unicodedata.category(character) in _UNSEEN:
@@ -67,7 +75,16 @@ def clean_word(text: str) -> str:
         return text
     if "\0" in text:
         text = _NUL_LIGATURE.sub("fi", text)
-    return unmask(unicodedata.normalize("NFC", text.translate(_FOLD))).strip()
+    text = text.translate(_FOLD)
+    if _ACCENTED.search(text) and not _APOSTROPHE.search(text):
+        text = _ACCENTED.sub(_accented, text)
+    return unmask(unicodedata.normalize("NFC", text)).strip()
+
+
+def _accented(match: re.Match[str]) -> str:
+    """Return the letter with its accent, or both as they were where there is no such letter."""
+    whole = unicodedata.normalize("NFC", match[2].replace("ı", "i") + _ACCENTS[match[1]])
+    return whole if len(whole) == 1 else match[0]
 
 
 def clean_text(text: str) -> str:

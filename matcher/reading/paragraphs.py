@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal, TypeAlias
 
 from matcher.reading.rows import Region, Row, Segment
@@ -31,6 +32,8 @@ _HANGING_FILL = 0.6
 _SHORT_LINE = 5.0
 # in points: lines of this size are a title, and two of them one that was wrapped
 _TITLE_SIZE = 12.0
+# words: a line of fewer may end anywhere
+_FEW = 9
 # rows above and below that tell the right margin
 _AROUND = 6
 
@@ -201,6 +204,8 @@ def _is_full(region: Region, index: int) -> bool:
     if last.words[-1].text[-1] in _SENTENCE_ENDS and len(first.words) <= 3 and first.words[-1].text[-1] not in ".,;":
         # a heading below a sentence that ends near the margin
         return False
+    if not word.text[0].islower() and _is_own_line(region, last, first):
+        return False
     if len(last.words) > 3 or first.size > _TITLE_SIZE or last.words[-1].text.endswith(","):
         return True
     goes_on = word.text[0].islower()
@@ -208,6 +213,30 @@ def _is_full(region: Region, index: int) -> bool:
         return False
     ends = [row[-1].x1 for row in region]
     return end > max(ends) + 0.5 and sum(x1 > last.x1 - 1.5 * first.size for x1 in ends) > 1
+
+
+def _is_own_line(region: Region, last: Segment, first: Segment) -> bool:
+    """True for a line below the whole sentence of a bullet, or below a short one that shows the only margin there is."""
+    end = last.words[-1].text
+    if first.size > _TITLE_SIZE or end in _JOINERS or end.endswith(_OPEN_ENDS):
+        return False
+    if last.bullet:
+        return end[-1] in _SENTENCE_ENDS and _is_at(first, last.mark_x0) and not _wraps_to_marks(region)
+    edge = last.x1 - 2 * first.size
+    return len(last.words) < _FEW and not any(row[-1].x1 > edge for row in region if row[-1] not in (last, first))
+
+
+def _wraps_to_marks(region: Region) -> bool:
+    """True where the text of bullets goes on below their marks."""
+    return any(
+        len(row) == 1 and above[-1].bullet and row[0].words[0].text[0].islower() and _is_at(row[0], above[-1].mark_x0)
+        for above, row in pairwise(region)
+        if not row[0].bullet
+    )
+
+
+def _is_at(segment: Segment, edge: float) -> bool:
+    return abs(segment.x0 - edge) < 0.3 * segment.size
 
 
 def _margin(region: Region, index: int) -> float:

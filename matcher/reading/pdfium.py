@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
-from math import ceil
+from math import ceil, sin
 
 import pypdfium2
 import pypdfium2.raw as raw
@@ -21,6 +21,7 @@ import pypdfium2.raw as raw
 from matcher.reading.calls import address, fast
 from matcher.reading.chips import number_chips
 from matcher.reading.clean import clean_word
+from matcher.reading.cork import decode_cork, is_cork
 from matcher.reading.disguise import count_disguised
 from matcher.reading.drawn import look_over
 from matcher.reading.paint import Inks, owner_of
@@ -37,6 +38,7 @@ _BREAK = re.compile("[\r\n\ufffe]")
 _BOLD = re.compile(rb"bold|black|heavy|demi|-bd|bx\d", re.IGNORECASE)
 # no letter is wider than about one em; a "word" beyond it holds a gap that PDFium did not see
 _WIDEST = 1.3
+_TURNED = 0.98
 _MARK_SIZE = (1.0, 7.0)
 _MOST_MARKS = 400
 # pixels of a page's picture: A3 at 300 dpi
@@ -182,6 +184,7 @@ def _runs(textpage: object, place: _Place) -> tuple[list[Run], list[int], int]:
     """Return the words of a page, for each the text object that its first letter belongs to, and how many are in disguise."""
     text = _text(textpage)
     style = _Style(textpage)
+    cork = is_cork(text)
     area = raw.FS_RECTF()
     into = ctypes.addressof(area)
     source = address(textpage)
@@ -211,7 +214,7 @@ def _runs(textpage: object, place: _Place) -> tuple[list[Run], list[int], int]:
             right = area.right
             top = top if top > area.top else area.top
             bottom = bottom if bottom < area.bottom else area.bottom
-        word = clean_word(match[0])
+        word = clean_word(decode_cork(match[0]) if cork else match[0])
         if word.startswith(_LINK_SCHEMES):
             # not drawn, but told by the file for the sign that is (ActualText)
             word = word.partition(":")[2]
@@ -223,14 +226,28 @@ def _runs(textpage: object, place: _Place) -> tuple[list[Run], list[int], int]:
 
 
 def _letters(textpage: object, text: str, start: int, stop: int, style: _Style, place: _Place) -> Iterator[Run]:
-    """Yield a word letter by letter: it runs over a gap or a line end that PDFium did not see."""
+    """Yield a word letter by letter: it runs over a gap or a line end that PDFium did not see; whole where it runs upwards."""
     area = raw.FS_RECTF()
+    if _is_upright(textpage, start):
+        word, boxes = clean_word(text[start:stop]), []
+        for index in (start, stop - 1):
+            raw.FPDFText_GetLooseCharBox(textpage, index, area)
+            boxes.append(place.box(area.left, area.top, area.right, area.bottom))
+        (a, b, c, d), (e, f, g, h) = boxes
+        if word:
+            yield Run(word, min(a, e), min(b, f), max(c, g), max(d, h), style.size, style.bold)
+        return
     for index in range(start, stop):
         raw.FPDFText_GetLooseCharBox(textpage, index, area)
         letter = clean_word(text[index])
         if letter:
             x0, top, x1, bottom = place.box(area.left, area.top, area.right, area.bottom)
             yield Run(letter, x0, top, x1, bottom, style.size, style.bold)
+
+
+def _is_upright(textpage: object, index: int) -> bool:
+    """True for a letter turned by a quarter, to either side."""
+    return abs(sin(raw.FPDFText_GetCharAngle(textpage, index))) > _TURNED
 
 
 def _text(textpage: object) -> str:

@@ -55,6 +55,14 @@ class Segment:
         self.bullet = True
         self.mark_x0 = min(x0, self.x0)
 
+    def lie_down(self) -> None:
+        """Take, of words that run up the page, only the upper end: there a reader begins what stands beside them."""
+        self.x0 = self.mark_x0 = min(word.x0 for word in self.words)
+        self.x1 = max(word.x1 for word in self.words)
+        self.height = self.x1 - self.x0
+        self.middle = self.top
+        self.top, self.bottom = self.top - self.height / 2, self.top + self.height / 2
+
     def chips(self) -> list[list[Run]]:
         """Return the words, apart where they stand on two chips."""
         if not any(word.chip for word in self.words):
@@ -80,12 +88,35 @@ Region: TypeAlias = list[Row]
 def find_segments(page: Page) -> list[Segment]:
     """Return the segments of a page from top to bottom, bullets taken off and kept as a property."""
     runs = [run for run in page.runs if run.text.strip("\ufffd")]
+    turned = list(_turned(runs))
     pieces = list(_pieces(runs))
-    merged = [segment for row in make_rows(pieces) for segment in _merge(row)]
+    merged = [segment for row in make_rows(pieces) for segment in _merge(row)] + turned
     dashes = _dash_edges(merged)
     segments = [segment for row in make_rows(merged) for segment in _take_bullets(row, dashes)]
     _take_marks(segments, page.marks)
     return segments
+
+
+def _turned(runs: list[Run]) -> Iterator[Segment]:
+    """Take words that run up or down the page out of the runs, and yield them as headings at their upper end."""
+    upright = [index for index, run in enumerate(runs) if _is_upright(run)]
+    lines: list[list[int]] = []
+    for index in upright:
+        if lines and index == lines[-1][-1] + 1 and abs(runs[index].x0 - runs[index - 1].x0) < 0.3 * runs[index].size:
+            lines[-1].append(index)
+        else:
+            lines.append([index])
+    for line in lines:
+        segment = Segment([runs[index] for index in line], line[0], line[-1] + 1)
+        segment.lie_down()
+        yield segment
+    for index in reversed(upright):
+        del runs[index]
+
+
+def _is_upright(run: Run) -> bool:
+    height = run.bottom - run.top
+    return height > 2 * (run.x1 - run.x0) and height > 2 * run.size and len(run.text) > 2
 
 
 def make_rows(segments: Iterable[Segment]) -> list[Row]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import median_low
 from typing import Literal, TypeAlias
 
 from matcher.reading.rows import Region, Segment, make_rows
@@ -83,7 +84,7 @@ def _zone(run: Region, edge: float, closed: bool) -> Zone | None:
     if reading == "rows":
         return None
     width = min(segment.mark_x0 for segment in right) - max(segment.x1 for segment in left)
-    if width < _SHORT_GUTTER * right[0].size and len(left) + len(right) < 2 * _LONG_ROWS:
+    if width < _SHORT_GUTTER * median_low(segment.size for segment in right) and len(left) + len(right) < 2 * _LONG_ROWS:
         return None
     return Zone(left, right, reading, (shared + 0.2 * (max(ends) - min(starts))) * (1 + min(width, 40) / 100))
 

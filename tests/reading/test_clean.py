@@ -28,6 +28,15 @@ from matcher.reading.clean import clean_text, clean_word
         ("\ud800x", "x"),
         ("e\u0301", "é"),
         ("a\x07b", "ab"),
+        ("Zieli´nski", "Zieliński"),
+        ("Krak´ow", "Kraków"),
+        ("M¨uller", "Müller"),
+        ("Garc´ıa", "García"),
+        ("it´s", "it´s"),
+        ("l´amour", "l´amour"),
+        ("´", "´"),
+        ("\uf0b7", "•"),
+        ("\x88", "•"),
     ],
 )
 def test_a_word_is_plain(raw: str, cleaned: str) -> None:
