@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from matcher.extraction.lexicon import MAX_TOKENS, Entry, Lexicon, best_of
 from matcher.extraction.variants import atom, cased_key
 
+# names of so few letters are not written in two words
+_SHORT = 4
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -56,12 +59,17 @@ def _longest(texts: Sequence[str], atoms: Sequence[str], first: int, lexicon: Le
         word += atoms[at]
         # a space tells "React 18" from "Python3": only what is glued to a name may belong to it
         found = lexicon.named(word, glued=at == first and " " not in texts[at])
-        if found:
+        if found and not _is_split(texts[first : at + 1], found[0].form):
             entry = best_of(found, " ".join(texts[first : at + 1]))
             best = Candidate(first, at + 1, entry, _is_exact(entry, texts[first : at + 1]))
         if word not in lexicon.beginnings:
             break
     return best
+
+
+def _is_split(texts: Sequence[str], form: str) -> bool:
+    """True for two words that only together spell a short name: "Java or C" is not ORC."""
+    return len(texts) > 1 and form.isalpha() and len(form) <= _SHORT and all(text.isalpha() for text in texts)
 
 
 def _is_exact(entry: Entry, texts: Sequence[str]) -> bool:

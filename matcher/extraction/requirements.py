@@ -94,13 +94,14 @@ def judge_needs(
     found: list[Mention] = []
     group = 0
     lines = _LineChoice()
+    legal = _legal_parts(text, sections, cues)
     for start, end in sentences:
         inside = [mention for mention in mentions if start <= mention.start < end]
         group = lines.follow(text, start, end, inside, group)
         if not inside:
             continue
         section = section_at(sections, inside[0].start)
-        if _is_silent(text[start:end], section, cues):
+        if _is_silent(text[start:end], section, cues) or any(low <= inside[0].start < high for low, high in legal):
             continue
         kind = _asking_kind(section, sections)
         judged = [
@@ -127,6 +128,13 @@ def _asking_kind(section: Section | None, sections: Sequence[Section]) -> str:
     kind = section.kind if section else "head"
     demands = any(item.kind == "required" for item in sections)
     return "company" if demands and kind in {"head", "other"} else kind
+
+
+def _legal_parts(text: str, sections: Sequence[Section], cues: NeedCues) -> list[tuple[int, int]]:
+    """Where legal text stands: from the line that starts it, in the later half of a posting, to the end of its section."""
+    half = len(text) // 2
+    found = ((section, cues.patterns["legal"][0].search(text, max(section.start, half), section.end)) for section in sections)
+    return [(text.rfind("\n", 0, cue.start()) + 1, section.end) for section, cue in found if cue]
 
 
 def _is_silent(sentence: str, section: Section | None, cues: NeedCues) -> bool:

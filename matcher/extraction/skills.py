@@ -17,6 +17,7 @@ from matcher.extraction.polarity import Judgement
 from matcher.extraction.requirements import judge_needs, section_at
 from matcher.extraction.sections import find_sections
 from matcher.extraction.tagger import KIND, SPANS, SkillTagger
+from matcher.extraction.unasked import Unasked, drop_unasked
 from matcher.records import Mention, Polarity, Section
 
 Kind = Literal["resume", "posting"]
@@ -72,7 +73,11 @@ def mentions_of(nlp: Language, doc: Doc, *, sections: Sequence[Section] | None =
     if sections is None:
         words = context.cues.table["heading_words"]
         sections = find_posting_sections(text, context.headings["posting"], words=words)
-    return judge_needs(text, mentions, sentence_bounds(doc), sections, context.needs)
+    finder = nlp.get_pipe("skill_finder")
+    assert isinstance(finder, SkillFinder)
+    table = context.cues.table
+    asked = drop_unasked(text, mentions, Unasked(table["unasked"], table["surroundings"]["title_nouns"]), finder.lexicon)
+    return judge_needs(text, asked, sentence_bounds(doc), sections, context.needs)
 
 
 def _of_person(mentions: Sequence[Mention], sections: Sequence[Section]) -> Iterator[Mention]:
