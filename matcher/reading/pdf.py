@@ -25,6 +25,8 @@ _MANY_WORDS = 100
 _GARBLED_SHARE = 0.1
 _DIFFERENCE = 0.2
 _LOW_WORDS = 40
+# empty pages in a row that the second engine finds empty, too: it opens the whole file anew for each
+_VAIN = 3
 _LONG = re.compile(r"\S{22,}")
 _NOT_LONG = re.compile(r"[@/:._-]")
 _DATE = re.compile(r"(?:D:)?(\d{4})(\d{2})?")
@@ -86,8 +88,11 @@ def _read(data: bytes, limits: Limits, second: PageReader, ocr: Recogniser | Non
         modified = _month(source.date("ModDate")) or _month(source.date("CreationDate"))
         count = source.count
     pages: list[Page] = []
+    vain = 0
     for index, page in enumerate(first):
-        better, warning = _better(page, data, index, second) if _is_doubtful(page, first) else (page, ())
+        asked = _is_doubtful(page, first) and (bool(page.runs) or vain < _VAIN)
+        better, warning = _better(page, data, index, second) if asked else (page, ())
+        vain = vain + 1 if asked and not better.runs else 0 if better.runs else vain
         pages.append(better)
         warnings.extend(warning)
     reading = _Reading(tuple(pages), count, tuple(warnings), modified, find_pictures(first, pages))

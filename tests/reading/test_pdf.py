@@ -88,6 +88,18 @@ def test_an_engine_that_fails_changes_nothing() -> None:
     assert read_pdf(make_pdf([(50, 100, "only this")]), Limits(), second=fail).text == "only this"
 
 
+def test_a_file_of_empty_pages_is_given_up_soon() -> None:
+    asked: list[int] = []
+
+    def find_nothing(_data: bytes, index: int) -> Page | None:
+        asked.append(index)
+        return None
+
+    text = read_pdf(make_pdf(*[[]] * 20, [(50, 100, "the last page")]), Limits(), second=find_nothing).text
+    assert text == "the last page"
+    assert asked == [0, 1, 2, 20]
+
+
 def test_few_words_are_low_confidence() -> None:
     parsed = read_pdf(make_pdf([(50, 100, "only this")]), Limits())
     assert parsed.status == "low_confidence"
