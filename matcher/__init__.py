@@ -4,6 +4,7 @@
     analyzer = Analyzer()
     resume, posting = analyzer.resume(document), analyzer.posting(posting_document)
     fit, fits = match(resume, posting), rank_roles(resume)
+    advice = advise(resume, "mlops_engineer")
 
 The names are loaded when first used, so that `import matcher` stays cheap.
 """
@@ -14,15 +15,17 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
-__all__ = ["Analyzer", "__version__", "match", "rank_roles", "read_document"]
+__all__ = ["Analyzer", "__version__", "advise", "match", "rank_roles", "read_document"]
 
 if TYPE_CHECKING:
     from matcher.analyzer import Analyzer
+    from matcher.ranking.career import advise
     from matcher.ranking.scoring import match, rank_roles
     from matcher.reading import read_document
 
 _HOMES = {
     "Analyzer": "matcher.analyzer",
+    "advise": "matcher.ranking.career",
     "match": "matcher.ranking.scoring",
     "rank_roles": "matcher.ranking.scoring",
     "read_document": "matcher.reading",

@@ -2,6 +2,7 @@
 
 MatcherError
 ├── UnreadableDocument   a document whose text could not be had: which file, why, what to do
+├── UnknownRole          a role that has no profile: the names there are
 └── BadKnowledge         a file below models/ that breaks its own rules: which file, which line, what to mend
 """
 
@@ -26,6 +27,10 @@ class UnreadableDocument(MatcherError):
         super().__init__(reason)
         self.status = status
         self.reason = reason
+
+
+class UnknownRole(MatcherError):
+    """A role asked for by a name that no profile has."""
 
 
 class BadKnowledge(MatcherError):

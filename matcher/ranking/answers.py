@@ -47,14 +47,14 @@ def show_missing(
     found = []
     for item in answers:
         for wanted in () if item.credit else item.group.requirements:
-            richer = _with(credits, skill_key(wanted.skill, wanted.text), shown, skills)
+            richer = with_skill(credits, skill_key(wanted.skill, wanted.text), shown, skills)
             after = [answer(one.group, richer, skills, weights.grades.related) for one in answers]
             gain = round(worth * (covered(after, weights.needs) - before), 1)
             found.append(Missing(wanted.skill or wanted.text, item.group.need, wanted.any_of, gain))
     return tuple(sorted(found, key=lambda one: (-one.gain, one.skill.casefold())))
 
 
-def _with(credits: Mapping[str, Credit], name: str, shown: Credit, skills: Mapping[str, Skill]) -> Mapping[str, Credit]:
+def with_skill(credits: Mapping[str, Credit], name: str, shown: Credit, skills: Mapping[str, Skill]) -> Mapping[str, Credit]:
     """Return the credits of a resume that also showed this skill and what it implies."""
     added = {key: shown for key in (name, *implied_by(name, skills)) if key not in credits}
     raised = {key: shown for key in implied_by(name, skills) if key in credits and credits[key].value < shown.value}

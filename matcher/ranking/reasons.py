@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from matcher.records import Degree
+from matcher.records import Degree, EvidenceLevel, Need
 
 _DEGREES: Mapping[Degree, str] = {
     "none": "no degree",
@@ -72,6 +72,21 @@ def of_degree(held: Degree, wanted: Degree, *, met: bool, plus: bool) -> str:
     has = "no degree found" if held == "none" else f"has {_DEGREES[held]}"
     asked = ("is a plus" if met else "would be a plus") if plus else "is asked"
     return f"{has}, {'and' if met else 'but'} {_DEGREES[wanted]} {asked}"
+
+
+_ASKED: Mapping[Need, str] = {"required": "asked", "preferred": "a plus", "context": "named in passing"}
+# level of evidence, None where the skill was not found → what is missing
+_SHORT: Mapping[EvidenceLevel | None, str] = {
+    None: "not found in this resume",
+    "listed": "listed, but no line of work shows it",
+    "used": "shown, but in no dated job",
+}
+
+
+def of_gain(need: Need, level: EvidenceLevel | None, near: str | None, choices: int) -> str:
+    """Why a skill would add to the score: "asked; not found in this resume; near it: Docker"."""
+    parts = (_ASKED[need], "any one of these will do" if choices > 1 else "", _SHORT[level], f"near it: {near}" if near else "")
+    return "; ".join(part for part in parts if part)
 
 
 def held_back(reason: str, band: str) -> str:

@@ -9,7 +9,7 @@ from typing import Any, get_args
 from matcher.errors import BadKnowledge
 from matcher.knowledge import Knowledge, fold_form
 from matcher.ranking.classifier import ROLES
-from matcher.records import Degree
+from matcher.records import Degree, Seniority
 
 NEEDS = ("required", "preferred")
 # fewer skills give no score, see models/weights.toml
@@ -36,10 +36,12 @@ _NEEDED = ("id", "role", "title", "summary", "responsibilities", "requirements")
 # list of tables → key → type; a key with a star may be left out
 _TABLES: Mapping[str, Mapping[str, type | tuple[type, ...]]] = {
     "requirements": {"skill": str, "need": str, "weight*": (int, float), "any_of*": int},
-    "ladder": {"title": str, "years": str},
+    "ladder": {"title": str, "years": str, "level*": str},
     "salaries": {"title": str, "low": int, "high": int, "measure": str, "source": str, "year": str},
     "moves": {"start": str, "why": str},
 }
+# key of a row → the values it can have
+_CHOICES: Mapping[str, tuple[str, ...]] = {"need": NEEDS, "level": get_args(Seniority)}
 _WORDS: Mapping[type, str] = {
     str: "a text",
     int: "a whole number",
@@ -102,7 +104,7 @@ def _row(row: object, keys: Mapping[str, type | tuple[type, ...]]) -> Iterator[s
     if unknown := sorted(set(row) - set(known)):
         yield f"unknown keys {', '.join(unknown)}; the keys are {', '.join(known)}"
     for key in sorted(set(row) & set(known)):
-        yield from _value(key, row[key], known[key], NEEDS if key == "need" else ())
+        yield from _value(key, row[key], known[key], _CHOICES.get(key, ()))
 
 
 def _demand(table: Mapping[str, Any]) -> Iterator[str]:

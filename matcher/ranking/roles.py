@@ -10,39 +10,12 @@ from typing import Any
 
 from matcher.errors import BadKnowledge
 from matcher.knowledge import Knowledge
+from matcher.ranking.advice import Move, Salary, Step
 from matcher.ranking.classifier import ROLES
 from matcher.ranking.figures import Figures, default_figures
 from matcher.ranking.passages import work_lines
 from matcher.ranking.rolefiles import read_role
 from matcher.records import Document, Posting, Requirement, Section
-
-
-@dataclass(frozen=True, slots=True)
-class Salary:
-    """A yearly pay in US dollars as one source states it; `high` equals `low` where it states one figure."""
-
-    title: str
-    low: int
-    high: int
-    measure: str
-    source: str
-    year: str
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One step of a ladder."""
-
-    title: str
-    years: str
-
-
-@dataclass(frozen=True, slots=True)
-class Move:
-    """A change from another role into this one, as the sources name it."""
-
-    start: str
-    why: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from matcher.ranking.advice import Advice
 from matcher.records import Document, Fit, Mention, Posting, Resume
 from matcher.reports.evaluation import Evaluation
 from matcher.reports.taxonomy import SkillCard, SkillList, Suggestions, TakenOver, TaxonomyCheck, UnknownSkill
@@ -25,10 +26,11 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class Roles:
-    """One resume against every role profile, best first."""
+    """One resume against every role profile, best first; `next` where somebody asked what to do for one role."""
 
     roles: tuple[Fit, ...]
     resume: Resume
+    next: Advice | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,13 +31,14 @@ SHOWN: Mapping[type, tuple[str, ...]] = {
     ),
     records.Matched: ("skill", "need", "evidence", "points", "mentions", "any_of"),
     records.Related: ("skill", "via", "need", "points", "mentions", "any_of"),
-    results.Roles: ("roles",),
+    results.Roles: ("roles", "next"),
 }
 
 # Fields that stand only where they have a value.
 OPTIONAL: Mapping[type, frozenset[str]] = {
     records.Document: frozenset({"text"}),
     records.Mention: frozenset({"need", "any_of", "job"}),
+    results.Roles: frozenset({"next"}),
 }
 
 # Places after the point; enough that sums come out exactly as shown.

@@ -84,6 +84,18 @@ def test_roles(run: Callable[..., Result], resume: Path) -> None:
     assert [fit["score"] for fit in roles] == sorted((fit["score"] for fit in roles), reverse=True)
 
 
+def test_next_tells_the_shortest_way_to_a_role(run: Callable[..., Result], resume: Path) -> None:
+    advice = valid(run("roles", resume, "--next", "ml_engineer", "--json"), "roles")["next"]
+    assert advice["fit"]["target"]["id"] == "ml_engineer"
+    assert [gain["points"] for gain in advice["gains"]]
+    assert "next" not in valid(run("roles", resume, "--json"), "roles")
+    page = run("roles", resume, "--next", "ml_engineer").stdout
+    assert all(words in page for words in ("The shortest way to", "Ladder", "Pay in US dollars"))
+    refused = run("roles", resume, "--next", "chef")
+    assert refused.exit_code == 2
+    assert "choose one of" in refused.stderr
+
+
 def test_neighbours_are_ranked_when_asked_for(run: Callable[..., Result], resume: Path) -> None:
     usual, more = (valid(run("roles", resume, "--json", *option), "roles")["roles"] for option in ([], ["--neighbours"]))
     new = {fit["target"]["id"] for fit in more} - {fit["target"]["id"] for fit in usual}

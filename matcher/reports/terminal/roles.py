@@ -12,6 +12,7 @@ from matcher.reports.answers import Answer, answers
 from matcher.reports.doubts import document_doubts
 from matcher.reports.look import Look
 from matcher.reports.results import Roles
+from matcher.reports.terminal.advice import advice_page
 from matcher.reports.terminal.style import (
     BAND_STYLES,
     CAUTION,
@@ -34,7 +35,9 @@ REASONS = 3
 
 
 def roles_page(roles: Roles, look: Look) -> Page:
-    """One block per role, best first."""
+    """One block per role, best first; what next for one role where that was asked."""
+    if roles.next is not None:
+        return advice_page(roles, roles.next, look)
     document = roles.resume.document
     sentences = document_doubts(document)
     page: Page = [sides(ink("Roles for this resume", "bold"), ink(document.name, "dim"))]
