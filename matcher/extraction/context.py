@@ -28,6 +28,8 @@ _JOINED = re.compile(
 _BRACKETED = re.compile(r"\s*\([^()]*")
 _VERSION = re.compile(r"^\s*v?\d[\d.x+]*")
 _HARD_STOP = re.compile(r"[;:—–]|\s-\s|[.!?]\s|\n")
+# capitals inside a word
+_IN_NAMES = re.compile(r"[a-z][A-Z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +166,10 @@ def _triggers(text: str, start: int, end: int, cues: Cues, resume: bool) -> Iter
         for found in pattern.finditer(text, start, end):
             if polarity not in blocked:
                 blocked[polarity] = _spans(cues.pseudo[polarity], text, start, end)
-            if not any(low < found.end() and found.start() < high for low, high in blocked[polarity]):
+            # "ZeRO" is a name
+            if not _IN_NAMES.search(found[0]) and not any(
+                low < found.end() and found.start() < high for low, high in blocked[polarity]
+            ):
                 yield Trigger(found.start(), found.end(), polarity, forward)
     for pattern, forward in zip(cues.others, (True, False), strict=True) if resume else ():
         yield from (Trigger(low, high, "negated", forward) for low, high in _spans(pattern, text, start, end))

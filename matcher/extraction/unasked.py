@@ -22,13 +22,14 @@ _ADDRESS = re.compile(r"\S*(?:://|\bwww\.)\S*")
 _SUBJECTS = re.compile(
     r"(?:\b[Dd]egrees?|\b(?i:bachelor|doctora)\w*(?:['’]s)?|(?<![Ss]crum )\b[Mm]aster(?:['’]?s)?(?!\s+(?:branch|data|node))"
     r"|\bPh\.?D\.?|\b[BM]\.?(?:Sc|S|A|Eng|Tech)\.?)"
-    r"(?![\w'’])(?:[^.;:\n•]{0,40}?)(?:\b(?:in|of)\b|\()",
+    r"(?![\w'’])(?:[^.;:\n•]{0,40}?)(?:\b(?:in|of|from)\b|\()",
 )
 _SUBJECTS_END = re.compile(
     r"[;)•]|\.\s|\n\s*\n|\n\s*[-*•–]|\n(?=\S)|\b(?:with|experience|experienced|knowledge|skills|plus|including|understanding"
     r"|proficien\w+|equivalent|ability|coursework|training|emphasis|focus|background|certification\w*|years?|and\s+\d|\d)\b",
     re.IGNORECASE,
 )
+_HYPHENED = re.compile(r"\w-$")
 # "a Site Reliability, DevOps, or Cloud engineer": the words between the first name and the noun
 _TITLE_WORDS = r"(?:\s*(?:,\s*(?:or|and)?|/|&|\b(?:or|and))\s*[A-Z][\w&-]*(?:\s[A-Z][\w&-]*){0,2}){1,4}"
 
@@ -66,7 +67,12 @@ def drop_unasked(text: str, mentions: Sequence[Mention], unasked: Unasked, lexic
         and not (one.kind in GENERAL and (_stands_in(one, subjects) or unasked.title.match(text, one.end)))
     )
     plain = (_shortened(one, unasked, lexicon) for one in kept)
-    return tuple(one for one in plain if key(one.text) not in unasked.generic)
+    return tuple(one for one in plain if key(one.text) not in unasked.generic and not _goes_back(text, one))
+
+
+def _goes_back(text: str, mention: Mention) -> bool:
+    """True for a name whose first word is the end of another: "cutting-edge AI", "content-as-code pipeline"."""
+    return " " in mention.text and mention.text[0].islower() and _HYPHENED.search(text, 0, mention.start) is not None
 
 
 def _stands_in(mention: Mention, spans: Sequence[tuple[int, int]]) -> bool:
@@ -91,7 +97,8 @@ def _shortened(mention: Mention, unasked: Unasked, lexicon: Lexicon) -> Mention:
     head = " ".join(words[: len(words) - len(tail)])
     entry = lexicon.find(key(head), head) if tail and head and mention.kind in GENERAL else None
     # "recommender systems" is what recommenders are called
-    if not entry or entry.kind not in GENERAL or (entry.skill == mention.skill and not head.isupper()):
+    whole = entry and entry.skill == mention.skill and not head.isupper() and key(head) != key(entry.skill)
+    if not entry or entry.kind not in GENERAL or whole:
         return mention
     cut = mention.start + len(mention.text.rsplit(None, len(tail))[0])
     return replace(mention, text=head, end=cut, skill=entry.skill, kind=entry.kind)

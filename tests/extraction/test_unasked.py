@@ -20,11 +20,16 @@ ASKED = {
     # the skill that a thing is made with
     "Requirements\n• Experience with ML platforms and LLM applications": ["ML", "LLM"],
     "Requirements\n• Experience with recommender systems": ["recommender systems"],
+    "Requirements\n• Software engineering best practices and LLM evaluation": ["Software engineering", "LLM evaluation"],
+    # the end of another word
+    "Requirements\n• Content-as-code pipeline, cutting-edge AI and Python": ["Python"],
     # one noun for several titles
     "Requirements\n• Five years as a Site Reliability, DevOps, or Cloud Engineer": [],
     "Requirements\n• DevOps, Terraform and Kubernetes": ["DevOps", "Terraform", "Kubernetes"],
     # addresses
     "Requirements\n• Python, see https://example.org/mlops/kubernetes-guide": ["Python"],
+    # a name that looks like a cue
+    "Requirements\n• Ideas such as ZeRO, FSDP and quantization": ["ZeRO", "FSDP", "quantization"],
     # two words that together spell a name
     "Requirements\n• Java or C": ["Java", "C"],
 }
