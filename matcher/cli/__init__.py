@@ -15,6 +15,7 @@ COMMANDS: Mapping[str, str] = {
     "posting": "matcher.cli.posting",
     "roles": "matcher.cli.roles",
     "match": "matcher.cli.match",
+    "export": "matcher.cli.export",
     "skills": "matcher.cli.skills",
     "classify-postings": "matcher.cli.classify_postings",
     "taxonomy": "matcher.cli.taxonomy",

@@ -29,7 +29,7 @@ from matcher.records import Resume
 )
 @options.manners
 def command(resume: str, as_json: bool, text: bool, as_of: str | None, drawing: Path | None) -> None:
-    """Show skills, jobs, education and contact of a RESUME (PDF, DOCX, HTML, text)."""
+    """Show skills, jobs, education and contact of a RESUME (PDF, DOCX, HTML, text, JSON Resume)."""
     analyzer = open_analyzer()
     data = read_bytes(resume)
     document = read_document(data, source_name(resume), as_of=as_of)

@@ -34,6 +34,7 @@ _HTML = re.compile(
 _CLOSING = re.compile(r"</(?:p|li|ul|div|h[1-6]|strong|span|td)>|<br ?/?>", re.IGNORECASE)
 _MANY_TAGS = 5
 _JSON_LD = re.compile(r"\s*[\[{].{0,4000}\"@type\"\s*:\s*\[?\s*\"JobPosting\"", re.DOTALL)
+_JSON = re.compile(r"\s*(?:\{\s*[\"}]|\[\s*\{\s*\")")
 _CONTROL = bytes(set(range(32)) - set(b"\t\n\x0b\x0c\r\x1b"))
 
 _ACCEPTED = "save it as PDF, DOCX, HTML or text and upload that"
@@ -85,6 +86,13 @@ def _is_html(data: bytes) -> bool:
     return bool(_HTML.match(start) or _JSON_LD.match(start)) or len(_CLOSING.findall(start)) >= _MANY_TAGS
 
 
+def _is_json(data: bytes) -> bool:
+    if not _is_text(data):
+        return False
+    start = _decoded_start(data)
+    return bool(_JSON.match(start)) and not _JSON_LD.match(start)
+
+
 def _is_text(data: bytes) -> bool:
     if any(other.knows(data) for other in _WRITTEN):
         return False
@@ -109,6 +117,7 @@ def _decoded_start(data: bytes) -> str:
 READERS: tuple[Reader, ...] = (
     Reader(PDF, _is_pdf, "matcher.reading.pdf", "read_pdf"),
     Reader(DOCX, _is_docx, "matcher.reading.docx", "read_docx"),
+    Reader("application/json", _is_json, "matcher.reading.jsonresume", "read_jsonresume"),
     Reader("text/html", _is_html, "matcher.reading.html", "read_html"),
     Reader("text/plain", _is_text, "matcher.reading.text", "read_text"),
 )
