@@ -17,9 +17,10 @@ from benchmarks.posting_rows import ReadPosting
 from benchmarks.resume_rows import Read
 from benchmarks.rows import Row, measured, share
 from matcher.ranking.scoring import match, rank_roles
+from matcher.training import roles
 from matcher.training.counting import bootstrap
 from matcher.training.plan import PLAN, Material, read_plan
-from matcher.training.steps import STEPS
+from matcher.training.steps import read_roles
 
 SHORT = {
     "mlops_engineer": "mlops",
@@ -175,9 +176,12 @@ def _auc(counted: Sequence[CountedRoles]) -> float:
 def posting_role_rows(shared: Path) -> list[Row]:
     """Role of real postings by a classifier that learned from other companies' (five parts in turn), role names masked."""
     step = next(step for step in read_plan() if step.name == "roles")
-    figures = STEPS["roles"](Material(step, shared, PLAN.parent, Path(str(files("models"))))).figures
+    material = Material(step, shared, PLAN.parent, Path(str(files("models"))))
+    ads, names = read_roles(material)
+    told = roles.tell_apart(ads, names, least=int(material.limit("least")), strength=material.limit("strength"))
+    four = [one for one in told if one.gold in roles.FOUR]
     note = "cross-validated by company; the shipped model learned from all"
     return [
-        Row("role of real postings, accuracy", figures["accuracy of four roles"], "≥ .90", note=note),
-        Row("role of real postings, macro-F", figures["macro-F of four roles"], "≥ .82", note=note),
+        measured("role of real postings, accuracy", "≥ .90", four, roles.accuracy, note=note),
+        measured("role of real postings, macro-F", "≥ .82", four, roles.macro_f, note=note),
     ]

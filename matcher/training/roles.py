@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
-from sklearn.metrics import accuracy_score, f1_score
+from sklearn.metrics import f1_score
 from sklearn.model_selection import GroupKFold
 
 from matcher.ranking.classifier import RoleModel, role_terms
@@ -53,24 +53,44 @@ def learn_roles(ads: Sequence[Ad], names: frozenset[str] = frozenset(), *, least
     )
 
 
-def cross_validate(ads: Sequence[Ad], names: frozenset[str] = frozenset(), *, least: int, strength: float) -> RoleFigures:
-    """Measure on postings of companies that were not learned from."""
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One posting: its role, and what a model that learned from other companies says, among all classes and of the four."""
+
+    gold: str
+    told: str
+    best: str
+
+
+def tell_apart(ads: Sequence[Ad], names: frozenset[str] = frozenset(), *, least: int, strength: float) -> tuple[Told, ...]:
+    """Return what is said of each posting by a model that learned from the postings of other companies."""
     groups = [ad.company.casefold() or ad.id for ad in ads]
-    told, best = np.empty(len(ads), dtype=object), np.empty(len(ads), dtype=object)
+    found: dict[int, Told] = {}
     for learned, unseen in GroupKFold(_FOLDS).split(ads, groups=groups):
         model = learn_roles([ads[n] for n in learned], names, least=least, strength=strength)
         chances = model.chances([_text(ads[n]) for n in unseen])
-        told[unseen] = np.array(model.classes)[chances.argmax(axis=1)]
         four = [model.classes.index(role) for role in FOUR]
-        best[unseen] = np.array(FOUR)[chances[:, four].argmax(axis=1)]
-    gold = np.array([ad.label for ad in ads], dtype=object)
-    of_four = np.isin(gold, FOUR)
-    return RoleFigures(
-        float(accuracy_score(list(gold[of_four]), list(best[of_four]))),
-        float(f1_score(list(gold[of_four]), list(best[of_four]), average="macro")),
-        float(accuracy_score(list(gold), list(told))),
-        int(of_four.sum()),
-    )
+        told = (model.classes[at] for at in chances.argmax(axis=1))
+        best = (FOUR[at] for at in chances[:, four].argmax(axis=1))
+        found |= {int(n): Told(ads[n].label, one, other) for n, one, other in zip(unseen, told, best, strict=True)}
+    return tuple(found[n] for n in range(len(ads)))
+
+
+def cross_validate(ads: Sequence[Ad], names: frozenset[str] = frozenset(), *, least: int, strength: float) -> RoleFigures:
+    """Measure on postings of companies that were not learned from."""
+    told = tell_apart(ads, names, least=least, strength=strength)
+    four = [one for one in told if one.gold in FOUR]
+    return RoleFigures(accuracy(four), macro_f(four), sum(one.told == one.gold for one in told) / len(told), len(four))
+
+
+def accuracy(told: Sequence[Told]) -> float:
+    """Return the share of postings of the four roles that are told right among the four."""
+    return sum(one.best == one.gold for one in told) / len(told)
+
+
+def macro_f(told: Sequence[Told]) -> float:
+    """Return the mean F of the four roles among themselves."""
+    return float(f1_score([one.gold for one in told], [one.best for one in told], average="macro"))
 
 
 def encode_roles(model: RoleModel) -> bytes:

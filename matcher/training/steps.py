@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from matcher.knowledge import Knowledge
 from matcher.ranking.candidate import read_candidate
@@ -15,7 +15,7 @@ from matcher.training.judged import read_judged
 from matcher.training.keep import Learned
 from matcher.training.marked import read_folder
 from matcher.training.plan import Material
-from matcher.training.sources import as_document, read_ads
+from matcher.training.sources import Ad, as_document, read_ads
 
 # rarer skills say nothing about a role
 _SHARE = 0.05
@@ -95,10 +95,7 @@ def learn_frequencies(material: Material) -> Learned:
 
 def learn_roles(material: Material) -> Learned:
     """Learn the role classifier from labelled postings; role names are masked, names of people and firms left out."""
-    knowledge = material.analyzer().knowledge
-    ads = read_ads(material.file("labelled"))
-    known = {word for skill in knowledge.skills for form in skill.forms for word in words(form)}
-    names = frequencies.name_like(read_ads(material.file("postings")), _places(knowledge)) - known
+    ads, names = read_roles(material)
     least, strength = int(material.limit("least")), material.limit("strength")
     figures = roles.cross_validate(ads, names, least=least, strength=strength)
     return Learned(
@@ -110,6 +107,14 @@ def learn_roles(material: Material) -> Learned:
         },
         (f"{len(ads)} postings, {figures.postings} of the four roles, no company on both sides",),
     )
+
+
+def read_roles(material: Material) -> tuple[Sequence[Ad], frozenset[str]]:
+    """Return the labelled postings, and the names that have no part in telling roles apart."""
+    knowledge = material.analyzer().knowledge
+    known = {word for skill in knowledge.skills for form in skill.forms for word in words(form)}
+    names = frequencies.name_like(read_ads(material.file("postings")), _places(knowledge)) - known
+    return read_ads(material.file("labelled")), names
 
 
 def suggest_profiles(material: Material) -> Learned:
