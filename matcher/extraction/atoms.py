@@ -63,11 +63,13 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<now>(?<!\w)(?:{alternation(read_table('dates.toml')['now'])})(?!\w))"
         # May 2020 · May, 2020 · 15 May 2020 · May 15, 2020 · mayo de 2020 · May '20 · May-20
-        rf"|(?P<word>(?<!\w)(?:\d{{1,2}}(?:st|nd|rd|th|er|\.)?\s(?:de\s|of\s)?)?(?P<name>{_NAME}|q[1-4])\b\.?"
+        rf"|(?P<word>(?<!\w)(?:\d{{1,2}}(?:st|nd|rd|th|er|\.)?\s(?:de\s|of\s)?)?(?P<name>{_NAME}|q[1-4]|h[12])\b\.?"
         rf"(?:\s\d{{1,2}}(?:st|nd|rd|th)?,)?[\s,/-]{{0,2}}(?:de\s|del\s|do\s|of\s)?"
         rf"(?P<name_year>{_YEAR}(?![-/](?:0[1-9]|1[0-2])(?!\d))|{_SHORT}|\d\d(?![\d%+:/.,-]|\s[^\W\d])|\d\d(?=\s?{DASH}|\sto\b)))"
         # 2020-03 · 2020/03 · 2020.03 · 2020-03-15
-        r"|(?P<iso>(?<![\w.,/])(?<!\d-)(?P<iso_year>(?:19|20)\d\d)[-/.](?P<iso_month>0[1-9]|1[0-2])(?:[-/.]\d\d)?(?![\d/]|-\d))"
+        r"|(?P<iso>(?<![\w.,/])(?:(?<!\d-)|(?<=[/.-]\d\d-))(?P<iso_year>(?:19|20)\d\d)[-/.](?P<iso_month>0[1-9]|1[0-2])"
+        # … and 2018/05-2019/06, where the dash parts two dates
+        r"(?:[-/.]\d\d)?(?![\d/]|-\d(?!\d{3}[-/.]\d\d(?!\d))))"
         # 15.03.2020 · 03/15/2020
         r"|(?P<day>(?<![\w.,/-])(?P<one>\d{1,2})(?P<mark>[./-])(?P<two>\d{1,2})(?P=mark)(?P<day_year>(?:19|20)\d\d)(?!\d))"
         # 03/2020 · 3.2020 · 03-2020
