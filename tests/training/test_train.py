@@ -56,7 +56,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     write_lines(folder / "postings.jsonl", postings)
     write_lines(folder / "roles_dev.jsonl", postings)
     lines = [line for line in sentences() if line["text"]]
-    for name in ("skillspan/train", "skillspan/dev", "green/train", "dotin/train"):
+    for name in ("skillspan/train", "skillspan/dev", "green/train", "green/dev", "dotin/train"):
         write_lines(folder / f"{name}.jsonl", lines)
     return folder.parent
 
