@@ -19,6 +19,7 @@ from benchmarks import gold
 from benchmarks.kinds import recall_rows
 from benchmarks.posting_rows import posting_errors, posting_hits, posting_rows, read_postings
 from benchmarks.ranking_rows import posting_role_rows, ranking_rows, role_rows
+from benchmarks.reading_rows import reading_rows
 from benchmarks.resume_rows import format_rows, read_all, resume_rows, skill_errors, skill_hits
 from benchmarks.rows import Row
 from benchmarks.sentence_rows import green_row, read_general, read_sentences, sentence_rows, skillspan_rows
@@ -61,6 +62,7 @@ def measure(shared: Path) -> Measured:
         *resume_rows(reads),
         *recall_rows("resumes", skill_hits(reads), kinds),
         *format_rows(analyzer, shared, golds),
+        *reading_rows(shared, reads),
         *posting_rows(postings),
         *recall_rows("postings", posting_hits(postings), kinds),
         *sentence_rows(sentences),

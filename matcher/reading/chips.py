@@ -9,18 +9,19 @@ from matcher.reading.runs import Run
 
 # points: a chip holds a few words in at most three lines
 _HIGHEST, _WIDEST = 48.0, 240.0
-# fewer are a button or a banner
-_FEW = 3
+# fewer are a button or a banner; no page of fewer panels has chips
+FEW = 3
 
 
 def number_chips(runs: Sequence[Run], panels: Sequence[Panel]) -> tuple[Run, ...]:
     """Return runs that know which of the small panels they stand on."""
     small = [panel for panel in panels if not panel.picture and _is_small(panel)]
-    if len(small) < _FEW:
+    if len(small) < FEW:
         return tuple(runs)
     numbers = {id(panel): number for number, panel in enumerate(small, start=1)}
     around = Panels(small)
-    return tuple(_numbered(run, around, numbers) for run in runs)
+    # asked only where a chip is at the height of a word
+    return tuple(_numbered(run, around, numbers) if around.near(run.top) else run for run in runs)
 
 
 def _is_small(panel: Panel) -> bool:

@@ -19,7 +19,7 @@ import pypdfium2
 import pypdfium2.raw as raw
 
 from matcher.reading.calls import address, fast
-from matcher.reading.chips import number_chips
+from matcher.reading.chips import FEW, number_chips
 from matcher.reading.clean import clean_word
 from matcher.reading.cork import decode_cork, is_cork
 from matcher.reading.disguise import count_disguised
@@ -141,7 +141,9 @@ def _read(page: pypdfium2.PdfPage, *, layers: bool, marks: bool) -> Page:
         whole = Page(place.width, place.height, tuple(runs), bullets, ENGINE, drawn.textless, share, (), disguised)
         panels = [panel._replace(box=place.box(a, d, c, b)) for panel in drawn.panels for a, b, c, d in (panel.box,)]
         seen, hidden = split(Scene(whole, owners, inks, panels, drawn, layers, lambda gone: _draw(page, gone)))
-        return replace(whole, runs=number_chips(seen, panels), hidden=hidden)
+        if len(panels) >= FEW:
+            seen = number_chips(seen, panels)
+        return replace(whole, runs=seen, hidden=hidden) if seen is not whole.runs else whole
     finally:
         textpage.close()
 

@@ -65,7 +65,7 @@ class Segment:
 
     def chips(self) -> list[list[Run]]:
         """Return the words, apart where they stand on two chips."""
-        if not any(word.chip for word in self.words):
+        if not self.words[0].chip or not self.words[-1].chip or self.words[0].chip == self.words[-1].chip:
             return [self.words]
         parts = [[self.words[0]]]
         for word in self.words[1:]:
@@ -99,7 +99,7 @@ def find_segments(page: Page) -> list[Segment]:
 
 def _turned(runs: list[Run]) -> Iterator[Segment]:
     """Take words that run up or down the page out of the runs, and yield them as headings at their upper end."""
-    upright = [index for index, run in enumerate(runs) if _is_upright(run)]
+    upright = [index for index, run in enumerate(runs) if run.bottom - run.top > 2 * run.size and _is_upright(run)]
     lines: list[list[int]] = []
     for index in upright:
         if lines and index == lines[-1][-1] + 1 and abs(runs[index].x0 - runs[index - 1].x0) < 0.3 * runs[index].size:
@@ -115,8 +115,7 @@ def _turned(runs: list[Run]) -> Iterator[Segment]:
 
 
 def _is_upright(run: Run) -> bool:
-    height = run.bottom - run.top
-    return height > 2 * (run.x1 - run.x0) and height > 2 * run.size and len(run.text) > 2
+    return run.bottom - run.top > 2 * (run.x1 - run.x0) and len(run.text) > 2
 
 
 def make_rows(segments: Iterable[Segment]) -> list[Row]:

@@ -10,7 +10,7 @@ from typing import TypeAlias
 import pypdfium2
 import pypdfium2.raw as raw
 
-STUFFED = "Haskell Erlang Fortran Cobol Prolog"
+STUFFED = "Quorra Zephyrine Wumpus Yggdrasil Xanadu"
 Pdf: TypeAlias = pypdfium2.PdfDocument
 Leaf: TypeAlias = pypdfium2.PdfPage
 # draws on a page of so many points
@@ -41,8 +41,7 @@ def _write(
     text: str = STUFFED,
 ) -> None:
     letters = raw.FPDFPageObj_NewTextObj(pdf.raw, b"Helvetica", size)
-    encoded = (text + "\0").encode("utf-16-le")
-    raw.FPDFText_SetText(letters, ctypes.cast(encoded, ctypes.POINTER(ctypes.c_ushort)))
+    raw.FPDFText_SetText(letters, (ctypes.c_ushort * (len(text) + 1))(*map(ord, text), 0))
     raw.FPDFPageObj_SetFillColor(letters, *colour)
     raw.FPDFTextObj_SetTextRenderMode(letters, mode)
     raw.FPDFPageObj_Transform(letters, 1, turn, -turn, 1, x, y)
@@ -109,7 +108,7 @@ def _under_picture(pdf: Pdf, page: Leaf, width: float, height: float) -> None:
 
 def _split(pdf: Pdf, page: Leaf, width: float, height: float) -> None:
     for row, word in enumerate(STUFFED.split()):
-        _write(pdf, page, 60, height * 0.02 + 9 * row, text=word, size=6, colour=(255, 255, 255, 255))
+        _write(pdf, page, 60 + 60 * row, height * 0.018, text=word, size=6, colour=(255, 255, 255, 255))
 
 
 # for comparison: nothing hides it
