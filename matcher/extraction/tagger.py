@@ -1,8 +1,8 @@
 """The trained half of finding skills: names that the taxonomy lacks, and a second opinion on those that it has.
 
 A component of the pipeline between the finder and the reading of context. The chance that a token belongs to a skill
-comes from one CRF for resumes and one for postings; a few limits for each kind of document, fitted in training, say
-which names of the taxonomy stay and which other runs of words are skills too.
+comes from one CRF for resumes, one for postings and one for lone lines of postings; a few limits for each, fitted in
+training, say which names of the taxonomy stay and which other runs of words are skills too.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from matcher.extraction.ambiguity import GENERAL, PLAIN, Verdict
 from matcher.extraction.candidates import Candidate
 from matcher.extraction.crf import Array, Crf, read_weights
 from matcher.extraction.features import Clusters, Name, Sentence, describe
+from matcher.extraction.gate import Gate, damp, read_gate
 from matcher.extraction.headings import Book, fold
 from matcher.extraction.lists import NOWHERE, Placed, join_lists
 from matcher.knowledge import Knowledge
@@ -34,6 +35,8 @@ SPANS = "skills"
 KIND = "kind"
 DECIDED = "decided"
 TOKENS = "tokens"
+# a posting of one line: no headings, no list and no neighbours tell what its words mean
+SENTENCE = "sentence"
 Decided: TypeAlias = Sequence[tuple[Candidate, Verdict]]
 Run: TypeAlias = tuple[int, int]
 _B, _I, _O = range(3)
@@ -65,6 +68,8 @@ class Limits:
     # a run of words that the taxonomy does not know: one with a capital or a digit, and one in small letters
     new: float
     small: float
+    # chance of being technical from which a lone sentence counts in full
+    technical: float = 0.0
 
 
 # without a model the judge alone decides
@@ -122,6 +127,12 @@ def read_as(kind: str, doc: Doc, decided: Decided, book: Book) -> list[Placed]:
     return join_lists(placed, lambda words: _heading(words, book)) if kind == "resume" else placed
 
 
+def reader_of(doc: Doc) -> str:
+    """Return which model reads a Doc: that of its kind, but a posting without line breaks has its own."""
+    kind: str = doc.user_data.get(KIND, "resume")
+    return SENTENCE if kind == "posting" and "\n" not in doc.text.strip() else kind
+
+
 def _heading(words: Sequence[str], book: Book) -> str | None:
     return book.kinds.get(fold(" ".join(words))) if len(words) <= _HEADING_WORDS else None
 
@@ -170,8 +181,10 @@ class SkillTagger:
         limits: Mapping[str, Limits],
         headings: Mapping[str, Mapping[str, tuple[str, ...]]],
         soft: Iterable[str],
+        gate: Gate | None = None,
     ) -> None:
-        """Take over a model for each kind of document, the groups of words, limits, headings and soft skills."""
+        """Take over models, the groups of words, limits, headings, soft skills and the gate of lone lines."""
+        self.gate = gate or Gate()
         self.soft = frozenset(word.casefold() for word in soft)
         self._weights = dict(weights)
         self.clusters = clusters
@@ -191,12 +204,14 @@ class SkillTagger:
 
     def join(self, doc: Doc, decided: Decided) -> Joined:
         """Return the decisions of the judge after a look at the chances, and the new runs beside them."""
-        kind = doc.user_data.get(KIND, "resume")
-        if kind not in self.models or not len(doc):
+        kind, reader = doc.user_data.get(KIND, "resume"), reader_of(doc)
+        if reader not in self.models or not len(doc):
             return Joined(tuple(decided), ())
-        limits = self.limits.get(kind, NO_LIMITS)
+        limits = self.limits.get(reader, NO_LIMITS)
         placed = read_as(kind, doc, decided, self.books[kind])
-        chances = self.models[kind].chances([one.sentence for one in placed])
+        chances = self.models[reader].chances([one.sentence for one in placed])
+        if limits.technical:
+            chances = [damp(own, self._share(one.sentence, limits)) for one, own in zip(placed, chances, strict=True)]
         by_token = {
             token: 1.0 - outside
             for one, own in zip(placed, chances, strict=True)
@@ -211,6 +226,9 @@ class SkillTagger:
         # what a refused name leaves over may be a longer name of another thing
         free = [run for run in trimmed if taken.isdisjoint(range(*run)) and not refused.issuperset(range(*run))]
         return Joined(final, tuple(run for run in free if self._is_name(doc, run, by_token, limits)))
+
+    def _share(self, sentence: Sentence, limits: Limits) -> float:
+        return min(1.0, self.gate.chance(sentence, self.clusters) / limits.technical)
 
     def _is_name(self, doc: Doc, run: Run, chances: Mapping[int, float], limits: Limits) -> bool:
         """True for what may name a skill: likely enough, no address, number or month, and no soft skill."""
@@ -230,6 +248,7 @@ class SkillTagger:
             "limits": {kind: asdict(limits) for kind, limits in self.limits.items()},
             "headings": self.headings,
             "soft": sorted(self.soft),
+            "gate": self.gate.weights,
         }
         return json.dumps(state, ensure_ascii=False, sort_keys=True).encode()
 
@@ -242,6 +261,7 @@ class SkillTagger:
             {kind: Limits(**limits) for kind, limits in state["limits"].items()},
             {kind: {name: tuple(words) for name, words in table.items()} for kind, table in state["headings"].items()},
             state["soft"],
+            Gate(state["gate"]),
         )
         return self
 
@@ -323,21 +343,22 @@ def read_clusters(data: bytes) -> Clusters:
 
 
 def read_limits(data: bytes) -> dict[str, Limits]:
-    """Return the limits of models/tagger.json: kind of document → limits."""
+    """Return the limits of models/tagger.json: model → limits."""
     return {kind: Limits(**limits) for kind, limits in json.loads(data)["limits"].items()}
 
 
 def read_tagger(tagger: SkillTagger, knowledge: Knowledge) -> None:
     """Fill a tagger with the models that stand in models/; without a model the judge alone decides."""
-    files = {kind: knowledge.root / f"tagger_{kind}.npz" for kind in ("posting", "resume")}
+    files = {kind: knowledge.root / f"tagger_{kind}.npz" for kind in ("posting", "resume", SENTENCE)}
     weights = {kind: file.read_bytes() for kind, file in files.items() if file.is_file()}
-    groups, limits = knowledge.root / "word_clusters.json", knowledge.root / "tagger.json"
+    groups, limits, gate = (knowledge.root / name for name in ("word_clusters.json", "tagger.json", "technical.json"))
     tagger.set(
         weights,
         read_clusters(groups.read_bytes()) if groups.is_file() else Clusters(),
         read_limits(limits.read_bytes()) if limits.is_file() else {},
         knowledge.headings,
         soft_names(knowledge),
+        read_gate(gate.read_bytes()) if gate.is_file() else None,
     )
 
 

@@ -1,4 +1,4 @@
-"""What the taggers learn from, one lesson for resumes and one for postings, and the measurement on texts kept apart."""
+"""What the taggers learn from, a lesson for each, and the measurement on texts kept apart."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ from pathlib import Path
 
 from matcher.analyzer import Analyzer
 from matcher.extraction.crf import Crf, Weights
-from matcher.extraction.features import Clusters
-from matcher.extraction.tagger import read_clusters, see
+from matcher.extraction.features import Clusters, Sentence
+from matcher.extraction.tagger import SkillTagger, read_clusters, see
+from matcher.training.clusters import find_names
 from matcher.training.examples import Example, from_marked, lines, read_general, read_skillspan, varied
+from matcher.training.gate import learn_gate, tell_apart
 from matcher.training.keep import Learned
 from matcher.training.marked import read_folder
 from matcher.training.tagger import Labelled, label_sentences, learn_weights, measure
@@ -60,6 +62,12 @@ def posting_lesson(analyzer: Analyzer, skillspan: Path, skillspan_dev: Path, gen
     return Lesson("posting", examples, examples, read_skillspan(skillspan_dev, "tech"))
 
 
+def sentence_lesson(skillspan: Path, skillspan_dev: Path) -> Lesson:
+    """Return SkillSpan alone: single sentences without their posting."""
+    examples = read_skillspan(skillspan)
+    return Lesson("sentence", examples, examples, read_skillspan(skillspan_dev, "tech"))
+
+
 def learn_tagger(analyzer: Analyzer, lesson: Lesson, models: Path) -> Learned:
     """Return one tagger, measured on what its lesson holds out."""
     clusters = read_clusters((models / "word_clusters.json").read_bytes())
@@ -71,6 +79,27 @@ def learn_tagger(analyzer: Analyzer, lesson: Lesson, models: Path) -> Learned:
         {"overlap F": figures.f, "precision": figures.precision, "recall": figures.recall},
         (f"{len(lesson.examples)} texts and lines, {len(weights.features)} features",),
     )
+
+
+def learn_technical(analyzer: Analyzer, skillspan: Path, skillspan_dev: Path, general: Path, general_dev: Path) -> Learned:
+    """Return the gate of lone sentences: technical postings of SkillSpan against its others and general job ads."""
+    tagger = analyzer.language.get_pipe("matcher_tagger")
+    assert isinstance(tagger, SkillTagger)
+    clusters = tagger.clusters
+
+    def seen(*examples: Example) -> list[Sentence]:
+        return [one.sentence for one in _label(analyzer, examples)]
+
+    def plain(file: Path) -> list[Example]:
+        return list(read_general(file, lambda text: (), 1.0))
+
+    other = seen(*read_skillspan(skillspan, "house"), *plain(general))
+    technical = seen(*read_skillspan(skillspan, "tech"))
+    known = {form.lower() for skill in analyzer.knowledge.skills for form in skill.forms}
+    names = find_names((sentence.words for sentence in (*technical, *other)), known)
+    gate = learn_gate(technical, other, clusters, names)
+    figure = tell_apart(gate, seen(*read_skillspan(skillspan_dev, "tech")), seen(*plain(general_dev)), clusters)
+    return Learned({"technical.json": gate.to_bytes()}, {"sentences told apart": figure}, (f"{len(gate.weights)} features",))
 
 
 def _learn(analyzer: Analyzer, examples: Sequence[Example], clusters: Clusters) -> Weights:

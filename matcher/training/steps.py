@@ -52,6 +52,18 @@ def learn_posting_tagger(material: Material) -> Learned:
     return readers.learn_tagger(analyzer, lesson, material.models)
 
 
+def learn_sentence_tagger(material: Material) -> Learned:
+    """Learn the same for lone lines of postings, from public sentences alone."""
+    lesson = readers.sentence_lesson(material.file("skillspan"), material.file("skillspan_dev"))
+    return readers.learn_tagger(material.analyzer(), lesson, material.models)
+
+
+def learn_gate(material: Material) -> Learned:
+    """Learn which words tell sentences of technical postings from others."""
+    files = (material.file(name) for name in ("skillspan", "skillspan_dev", "general", "general_dev"))
+    return readers.learn_technical(material.analyzer(), *files)
+
+
 def learn_polarity(material: Material) -> Learned:
     """Learn from marked resumes which words disclaim a skill."""
     texts = read_folder(material.folder("resumes"))
@@ -159,6 +171,8 @@ STEPS: Mapping[str, Callable[[Material], Learned]] = {
     "groups": learn_groups,
     "resume-tagger": learn_resume_tagger,
     "posting-tagger": learn_posting_tagger,
+    "sentence-tagger": learn_sentence_tagger,
+    "gate": learn_gate,
     "polarity": learn_polarity,
     "frequencies": learn_frequencies,
     "roles": learn_roles,
