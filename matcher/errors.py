@@ -3,7 +3,15 @@
 MatcherError
 ├── UnreadableDocument   a document whose text could not be had: which file, why, what to do
 ├── UnknownRole          a role that has no profile: the names there are
-└── BadKnowledge         a file below models/ that breaks its own rules: which file, which line, what to mend
+├── BadKnowledge         a file below models/ that breaks its own rules: which file, which line, what to mend
+└── StoreError           what is kept cannot be had or changed
+    ├── NotKept          an id or hash that the store does not have, or not for this owner
+    ├── OnHold           something that a legal hold keeps from being removed
+    ├── StoreLocked      another program has held the database for too long
+    ├── StoreFull        no room left where the database stands
+    ├── StoreNewer       a database that a newer release of this program has changed
+    ├── StoreBroken      a file that is no database of this program, is damaged or encrypted with a key we do not have
+    └── StoreAway        a database server that does not answer or does not let us in
 """
 
 from __future__ import annotations
@@ -35,3 +43,35 @@ class UnknownRole(MatcherError):
 
 class BadKnowledge(MatcherError):
     """A data file of the program that cannot be used as it stands."""
+
+
+class StoreError(MatcherError):
+    """What is kept cannot be had or changed."""
+
+
+class NotKept(StoreError):
+    """An id or hash that the store does not have, or not for this owner."""
+
+
+class OnHold(StoreError):
+    """Something that a legal hold keeps from being removed."""
+
+
+class StoreLocked(StoreError):
+    """A database that another program has held for too long."""
+
+
+class StoreFull(StoreError):
+    """No room left where the database stands."""
+
+
+class StoreNewer(StoreError):
+    """A database that a newer release of this program has changed."""
+
+
+class StoreBroken(StoreError):
+    """A file that is no database of this program, is damaged or encrypted with a key we do not have."""
+
+
+class StoreAway(StoreError):
+    """A database server that does not answer or does not let us in."""
