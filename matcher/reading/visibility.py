@@ -33,6 +33,8 @@ _SLACK = 0.5
 _LARGE = 150.0
 _LAYER = "in a hidden layer"
 _OUTSIDE = "outside the page"
+_INKLESS = "drawn without ink"
+_CLEAR = "transparent"
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,10 +174,10 @@ def _says_something(run: Run) -> bool:
 def _reason(scene: Scene, run: Run, owner: int, panels: Panels, drawn: Mapping[int, float]) -> str | None:
     ink = scene.inks.of(owner)
     if ink.mode in INKLESS:
-        return "drawn without ink"
+        return _INKLESS
     veil = scene.drawn.veils.get(owner, 255)
     if ink.opacity * veil < FAINT * 255:
-        return "transparent"
+        return _CLEAR
     around = list(panels.at((run.x0 + run.x1) / 2, (run.top + run.bottom) / 2))
     # what comes after thousands of objects is not in the list
     order = drawn.get(owner, inf)
@@ -218,9 +220,7 @@ def _name(colour: Colour) -> str:
 def _checked(scene: Scene, suspects: Mapping[int, str]) -> dict[int, str]:
     """Return the suspects that make no difference to the drawn page and that no shape drawn in their place shows."""
     runs = scene.page.runs
-    whole = scene.draw(())
-    without = scene.draw({scene.owners[index] for index in suspects})
-    same = [index for index in suspects if _difference(whole.rows(runs[index]), without.rows(runs[index])) < _SEEN]
+    same = _unchanged(scene, suspects)
     if not same:
         return {}
     # some programs draw bold letters as shapes, and scans are pictures of letters: both have letters without ink laid over
@@ -229,6 +229,18 @@ def _checked(scene: Scene, suspects: Mapping[int, str]) -> dict[int, str]:
     drawn = {index for index in same if (is_scan or not _is_on_picture(scene, runs[index])) and _is_written(bare, runs[index])}
     hidden = {index for index in same if index not in drawn}
     return {index: suspects[index] for index in sorted(hidden) if not _is_doubled(runs, index, hidden)}
+
+
+def _unchanged(scene: Scene, suspects: Mapping[int, str]) -> list[int]:
+    """Return the suspects that make no difference; letters without ink make none, and drawing is dear."""
+    doubtful = [index for index, why in suspects.items() if why not in (_INKLESS, _CLEAR)]
+    if not doubtful:
+        return list(suspects)
+    runs = scene.page.runs
+    whole = scene.draw(())
+    without = scene.draw({scene.owners[index] for index in doubtful})
+    seen = {index for index in doubtful if _difference(whole.rows(runs[index]), without.rows(runs[index])) >= _SEEN}
+    return [index for index in suspects if index not in seen]
 
 
 def _is_on_picture(scene: Scene, run: Run) -> bool:
