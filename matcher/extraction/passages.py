@@ -22,6 +22,8 @@ _OPENERS = frozenset(["•", "-", "*", "–", '"', "“", " "])
 _SUFFIXES = frozenset("based native driven like style powered compatible backed savvy first only".split())
 _ARTICLES = frozenset("a an the his her my our their your this that each every some".split())
 _NAMES = frozenset({"tool", "platform", "language"})
+# what stands before a person of a job; "lead" and "staff" are verbs too
+_RANKS = frozenset("a an graduate junior mid mid-level principal senior sr sr.".split())
 # how many separators and versions may stand between two names of one list
 _MAX_GAP = 4
 # tokens of a line that a person wrapped rather than ended
@@ -221,12 +223,12 @@ class Passage:
         return any(word in words for word in self.text.lower[low : self.candidate.first - 1])
 
     def names_person(self, roles: frozenset[str]) -> bool:
-        """True for "an SRE" and "SREs": who works in a field, not the field."""
+        """True for "an SRE", "senior SRE" and "SREs": who works in a field, not the field."""
         last = self.text.tokens[self.candidate.last - 1]
         stem = last.removesuffix("s")
         if self.candidate.last - self.candidate.first > 1 or stem.lower() not in roles:
             return False
-        return last != stem or self.previous_lower in {"a", "an"}
+        return last != stem or self.previous_lower in _RANKS
 
     def title_after(self, nouns: frozenset[str]) -> bool:
         """True where the noun of a job title follows: "machine learning engineers"."""

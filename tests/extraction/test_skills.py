@@ -45,6 +45,7 @@ POSTED = {
     "Site reliability engineering, Ruby on Rails": ["Site reliability engineering", "Ruby on Rails"],
     "The CV team works on object detection": ["CV", "object detection"],
     "Four or more years as an SRE; SREs sit with the game teams": [],
+    "Senior SRE with Kubernetes, Terraform and Go wanted": ["Kubernetes", "Terraform", "Go"],
     "You'll build the metrics and the guard rails": [],
     "Swift rollbacks and calm releases with Kubernetes": ["Kubernetes"],
     "Every code commit is tested with Jenkins": ["Jenkins"],
