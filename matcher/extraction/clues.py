@@ -17,6 +17,8 @@ _WORD = re.compile(r"\t|(?<=\s)[-–—](?=\s)|—|[^\W\d_]+(?:['’-][^\W\d_]+)
 _ENDS = frozenset(".!?;")
 _COLONS = frozenset(":\t–—-")
 _BREAKS = frozenset([",", "(", ")", "[", "]", "but", "although", "though", "while", "whereas", "…"])
+# what ends a negation: "no Java, but Go"; "yet" only behind a comma, for "not yet"
+_CONTRASTS = frozenset(["but", "although", "though", "while", "whereas", "however", "instead", "yet"])
 _SIGNS = (",", "/", "&", "|", "+", "•", "·", "(", ")", "“", "”", '"', "'", "’", "*", "▪", "●", "\t")
 _JOINERS = frozenset([*_SIGNS, *"and or nor as well a an any the even e.g then plus und y et e".split()])
 _NAMED = 3
@@ -170,14 +172,21 @@ def _around(words: Words, first: int, last: int, above: Words, kinds: Kinds) -> 
 
 
 def _side(name: str, words: Words, kinds: Kinds) -> Iterator[str]:
-    """Clues of the words to one side of a list, nearest first; `~` marks those beyond a comma or bracket."""
+    """Clues of the words to one side of a list, nearest first.
+
+    `~` marks those beyond a comma or bracket, `^` those beyond a contrast.
+    """
     far, nearest = "", ""
     seen: dict[str, None] = {}
     for distance, word in enumerate(words[:_SIDE]):
-        if word in _BREAKS or word in _COLONS:
-            far = "~"
+        if word in _BREAKS or word in _COLONS or word in _CONTRASTS:
+            if _contrasts(words, distance):
+                far = "^"
+            elif word != "yet":
+                far = far or "~"
             seen[name + word] = None
-            continue
+            if word not in _CONTRASTS:
+                continue
         for fold in kinds[word]:
             seen[f"{name}{far}:{fold}"] = None
             if not nearest and fold[0] == "#" and fold != "#self":
@@ -185,6 +194,11 @@ def _side(name: str, words: Words, kinds: Kinds) -> Iterator[str]:
     yield from seen
     yield nearest or name + "#"
     yield from _nearest(name, words[:3], kinds)
+
+
+def _contrasts(words: Words, at: int) -> bool:
+    """True where a word ends what was said before it: any contrast, "yet" where a comma parts it off."""
+    return words[at] in _CONTRASTS and (words[at] != "yet" or "," in words[max(0, at - 1) : at + 2])
 
 
 def _nearest(name: str, words: Words, kinds: Kinds) -> Iterator[str]:
@@ -231,7 +245,9 @@ def _bag(name: str, words: Words, kinds: Kinds) -> Iterator[str]:
 
 
 def _fold(word: str) -> str:
-    """Return a word without its ending; figures are all alike."""
+    """Return a word without its ending; figures are all alike but for naught."""
+    if word == "0":
+        return "nil"
     if word[0].isdigit():
         return "0"
     word = word.replace("’", "'")
