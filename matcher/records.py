@@ -18,6 +18,7 @@ EvidenceLevel: TypeAlias = Literal["listed", "used"]
 Need: TypeAlias = Literal["required", "preferred", "context"]
 Degree: TypeAlias = Literal["none", "associate", "bachelor", "master", "doctorate"]
 Seniority: TypeAlias = Literal["junior", "mid", "senior", "lead"]
+CertificateState: TypeAlias = Literal["held", "planned", "expired"]
 Band: TypeAlias = Literal["Strong", "Good", "Partial", "Weak", "None"]
 
 SCORED_STATUSES: frozenset[str] = frozenset({"ok", "low_confidence"})
@@ -83,6 +84,8 @@ class Document:
     # not part of the published shape: sorted by start
     lines: tuple[Line, ...] = ()
     words: tuple[Word, ...] = ()
+    # what a JSON Resume holds, unknown keys too, as JSON: only its export looks at it
+    given: str = ""
 
     @property
     def seen(self) -> Document:
@@ -216,6 +219,40 @@ class Education:
 
 
 @dataclass(frozen=True, slots=True)
+class Certification:
+    """One certificate; `date` is that of the exam, only a held one counts as a certification."""
+
+    name: str
+    issuer: str | None
+    date: str | None
+    expires: str | None
+    state: CertificateState
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """One publication: its title, where it appeared, when, and its address."""
+
+    title: str
+    venue: str | None
+    date: str | None
+    url: str | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """One project; without a `start` nothing is written of its time, without an `end` it goes on."""
+
+    title: str
+    start: str | None
+    end: str | None
+    url: str | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Contact:
     """How to reach the person; never read by a scoring term."""
 
@@ -241,6 +278,9 @@ class Resume:
     soft_skills: tuple[str, ...]
     languages: tuple[str, ...]
     seniority: Seniority
+    certification_details: tuple[Certification, ...] = ()
+    publications: tuple[Publication, ...] = ()
+    projects: tuple[Project, ...] = ()
     # not part of the published shape
     sections: tuple[Section, ...] = ()
 

@@ -6,13 +6,10 @@ from pathlib import Path
 
 import click
 
-from matcher import read_document
 from matcher.cli import options
-from matcher.cli.output import write
-from matcher.cli.sources import insist_readable, open_analyzer, read_bytes, source_name
-from matcher.reading.jsonresume import MEDIA_TYPE, load_jsonresume
-from matcher.reports.encoded import encode
-from matcher.reports.jsonresume import json_resume
+from matcher.cli.output import show
+from matcher.cli.sources import insist_readable, open_analyzer, read_source
+from matcher.reports import render
 
 
 @click.command("export", short_help="Write a resume as JSON Resume.")
@@ -26,12 +23,10 @@ from matcher.reports.jsonresume import json_resume
 def command(resume: str, form: str, out: Path | None, as_of: str | None) -> None:
     """Write a RESUME in a FORMAT that other programs read; a JSON Resume keeps its own keys."""
     analyzer = open_analyzer()
-    data = read_bytes(resume)
-    document = read_document(data, source_name(resume), as_of=as_of)
+    document = read_source(resume, as_of=as_of)
     insist_readable(document)
-    given = load_jsonresume(data) if document.media_type == MEDIA_TYPE else None
-    text = encode(json_resume(analyzer.resume(document), given))
+    found = analyzer.resume(document)
     if out:
-        out.write_text(text, "utf-8")
+        out.write_text(render(found, form), "utf-8")
     else:
-        write(text)
+        show(found, form)

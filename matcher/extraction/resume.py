@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from spacy.language import Language
 
-from matcher.extraction.certifications import find_certifications
+from matcher.extraction.certifications import find_certifications, held_names
 from matcher.extraction.contact import find_contact
 from matcher.extraction.education import find_education, highest_degree
 from matcher.extraction.evidence import SILENT_KINDS, group_mentions, place_mentions
@@ -19,6 +19,7 @@ from matcher.extraction.seniority import find_seniority
 from matcher.extraction.skills import find_mentions
 from matcher.extraction.speech import find_languages
 from matcher.extraction.tables import use_tables
+from matcher.extraction.works import find_projects, find_publications
 from matcher.knowledge import Knowledge
 from matcher.records import Document, Resume, Section
 
@@ -34,7 +35,8 @@ def _extract(nlp: Language, knowledge: Knowledge, document: Document) -> Resume:
     sections = sections_of(document.text, rows, knowledge.headings["resume"])
     jobs = find_jobs(rows, sections, document.as_of)
     education = find_education(rows, sections, document.as_of)
-    certificates = locate_names(document.text, knowledge.certifications)
+    named = locate_names(document.text, knowledge.certifications)
+    certificates = find_certifications(document.text, rows, sections, named, document.as_of)
     mentions = place_mentions(find_mentions(nlp, document.text, "resume"), document, rows, sections, jobs)
     contact = find_contact(document.text, rows, sections)
     return Resume(
@@ -45,10 +47,13 @@ def _extract(nlp: Language, knowledge: Knowledge, document: Document) -> Resume:
         experience_months=experience_months(jobs, document.as_of),
         education=education,
         highest_degree=highest_degree(education, contact.name or ""),
-        certifications=find_certifications(document.text, rows, sections, certificates),
+        certifications=held_names(certificates),
         soft_skills=find_names(_told(document.text, sections), knowledge.soft_skills),
         languages=find_languages(rows, sections),
         seniority=find_seniority(jobs, document.as_of),
+        certification_details=certificates,
+        publications=find_publications(rows, sections, document.as_of),
+        projects=find_projects(rows, sections, document.as_of),
         sections=sections,
     )
 

@@ -42,6 +42,7 @@ def read_document(data: bytes, name: str, *, as_of: str | None = None, limits: L
         text=parsed.text,
         lines=parsed.lines,
         words=parsed.words,
+        given=parsed.given,
     )
 
 

@@ -23,7 +23,7 @@ _LENGTH = struct.Struct(">Q")
 _CHUNK = 1 << 20
 _STATUSES = frozenset(get_args(Status))
 # of a Parsed, sent as JSON
-_PLAIN = ("media_type", "text", "engine", "pages", "modified", "status", "reason")
+_PLAIN = ("media_type", "text", "engine", "pages", "modified", "status", "reason", "given")
 
 
 class BadFrame(ValueError):
@@ -113,6 +113,7 @@ def _parsed(header: dict[str, Any], body: bytes) -> Parsed:
         modified=_maybe_text(header["modified"]),
         status=_status(header["status"]),
         reason=_maybe_text(header["reason"]),
+        given=_text(header["given"]),
         warnings=tuple(map(_text, header["warnings"])),
         pictures=tuple(map(_whole, header["pictures"])),
         hidden_text=tuple(_hidden(length, **item) for item in header["hidden_text"]),

@@ -117,7 +117,7 @@ def _decoded_start(data: bytes) -> str:
 READERS: tuple[Reader, ...] = (
     Reader(PDF, _is_pdf, "matcher.reading.pdf", "read_pdf"),
     Reader(DOCX, _is_docx, "matcher.reading.docx", "read_docx"),
-    Reader("application/json", _is_json, "matcher.reading.jsonresume", "read_jsonresume"),
+    Reader("application/json", _is_json, "matcher.reading.jsonfile", "read_json"),
     Reader("text/html", _is_html, "matcher.reading.html", "read_html"),
     Reader("text/plain", _is_text, "matcher.reading.text", "read_text"),
 )

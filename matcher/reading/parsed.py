@@ -51,3 +51,5 @@ class Parsed:
     reason: str | None = None
     # pages, from 1, that are pictures with little text or none: for OCR
     pictures: tuple[int, ...] = ()
+    # what a JSON Resume holds, unknown keys too, as JSON
+    given: str = ""

@@ -1,4 +1,4 @@
-"""Results → text: one form for people, two for programs.   FORMS is one table."""
+"""Results → text: one form for people, three for programs.   FORMS is one table."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from matcher.reports.results import Result
 FORMS: Mapping[str, str] = {
     "json": "matcher.reports.encoded:render",
     "jsonl": "matcher.reports.encoded:render_line",
+    # of a Resume alone
+    "jsonresume": "matcher.reports.jsonresume:render",
     "terminal": "matcher.reports.terminal:render",
 }
 

@@ -6,8 +6,12 @@ import re
 from collections.abc import Mapping
 from urllib.parse import urlsplit
 
-from matcher.reading.jsonresume import Given
-from matcher.records import Contact, Education, Job, Resume
+from matcher.reading.jsondata import Given
+from matcher.reading.jsonfile import load_given
+from matcher.records import Certification, Contact, Education, Job, Project, Publication, Resume
+from matcher.reports.encoded import encode
+from matcher.reports.look import Look
+from matcher.reports.results import Result
 from matcher.reports.shapes import Json
 
 VERSION = "v1.3.1"
@@ -19,14 +23,24 @@ _URI = re.compile(r"[^\s<>\"{}|\\^`]+")
 _DATE = re.compile(r"[12]\d{3}(?:-[01]\d)?")
 
 
-def json_resume(resume: Resume, given: Given | None = None) -> Json:
-    """Return the published keys; what a JSON Resume has `given` stays as it is, unknown keys too, and only gaps are filled."""
+def render(result: Result, look: Look) -> str:
+    """Return a resume as one JSON document; raises TypeError for any other result."""
+    if not isinstance(result, Resume):
+        raise TypeError(f"only a resume can be written as JSON Resume, no {type(result).__name__}")
+    return encode(json_resume(result))
+
+
+def json_resume(resume: Resume) -> Json:
+    """Return the published keys; what a JSON Resume gave stays as it is, unknown keys too, and only gaps are filled."""
+    given = load_given(resume.document.given)
     found: dict[str, Json] = {
         "basics": _basics(resume.contact),
         "work": [_work(resume.document.text, job) for job in resume.jobs],
         "education": [_study(entry) for entry in resume.education],
         "skills": [{"name": name} for name in _skills(resume)],
-        "certificates": [{"name": name} for name in resume.certifications],
+        "certificates": [_certificate(item) for item in resume.certification_details if item.state == "held"],
+        "publications": [_publication(item) for item in resume.publications],
+        "projects": [_project(item) for item in resume.projects],
         "languages": [{"language": name} for name in resume.languages],
         # the month that an open end means, so that reading it again gives the same months
         "meta": {"version": VERSION, "lastModified": f"{resume.document.as_of}-01T00:00:00"},
@@ -79,6 +93,20 @@ def _work(text: str, job: Job) -> Json:
 
 def _study(entry: Education) -> Json:
     return _present(institution=entry.institution, area=entry.field, studyType=entry.degree, endDate=_date(entry.end))
+
+
+def _certificate(item: Certification) -> Json:
+    return _present(name=item.name, issuer=item.issuer, date=_date(item.date))
+
+
+def _publication(item: Publication) -> Json:
+    url = _uri(item.url) if item.url else None
+    return _present(name=item.title, publisher=item.venue, releaseDate=_date(item.date), url=url)
+
+
+def _project(item: Project) -> Json:
+    url = _uri(item.url) if item.url else None
+    return _present(name=item.title, startDate=_date(item.start), endDate=_date(item.end), url=url)
 
 
 def _date(month: str | None) -> str | None:

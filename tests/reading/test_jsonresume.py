@@ -60,9 +60,9 @@ def test_its_fields_are_found(analyzer: matcher.Analyzer) -> None:
     ("data", "status", "said"),
     [
         (b'{"basics": {"name": "Ilse"', "broken", "damaged (line 1)"),
-        (b'{"title": "SRE", "salary": 3}', "not_supported", "no JSON Resume"),
-        (b'[{"basics": {}}]', "not_supported", "no JSON Resume"),
-        (b'{"basics": "Ilse"}', "not_supported", "no JSON Resume"),
+        (b'{"title": "SRE", "salary": 3}', "not_supported", "neither a JSON Resume"),
+        (b'[{"basics": {}}]', "not_supported", "is a list"),
+        (b'{"basics": "Ilse"}', "not_supported", "neither a JSON Resume"),
         (b'{"basics": {}}', "no_text", "no text"),
         (b'{"basics": {"name": ' + b"9" * 5000 + b"}}", "broken", "damaged"),
         (b'{"work": ' + b"[" * 50 + b"]" * 50 + b"}", "broken", "nested"),
@@ -76,3 +76,15 @@ def test_verdicts(data: bytes, status: str, said: str | None) -> None:
     document = matcher.read_document(data, "x.json")
     assert document.status in (status, "low_confidence" if status == "ok" else status)
     assert said is None or said in (document.reason or "")
+
+
+def test_what_was_given_stays_with_the_document() -> None:
+    given = {"basics": {"name": "Ilse", "note": "\ud800", "size": float("nan")}, "x-own": [1, {"a": None}]}
+    document = matcher.read_document(json.dumps(given).encode(), "ilse.json")
+    kept = {"basics": {"name": "Ilse", "note": "?", "size": None}, "x-own": [1, {"a": None}]}
+    assert json.loads(document.given) == kept
+
+
+def test_a_file_of_much_that_is_not_read_is_too_big() -> None:
+    data = json.dumps({"basics": {"name": "Ilse"}, "picture": "A" * 1_100_000}).encode()
+    assert matcher.read_document(data, "ilse.json").status == "too_big"

@@ -7,7 +7,7 @@ from itertools import groupby
 from rich.table import Table
 from rich.text import Text
 
-from matcher.records import Document, Job, Resume, SkillEvidence
+from matcher.records import Document, Resume, SkillEvidence
 from matcher.reports.doubts import doubts
 from matcher.reports.look import Look
 from matcher.reports.quote import best_mention, place, quote
@@ -22,6 +22,9 @@ KIND_TITLES = {
     "field": "Fields",
 }
 
+# as shown: what counts first
+STATES = ("held", "planned", "expired")
+
 
 def resume_page(resume: Resume, look: Look) -> Page:
     """Contact, jobs, education, skills with their evidence, and what could not be read."""
@@ -32,6 +35,8 @@ def resume_page(resume: Resume, look: Look) -> Page:
         *_education(resume),
         *_skills(resume, look),
         *_disclaimed(resume),
+        *_certificates(resume),
+        *_works(resume),
         *_other(resume),
         *_doubts(resume),
         *(document_text(resume.document) if look.text else ()),
@@ -74,14 +79,14 @@ def _jobs(resume: Resume) -> Page:
     grid = columns(17, 11, 0)
     for job in resume.jobs:
         title = ", ".join(part for part in (job.title, job.employer) if part)
-        grid.add_row(ink(_period(job)), ink(years(job.months), "dim"), ink(title))
+        grid.add_row(ink(_span(job.start, job.end)), ink(years(job.months), "dim"), ink(title))
     return [*heading("Jobs", count(len(resume.jobs), "position")), indent(grid)]
 
 
-def _period(job: Job) -> str:
-    if job.start is None:
-        return f"until {job.end}" if job.end else "no date read"
-    return f"{job.start} – {job.end or 'now'}"
+def _span(start: str | None, end: str | None) -> str:
+    if start is None:
+        return f"until {end}" if end else "no date read"
+    return start if start == end else f"{start} – {end or 'now'}"
 
 
 def _education(resume: Resume) -> Page:
@@ -113,10 +118,10 @@ def _skills(resume: Resume, look: Look) -> Page:
 
 def _skill_rows(skills: list[SkillEvidence], width: int) -> Table:
     """One row per skill that was used, the longest use first; those only listed share a row."""
-    grid = columns(width, 6, 11, 12, 0)
+    grid = columns(width, 6, 14, 12, 0)
     used = [skill for skill in skills if skill.evidence == "used"]
     for skill in sorted(used, key=lambda skill: (-(skill.months or 0), skill_name(skill).casefold())):
-        length = years(skill.months) if skill.months is not None else ""
+        length = years(skill.months) if skill.months is not None else "shown, no date"
         last = f"last {skill.last_used}" if skill.last_used else ""
         grid.add_row(ink(skill_name(skill)), ink("used", "green"), ink(length), ink(last, "dim"), _pages(skill))
     return _with_listed(grid, [skill for skill in skills if skill.evidence == "listed"])
@@ -157,9 +162,37 @@ def _disclaimed(resume: Resume) -> Page:
     return [*heading("Named but not claimed", "never counted as a skill"), *page] if page else []
 
 
+def _certificates(resume: Resume) -> Page:
+    """Held ones first; the others say that they are not."""
+    if not resume.certification_details:
+        return []
+    grid = columns(17, 11, 0)
+    for item in sorted(resume.certification_details, key=lambda item: STATES.index(item.state)):
+        words = ", ".join(part for part in (item.name, item.issuer) if part)
+        date = (item.expires if item.state == "expired" else None) or item.date
+        grid.add_row(ink(date or "no date read"), ink(item.state, "dim" if item.state == "held" else "yellow"), ink(words))
+    return [*heading("Certifications", f"{len(resume.certifications)} held; others are not counted"), indent(grid)]
+
+
+def _works(resume: Resume) -> Page:
+    page: Page = []
+    if resume.projects:
+        grid = columns(17, 0)
+        for project in resume.projects:
+            words = " · ".join(part for part in (project.title, project.url) if part)
+            grid.add_row(ink(_span(project.start, project.end)), ink(words))
+        page += [*heading("Projects"), indent(grid)]
+    if resume.publications:
+        grid = columns(17, 0)
+        for work in resume.publications:
+            words = " · ".join(part for part in (work.title, work.venue, work.url) if part)
+            grid.add_row(ink(work.date or "no date read"), ink(words))
+        page += [*heading("Publications"), indent(grid)]
+    return page
+
+
 def _other(resume: Resume) -> Page:
     rows = (
-        ("Certifications", resume.certifications),
         ("Soft skills", resume.soft_skills),
         ("Languages", resume.languages),
     )
