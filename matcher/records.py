@@ -419,3 +419,5 @@ class Fit:
     missing: tuple[Missing, ...]
     wording: tuple[Wording, ...]
     receipt: Receipt = field(default_factory=lambda: Receipt("", "", "", ()))
+    # lowest and highest score with any one requirement left out, None where there is no score
+    range: tuple[float, float] | None = None

@@ -53,7 +53,7 @@ def _ranked(analyzer: matcher.Analyzer, rows: list[DemoRow]) -> tuple[DemoRow, .
     from matcher.ranking.bands import ranked
 
     rows = sorted(rows, key=lambda row: (row.fit.score is None, -(row.fit.score or 0.0), row.document.name))
-    fits = ranked([row.fit for row in rows], analyzer.figures.weights.resolution)
+    fits = ranked([row.fit for row in rows])
     return tuple(replace(row, fit=fit) for row, fit in zip(rows, fits, strict=True))
 
 

@@ -14,17 +14,27 @@ def band_of(score: float, bands: Sequence[tuple[str, float]]) -> Band:
     return cast(Band, next(name for name, lowest in bands if score >= lowest))
 
 
-def ranked(fits: Iterable[Fit], resolution: float) -> tuple[Fit, ...]:
+def ranked(fits: Iterable[Fit]) -> tuple[Fit, ...]:
     """Return fits best first, those without a score last, with tie groups counted from 1.
 
-    A fit belongs to the group above it while it lies within `resolution` points of that group's best.
+    A fit belongs to the group above it while leaving one requirement out, of it or of that group's best, could turn
+    the two round.
     """
     order = sorted(fits, key=lambda fit: (fit.score is None, -(fit.score or 0.0), fit.target.id))
     found: list[Fit] = []
-    best: float | None = None
+    best: Fit | None = None
     group = 0
     for fit in order:
-        if fit.score is None or best is None or best - fit.score > resolution:
-            group, best = group + 1, fit.score
+        if best is None or not _tied(best, fit):
+            group, best = group + 1, fit
         found.append(replace(fit, tie_group=group))
     return tuple(found)
+
+
+def _tied(better: Fit, worse: Fit) -> bool:
+    """True where one requirement more or less decides which is better; fits without a score are never tied."""
+    if better.score is None or worse.score is None:
+        return False
+    low = better.range[0] if better.range else better.score
+    high = worse.range[1] if worse.range else worse.score
+    return high >= better.score or low <= worse.score

@@ -80,6 +80,13 @@ def covered(answers: Sequence[Answer], needs: Mapping[str, float]) -> float:
     return sum(mass * item.value for mass, item in zip(masses, answers, strict=True)) / total if total else 0.0
 
 
+def shown_in_use(answers: Sequence[Answer]) -> float:
+    """Return the share of the required skills, or of all where none is required, that the resume shows in use."""
+    asked = [item for item in answers if item.group.need == "required"] or answers
+    used = sum(item.group.weight for item in asked if item.used)
+    return used / (sum(item.group.weight for item in asked) or 1.0)
+
+
 def _weight(items: Sequence[Requirement], rarity: Callable[[str], float]) -> float:
     """The weight of alternatives: as their commonest, for that is the one most people will answer with.
 

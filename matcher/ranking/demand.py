@@ -30,6 +30,8 @@ class Demand:
     masses: Floats
     texts: tuple[str, ...]
     roles: Floats
+    # chance that it is about a role that the classifier knows
+    ours: float
 
 
 def read_demand(posting: Posting, figures: Figures) -> Demand:
@@ -39,7 +41,7 @@ def read_demand(posting: Posting, figures: Figures) -> Demand:
     bags = [item.terms for item in passages]
     rows = similarity.rows(bags or [[]])
     work = similarity.rows([[term for bag in bags for term in bag]])
-    text = "\n".join(item.text for item in passages)
+    roles = figures.roles.chances(["\n".join(item.text for item in passages)])[0]
     return Demand(
         posting,
         find_groups(posting, lambda skill: similarity.rarity(skill_term(skill))),
@@ -50,5 +52,6 @@ def read_demand(posting: Posting, figures: Figures) -> Demand:
         # a sentence weighs by the rarity of its words, but a long one does not drown the others
         np.sqrt(np.asarray(rows.sum(axis=1)).ravel()),
         tuple(item.text for item in passages),
-        figures.roles.chances([text])[0],
+        roles,
+        1.0 - float(roles[figures.roles.classes.index("other")]),
     )

@@ -27,8 +27,6 @@ class Weights:
     needs: Mapping[str, float]
     # band → lowest score, best band first
     bands: tuple[tuple[str, float], ...]
-    # scores nearer than this cannot be told apart
-    resolution: float
     fewest_requirements: int
     # less of the required skills shown in use than this share keeps a score below Partial
     least_used: float
@@ -76,7 +74,6 @@ def _weights(table: Mapping[str, Any]) -> Weights:
         grades=Grades(**table["evidence"]),
         needs=table["needs"],
         bands=(*bands, ("None", 0.0)),
-        resolution=table["ties"]["resolution"],
         fewest_requirements=table["limits"]["fewest_requirements"],
         least_used=table["limits"]["least_used"],
     )

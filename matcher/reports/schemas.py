@@ -72,6 +72,7 @@ FACETS: Mapping[str, Schema] = {
     "Fit.terms": {"description": "their points sum to the score exactly as shown"},
     "Fit.tie_group": {"description": "equal numbers are too close to call"},
     "Fit.wording": {"description": "largest first; they sum to the points of their term"},
+    "Fit.range": {"description": "lowest and highest score with any one requirement left out; null where there is no score"},
     "Term.value": _FRACTION,
     "Term.weight": _FRACTION,
     "Missing.gain": {"description": "what showing it in use would add to the score"},

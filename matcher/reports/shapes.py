@@ -27,7 +27,7 @@ SHOWN: Mapping[type, tuple[str, ...]] = {
     records.Requirement: ("skill", "text", "need", "any_of", "start", "end"),
     records.Fit: (
         *("target", "score", "band", "tie_group", "terms", "matched", "related", "missing", "wording"),
-        *("status", "reason", "receipt"),
+        *("status", "reason", "receipt", "range"),
     ),
     records.Matched: ("skill", "need", "evidence", "points", "mentions", "any_of"),
     records.Related: ("skill", "via", "need", "points", "mentions", "any_of"),

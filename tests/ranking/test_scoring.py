@@ -10,7 +10,7 @@ import pytest
 from matcher.ranking.figures import Figures
 from matcher.ranking.points import total_of
 from matcher.ranking.scoring import TERMS, match, rank_roles
-from matcher.records import Contact, Education, Fit, Posting, Resume, Section, Span, Term
+from matcher.records import Contact, Education, Fit, Matched, Posting, Related, Resume, Section, Span, Term
 from tests.make import RESUME_TEXT, make_document, make_evidence, make_posting, make_requirement, make_resume
 from tests.ranking.figures import make_figures
 
@@ -36,7 +36,7 @@ def test_every_term_has_a_reason_and_a_value_in_bounds(fit: Fit) -> None:
 
 
 def test_skill_points_sum_to_the_points_of_their_terms(fit: Fit) -> None:
-    shown = [*fit.matched, *fit.related]
+    shown: list[Matched | Related] = [*fit.matched, *fit.related]
     terms = {term.name: term.points for term in fit.terms}
     for need in ("required", "preferred"):
         assert total_of([item.points for item in shown if item.need == need]) == terms[need]

@@ -1,0 +1,38 @@
+"""How far a score moves when one requirement is left out: fits that lie nearer cannot be told apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from matcher.ranking.coverage import Answer, shown_in_use
+from matcher.ranking.figures import Weights
+from matcher.ranking.points import total_of
+
+
+def spread(answers: Sequence[Answer], weights: Weights, raw: float, worth: float, ceiling: float) -> tuple[float, float]:
+    """Return the lowest and the highest score with any one demand left out, the score itself among them.
+
+    `raw` is the score before it is held below `ceiling`, `worth` the points of full coverage. Only the terms of
+    skills are taken again: the others would move less, and nobody would see by which line.
+    """
+    scores = [raw, *(raw + worth * change for change in _changes(answers, weights))]
+    left = [answers, *(_without(answers, at) for at in range(len(answers)))]
+    held = [
+        min(score, ceiling) if shown_in_use(kept) < weights.least_used else score
+        for score, kept in zip(scores, left, strict=False)
+    ]
+    return total_of([min(held)]), total_of([max(held)])
+
+
+def _changes(answers: Sequence[Answer], weights: Weights) -> Iterator[float]:
+    """How coverage changes when each answer is left out; nothing where it is the only one."""
+    masses = [weights.needs[item.group.need] * item.group.weight for item in answers]
+    mass = sum(masses)
+    shown = sum(part * item.value for part, item in zip(masses, answers, strict=True))
+    for part, item in zip(masses, answers, strict=True):
+        if mass > part:
+            yield (shown - part * item.value) / (mass - part) - shown / mass
+
+
+def _without(answers: Sequence[Answer], at: int) -> Sequence[Answer]:
+    return (*answers[:at], *answers[at + 1 :])
