@@ -15,20 +15,41 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
-__all__ = ["Analyzer", "__version__", "advise", "match", "rank_roles", "read_document"]
+__all__ = [
+    "Analyzer",
+    "Corrections",
+    "__version__",
+    "advise",
+    "match",
+    "rank_roles",
+    "read_document",
+    "role_profiles",
+    "role_ranges",
+    "score_range",
+    "sketch_pages",
+]
 
 if TYPE_CHECKING:
     from matcher.analyzer import Analyzer
+    from matcher.extraction.corrections import Corrections
     from matcher.ranking.career import advise
+    from matcher.ranking.ranges import role_ranges, score_range
+    from matcher.ranking.roles import role_profiles
     from matcher.ranking.scoring import match, rank_roles
     from matcher.reading import read_document
+    from matcher.reading.sketches import sketch_pages
 
 _HOMES = {
     "Analyzer": "matcher.analyzer",
+    "Corrections": "matcher.extraction.corrections",
     "advise": "matcher.ranking.career",
     "match": "matcher.ranking.scoring",
     "rank_roles": "matcher.ranking.scoring",
     "read_document": "matcher.reading",
+    "role_profiles": "matcher.ranking.roles",
+    "role_ranges": "matcher.ranking.ranges",
+    "score_range": "matcher.ranking.ranges",
+    "sketch_pages": "matcher.reading.sketches",
 }
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from spacy.language import Language
 
+    from matcher.extraction.corrections import Corrections
     from matcher.ranking.figures import Figures
 
 
@@ -78,6 +79,18 @@ class Analyzer:
         from matcher.extraction.posting import extract_posting
 
         return extract_posting(self.language, self.knowledge, document)
+
+    def corrected(self, resume: Resume, corrections: Corrections) -> Resume:
+        """Return a resume as a person corrects it."""
+        from matcher.extraction.corrections import correct_resume
+
+        return correct_resume(resume, corrections, self.knowledge)
+
+    def corrected_posting(self, posting: Posting, corrections: Corrections) -> Posting:
+        """Return a posting with the needs that a person gave."""
+        from matcher.extraction.corrections import correct_posting
+
+        return correct_posting(posting, corrections, self.knowledge)
 
     def mentions(self, text: str, kind: Literal["resume", "posting"]) -> tuple[Mention, ...]:
         """Return every place where a text names a skill."""

@@ -50,13 +50,21 @@ def place_mentions(
     starts = [span.start for span in silent]
     asides, labels = aside_spans(rows, sections), label_spans(rows, sections)
     return tuple(
-        _placed(mention, document, sections, jobs)
+        place_mention(mention, document, sections, jobs)
         for mention in mentions
         if not _inside(mention, silent, starts)
         and not _is_aside(mention, asides, labels)
         and _kind(mention, sections) not in SILENT_KINDS
         and not _names_others(document.text, mention)
     )
+
+
+def place_mention(mention: Mention, document: Document, sections: Sequence[Section], jobs: Sequence[Job]) -> Mention:
+    """Return a mention with its section, job, page and box."""
+    place = document.place(mention.start, mention.end)
+    job = next((index for index, job in enumerate(jobs) if job.span.start <= mention.start < job.span.end), None)
+    page, box = place if place else (None, None)
+    return replace(mention, section=_kind(mention, sections), job=job, page=page, box=box)
 
 
 def silent_spans(text: str, rows: Sequence[Row], sections: Sequence[Section], jobs: Sequence[Job]) -> tuple[Span, ...]:
@@ -110,13 +118,6 @@ def _rank(evidence: SkillEvidence) -> tuple[int, bool, int, str, int]:
         name.casefold(),
         evidence.mentions[0].start,
     )
-
-
-def _placed(mention: Mention, document: Document, sections: Sequence[Section], jobs: Sequence[Job]) -> Mention:
-    place = document.place(mention.start, mention.end)
-    job = next((index for index, job in enumerate(jobs) if job.span.start <= mention.start < job.span.end), None)
-    page, box = place if place else (None, None)
-    return replace(mention, section=_kind(mention, sections), job=job, page=page, box=box)
 
 
 def _kind(mention: Mention, sections: Sequence[Section]) -> str | None:

@@ -45,6 +45,11 @@ def load_roles(knowledge: Knowledge, *, neighbours: bool = False) -> tuple[Profi
     return tuple(profile for profile in profiles.values() if neighbours or not profile.neighbour)
 
 
+def role_profiles(knowledge: Knowledge) -> Mapping[str, Profile]:
+    """Return role id → profile, neighbours included."""
+    return {profile.id: profile for profile in load_roles(knowledge, neighbours=True)}
+
+
 def classify(text: str, figures: Figures | None = None) -> tuple[str, Mapping[str, float]]:
     """Return the role a posting is about, and the probability of each: mlops, mle, sre, ds, other."""
     scores = (figures or default_figures()).roles.scores("\n".join(work_lines(text)))

@@ -202,22 +202,27 @@ class Children:
         self._seats = threading.BoundedSemaphore(self._most)
 
     def _take(self, limits: Limits) -> Child:
+        """Return an idle child for these limits; those for others (a child that draws pages) stay as they are."""
         with self._lock:
-            while self._idle:
-                child = self._idle.pop()
+            for child in [child for child in reversed(self._idle) if child.limits == limits or not child.usable(child.limits)]:
+                self._idle.remove(child)
                 if child.usable(limits):
                     return child
-                self._all.discard(child)
-                child.stop()
+                self._drop(child)
+            if len(self._idle) >= self._most:
+                self._drop(self._idle.pop(0))
             return self._start(limits)
+
+    def _drop(self, child: Child) -> None:
+        self._all.discard(child)
+        child.stop()
 
     def _give_back(self, child: Child) -> None:
         with self._lock:
             if child in self._all and child.usable(child.limits):
                 self._idle.append(child)
             else:
-                self._all.discard(child)
-                child.stop()
+                self._drop(child)
 
     def _start(self, limits: Limits) -> Child:
         child = Child(limits)

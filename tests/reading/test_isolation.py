@@ -66,9 +66,22 @@ def test_other_limits_need_another_child(children: Children) -> None:
     children.read(b"Python", Limits())
     first = pid(children)
     children.read(b"Python", Limits(cpu_seconds=2))
+    both = {child.pid for child in children._all}
+    assert first in both
+    assert len(both) == 2
+    children.read(b"Python", Limits())
+    assert {child.pid for child in children._all} == both
+
+
+def test_a_child_for_other_limits_makes_room() -> None:
+    children = Children(most=1)
+    children.read(b"Python", Limits())
+    first = pid(children)
+    children.read(b"Python", Limits(cpu_seconds=2))
     assert pid(children) != first
     with pytest.raises(ProcessLookupError):
         os.kill(first, 0)
+    children.stop_all()
 
 
 def test_words_keep_their_places_on_the_way(children: Children) -> None:

@@ -8,8 +8,9 @@ from rich.text import Text
 from matcher.records import Fit
 from matcher.reports.answers import answers, tally
 from matcher.reports.look import Look
+from matcher.reports.ranks import ranks
 from matcher.reports.results import Demo, DemoRow
-from matcher.reports.terminal.roles import gains, ranks, score_line
+from matcher.reports.terminal.roles import gains, score_line
 from matcher.reports.terminal.style import BAND_STYLES, CAUTION, Page, columns, figure, heading, indent, ink, line
 
 # The demo shows what the output is like; `matcher match` names everything.

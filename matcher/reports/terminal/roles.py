@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 
 from rich.text import Text
 
@@ -11,8 +10,10 @@ from matcher.records import Fit, Need
 from matcher.reports.answers import Answer, answers
 from matcher.reports.doubts import document_doubts
 from matcher.reports.look import Look
+from matcher.reports.ranks import ranks
 from matcher.reports.results import Roles
 from matcher.reports.terminal.advice import advice_page
+from matcher.reports.terminal.apart import apart_part
 from matcher.reports.terminal.style import (
     BAND_STYLES,
     CAUTION,
@@ -44,22 +45,10 @@ def roles_page(roles: Roles, look: Look) -> Page:
     for rank, fit in zip(ranks(roles.roles), roles.roles, strict=True):
         page.extend(_role(rank, fit))
     page.extend(_ties(roles.roles))
+    page.extend(apart_part(roles))
     if sentences:
         page.extend([*heading("This ranking can be wrong"), *bullets(sentences)])
     return [*page, Text(""), ink(CAUTION, "dim")]
-
-
-def ranks(fits: Iterable[Fit]) -> list[str]:
-    """The rank of each fit; fits that are too close to call share one: "1=", "1=", "3"."""
-    fits = list(fits)
-    sizes = Counter(fit.tie_group for fit in fits if fit.score is not None)
-    first: dict[int, int] = {}
-    shown: list[str] = []
-    for position, fit in enumerate(fits, 1):
-        rank = first.setdefault(fit.tie_group, position)
-        tie = "=" if sizes[fit.tie_group] > 1 else ""
-        shown.append(f"{rank}{tie}" if fit.score is not None else "–")
-    return shown
 
 
 def score_line(fit: Fit) -> Text:

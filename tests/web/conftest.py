@@ -1,0 +1,55 @@
+"""An app whose work is done in this process with the analyzer of all tests, and a visitor."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Executor, Future
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+import matcher
+from web import create_app, tasks
+
+
+class Here(Executor):
+    """Does each task at once, in this process."""
+
+    def submit(self, task: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        future: Future[Any] = Future()
+        try:
+            future.set_result(task(*args, **kwargs))
+        except Exception as error:
+            future.set_exception(error)
+        return future
+
+
+@pytest.fixture
+def app(analyzer: matcher.Analyzer, monkeypatch: pytest.MonkeyPatch) -> Flask:
+    """The app, without the tokens of forms; tests of these turn them on."""
+    monkeypatch.setattr(tasks, "analyzer", lambda: analyzer)
+    return create_app({"EXECUTOR": Here(), "WTF_CSRF_ENABLED": False, "TESTING": True})
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    """A visitor with cookies of their own."""
+    return app.test_client()
+
+
+@pytest.fixture
+def case(client: FlaskClient) -> str:
+    """The address of an analysis: a sample against its posting."""
+    answer = client.post("/analyses", data={"sample": "strong", "forget": "1"})
+    assert answer.status_code == 303
+    return str(answer.headers["Location"])
+
+
+@pytest.fixture
+def roles(client: FlaskClient) -> str:
+    """The address of an analysis of all roles."""
+    answer = client.post("/analyses", data={"sample": "change", "target": "roles", "forget": "1"})
+    assert answer.status_code == 303
+    return str(answer.headers["Location"])

@@ -1,0 +1,25 @@
+"""The web app: server-rendered pages over `matcher`'s public functions.   create_app(config) is all there is to call.
+
+A page is one file in pages/ and one template; PAGES in pages/__init__.py is one table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from flask import Flask
+from flask_wtf import CSRFProtect
+
+from web import headers, languages, mistakes, pages, settings, wording
+from web.services import open_services
+
+
+def create_app(config: Mapping[str, object] | None = None) -> Flask:
+    """Return the app; what `config` may hold stands in settings.DEFAULTS."""
+    app = Flask(__name__, static_folder="static", template_folder="templates")
+    settings.configure(app, config or {})
+    CSRFProtect(app)
+    open_services(app)
+    for part in (languages, wording, headers, mistakes, pages):
+        part.register(app)
+    return app

@@ -1,0 +1,72 @@
+"""Pages for what goes wrong: each names the thing and the next step; what the program did wrong is logged by its kind."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Mapping
+
+from flask import Flask, current_app, render_template, request
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
+
+from web.languages import gettext, mark
+from web.pool import TooBusyError, WorkStoppedError
+
+Answer = tuple[str, int, Mapping[str, str]]
+# code → what is the matter, what to do
+_KNOWN: Mapping[int, tuple[str, str]] = {
+    400: (mark("The form was not understood."), mark("Go back, reload the page and send it again.")),
+    403: (mark("You may not do this."), mark("Log in as somebody who may, or go back.")),
+    404: (
+        mark("There is nothing here."),
+        mark("The analysis may have been deleted, or forgotten after some hours without a look. Start a new one."),
+    ),
+    405: (mark("This address takes no such request."), mark("Go back and use the buttons of the page.")),
+    413: (mark("That is too much at once."), mark("A resume may have 5 MB. Export it without pictures, or paste the text.")),
+    429: (mark("Too many requests."), mark("Wait a minute and try again.")),
+    500: (mark("The program made a mistake."), mark("Try again. If it happens again, tell who runs this program the time.")),
+    503: (mark("Too many files are waiting."), mark("Wait a minute and send the form again; nothing was kept.")),
+}
+
+
+def register(app: Flask) -> None:
+    """Answer every error with a page."""
+    app.register_error_handler(CSRFError, _expired)
+    app.register_error_handler(HTTPException, _known)
+    app.register_error_handler(TooBusyError, _busy)
+    app.register_error_handler(WorkStoppedError, _stopped)
+    app.register_error_handler(Exception, _unknown)
+
+
+def _page(code: int, title: str, advice: str, headers: Mapping[str, str] | None = None) -> Answer:
+    return render_template("mistake.html", code=code, title=title, advice=advice), code, headers or {}
+
+
+def _expired(error: CSRFError) -> Answer:
+    title = gettext("This page was open for too long, or in another browser.")
+    return _page(400, title, gettext("Go back, reload the page and send it again."))
+
+
+def _known(error: HTTPException) -> Answer:
+    code = error.code or 500
+    title, advice = _KNOWN.get(code, _KNOWN[400 if code < 500 else 500])
+    return _page(code, gettext(title), gettext(advice))
+
+
+def _busy(error: TooBusyError) -> Answer:
+    title, advice = _KNOWN[503]
+    return _page(503, gettext(title), gettext(advice), {"Retry-After": "30"})
+
+
+def _stopped(error: WorkStoppedError) -> Answer:
+    title = gettext("The work on this file was stopped.")
+    return _page(503, title, gettext("Try again, or paste the text instead of the file."), {"Retry-After": "5"})
+
+
+def _unknown(error: Exception) -> Answer:
+    """Log where it happened and what kind it was; the message may hold words of a resume and stays out."""
+    frames = traceback.extract_tb(error.__traceback__)
+    where = " < ".join(f"{frame.filename}:{frame.lineno}" for frame in reversed(frames[-4:]))
+    current_app.logger.error("%s %s: %s at %s", request.method, request.endpoint, type(error).__name__, where)
+    title, advice = _KNOWN[500]
+    return _page(500, gettext(title), gettext(advice))

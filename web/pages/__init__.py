@@ -1,0 +1,25 @@
+"""The pages: one small file and one template each.   PAGES is one table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from flask import Blueprint, Flask
+
+from web.pages import analyze, look, pictures, privacy, requirements, result, roles
+
+PAGES: Sequence[Blueprint] = (
+    analyze.page,
+    result.page,
+    requirements.page,
+    roles.page,
+    pictures.page,
+    privacy.page,
+    look.page,
+)
+
+
+def register(app: Flask) -> None:
+    """Give the app its pages."""
+    for page in PAGES:
+        app.register_blueprint(page)

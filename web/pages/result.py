@@ -1,0 +1,122 @@
+"""S2, is this a fit, and where is the proof: counts, score by term, requirements, and the place of each in the resume."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Literal
+
+from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response as Answer
+
+from matcher.reports import render
+from matcher.reports.answers import tally
+from matcher.reports.doubts import document_doubts
+from matcher.reports.encoded import encode
+from matcher.reports.jsonresume import json_resume
+from web import chart
+from web.cases import comparison, correct, find_case, is_stale
+from web.downloads import attachment
+from web.findings import Findings, findings
+from web.languages import gettext
+from web.marks import pieces
+from web.owner import owner
+from web.services import services
+from web.shelf import Case
+
+page = Blueprint("result", __name__)
+Tab = Literal["page", "text", "parsed"]
+_TABS: tuple[Tab, ...] = ("page", "text", "parsed")
+
+
+@page.get("/analyses/<id_>")
+def show(id_: str) -> str | Answer:
+    """The result; `?ev=12` opens a place, `?tab=text` another view of the resume."""
+    case = find_case(id_)
+    if case.posting is None:
+        return redirect(url_for("roles.show", id_=id_))
+    result = comparison(case)
+    found = findings(result)
+    tab = _tab(case)
+    return render_template(
+        "result.html",
+        case=case,
+        resume=result.resume,
+        posting=result.posting,
+        fit=result.fit,
+        required=tally(result.fit, "required"),
+        preferred=tally(result.fit, "preferred"),
+        bar=chart.segments(result.fit),
+        found=found,
+        chosen=_chosen(found),
+        tab=tab,
+        tabs=_TABS if case.pages else _TABS[1:],
+        pieces=pieces(result.resume.document, found.places) if tab == "text" else (),
+        doubts=(*document_doubts(result.resume.document), *document_doubts(result.posting.document)),
+        stale=is_stale(case),
+    )
+
+
+@page.get("/analyses/<id_>/fit.json")
+def fit(id_: str) -> Response:
+    """The Fit as `matcher match --json` prints it."""
+    return attachment(render(comparison(find_case(id_)), "json"), "fit.json", "application/json")
+
+
+@page.get("/analyses/<id_>/resume.json")
+def resume(id_: str) -> Response:
+    """The resume as JSON Resume."""
+    return attachment(encode(json_resume(find_case(id_).resume)), "resume.json", "application/json")
+
+
+@page.post("/analyses/<id_>/feedback")
+def feedback(id_: str) -> Answer:
+    """Keep "not this skill", "missed skill" or the taking back of either; the next page is scored with it."""
+    case, form = find_case(id_), request.form
+    words = " ".join(form.get("skill", "").split())[:100]
+    if words:
+        _keep(case, form.get("kind", ""), words)
+    return redirect(url_for("result.show", id_=id_), 303)
+
+
+@page.post("/analyses/<id_>/verdict")
+def verdict(id_: str) -> Answer:
+    """Keep what a person thinks, apart from the score."""
+    case, given = find_case(id_), request.form.get("verdict")
+    answers: dict[str | None, Literal["yes", "no", "unsure"]] = {"yes": "yes", "no": "no", "unsure": "unsure"}
+    note = request.form.get("note", "").strip()[:2000]
+    services().shelf.put(owner(), replace(case, verdict=answers.get(given), note=note))
+    flash(gettext("Your verdict is kept beside the score; it changes nothing in it."))
+    return redirect(url_for("result.show", id_=id_) + "#verdict", 303)
+
+
+def _keep(case: Case, kind: str, words: str) -> None:
+    now = case.corrections
+    if kind == "refuse":
+        correct(case, replace(now, refused=_with(now.refused, words), missed=_without(now.missed, words)))
+        flash(gettext("“%(skill)s” no longer counts as a skill of this resume.") % {"skill": words})
+    elif kind == "miss" and words.casefold() not in case.resume.document.seen.text.casefold():
+        flash(gettext("“%(skill)s” does not stand in the text of this resume, so nothing was added.") % {"skill": words})
+    elif kind == "miss":
+        correct(case, replace(now, missed=_with(now.missed, words), refused=_without(now.refused, words)))
+        flash(gettext("“%(skill)s” now counts where the resume names it.") % {"skill": words})
+    elif kind == "undo":
+        correct(case, replace(now, missed=_without(now.missed, words), refused=_without(now.refused, words)))
+        flash(gettext("The correction was taken back."))
+
+
+def _with(names: tuple[str, ...], name: str) -> tuple[str, ...]:
+    return (*_without(names, name), name)
+
+
+def _without(names: tuple[str, ...], name: str) -> tuple[str, ...]:
+    return tuple(other for other in names if other.casefold() != name.casefold())
+
+
+def _tab(case: Case) -> Tab:
+    asked = request.args.get("tab")
+    wanted: Tab = next((tab for tab in _TABS if tab == asked), "page")
+    return wanted if case.pages or wanted != "page" else "text"
+
+
+def _chosen(found: Findings) -> object:
+    return found.place(request.args.get("ev", type=int)) or (found.places[0] if found.places else None)

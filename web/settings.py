@@ -1,0 +1,51 @@
+"""What the app can be told, and its defaults: for one person on this computer."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Mapping
+
+from flask import Flask
+
+DEFAULTS: Mapping[str, object] = {
+    # served to this computer alone
+    "LOCAL": True,
+    # one for all processes of a server; without one, forms and sessions end with the process
+    "SECRET_KEY": None,
+    # a file of 10 MiB, a posting, and what is around them
+    "MAX_CONTENT_LENGTH": 12 * 1024 * 1024,
+    # a pasted page with all its source
+    "MAX_FORM_MEMORY_SIZE": 2 * 1024 * 1024,
+    "MAX_FORM_PARTS": 50,
+    # Lax and not Strict: a bookmark must find the session
+    "SESSION_COOKIE_SAMESITE": "Lax",
+    "SESSION_COOKIE_HTTPONLY": True,
+    "SESSION_COOKIE_NAME": "matcher_session",
+    # True behind HTTPS
+    "SESSION_COOKIE_SECURE": False,
+    # a page may stay open over a working day
+    "WTF_CSRF_TIME_LIMIT": 12 * 3600,
+    # processes that read and score
+    "WORKERS": max(os.cpu_count() or 1, 1),
+    # files that may wait for them before new ones are sent away
+    "WAITING": 32,
+    # an analysis that nobody has looked at for so long is forgotten
+    "KEEP_HOURS": 12.0,
+    # analyses that one person, and all of them, may hold
+    "KEEP_OWN": 50,
+    "KEEP_ALL": 500,
+    # a concurrent.futures.Executor in place of the processes
+    "EXECUTOR": None,
+}
+
+
+def configure(app: Flask, config: Mapping[str, object]) -> None:
+    """Set the defaults and what is told otherwise; a key that means nothing is a mistake."""
+    app.config.update(DEFAULTS)
+    app.config.update(config)
+    app.config["SECRET_KEY"] = app.config["SECRET_KEY"] or secrets.token_hex(32)
+    if app.config["SESSION_COOKIE_SECURE"]:
+        app.config["SESSION_COOKIE_NAME"] = "__Host-matcher_session"
+    app.json.sort_keys = False  # type: ignore[attr-defined]
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
