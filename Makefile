@@ -14,7 +14,7 @@ test: lint system-test-tools
 
 # Programs that some tests want; without them these tests are skipped, with the reason.
 .PHONY: system-test-tools
-system-test-tools:
+system-test-tools: postgresql
 	@command -v tesseract >/dev/null || { \
 	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 	    export DEBIAN_FRONTEND=noninteractive; \
@@ -22,6 +22,16 @@ system-test-tools:
 	  fi; \
 	  command -v tesseract >/dev/null \
 	    || echo "Tesseract is missing (package tesseract-ocr): tests/reading/test_ocr.py runs only in part" >&2; }
+
+.PHONY: postgresql
+postgresql:
+	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null || { \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    export DEBIAN_FRONTEND=noninteractive; \
+	    { apt-get install -y -qq postgresql || { apt-get update -qq && apt-get install -y -qq postgresql; }; } >/dev/null 2>&1; \
+	  fi; \
+	  ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 \
+	    || echo "PostgreSQL is missing (package postgresql): tests/store runs on SQLite only" >&2; }
 
 lint: $(VENV)/.installed-dev
 	$(BIN)/ruff check .

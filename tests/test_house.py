@@ -32,6 +32,9 @@ ROOMS = {
     "pdfminer": {"reading"},
     "pypdfium2": {"reading"},
     "rich": {"reports"},
+    "sqlalchemy": {"store"},
+    "alembic": {"store"},
+    "platformdirs": {"store"},
     "click": {"cli"},
 }
 # They run code that stands in the file they load.
@@ -48,6 +51,8 @@ HEAVY = {
     "phonenumbers",
     "rich",
     "pydantic",
+    "sqlalchemy",
+    "alembic",
 }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from matcher.errors import Status
@@ -181,9 +181,9 @@ class Chain:
 class Settings:
     """How long an owner keeps what; under a legal hold nothing is removed."""
 
+    # None: until it is erased
     retention_days: int | None
-    hold: bool = False
-    hold_reason: str = ""
+    hold_reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +216,6 @@ class Removed:
     postings: int = 0
     # backups that were cleaned as well
     backups: tuple[str, ...] = ()
-    left: tuple[str, ...] = field(default=())
+    left: tuple[str, ...] = ()
     # the legal hold that kept everything
     held_back: str | None = None

@@ -1,0 +1,180 @@
+"""The tables, as the program uses them today; `migrations` holds how a database gets there.
+
+Every row names its owner. A document is known by the SHA-256 of its bytes, an analysis by that and the version of what
+made it. What is text about a person stands in `analyses`, `items`, `scores`, `verdicts` and `feedback` and nowhere else.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+from matcher.store.texts import AnyText
+
+# the newest migration
+HEAD = "0001"
+
+# SQLite counts only columns of exactly this type by itself
+_ID = BigInteger().with_variant(Integer, "sqlite")
+
+metadata = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    }
+)
+
+
+def _table(name: str, *parts: Column[object] | UniqueConstraint | Index) -> Table:
+    """A table whose rows have a number that is never given twice, and an owner."""
+    first: list[Column[object]] = [Column("id", _ID, primary_key=True), Column("owner", Text, nullable=False)]
+    return Table(name, metadata, *first, *parts, sqlite_autoincrement=True)
+
+
+def _needed(name: str, kind: type[Text | AnyText | Integer | Boolean | LargeBinary] = Text) -> Column[object]:
+    return Column(name, kind, nullable=False)
+
+
+def _child(name: str, parent: str) -> Column[object]:
+    return Column(name, _ID, ForeignKey(parent, ondelete="CASCADE"), nullable=False)
+
+
+analyses = _table(
+    "analyses",
+    _needed("sha256"),
+    _needed("version"),
+    _needed("kept_at"),
+    # of the last run that needed it: the age that retention counts
+    _needed("used_at"),
+    _needed("body"),
+    # last, so that who reads the body alone reads no further
+    _needed("places", LargeBinary),
+    UniqueConstraint("owner", "sha256", "version"),
+)
+
+postings = _table(
+    "postings",
+    # of the body: a posting whose requirements were corrected by hand is another one
+    _needed("digest"),
+    _needed("version"),
+    _needed("kept_at"),
+    _needed("body"),
+    _needed("places", LargeBinary),
+    UniqueConstraint("owner", "digest", "version"),
+)
+
+runs = _table(
+    "runs",
+    _needed("key", AnyText),
+    _needed("title", AnyText),
+    Column("posting", _ID, ForeignKey("postings.id"), nullable=False, index=True),
+    _needed("version"),
+    _needed("blind", Boolean),
+    _needed("state"),
+    _needed("created_at"),
+    Column("finished_at", Text),
+    UniqueConstraint("owner", "key"),
+)
+
+items = _table(
+    "items",
+    _child("run", "runs.id"),
+    _needed("name", AnyText),
+    Column("sha256", Text),
+    _needed("state"),
+    Column("status", Text),
+    Column("reason", AnyText),
+    _needed("attempts", Integer),
+    Column("worker", Text),
+    Column("claim", Text),
+    Column("claimed_at", Text),
+    Column("same_as", _ID),
+    Column("same_why", Text),
+    _needed("created_at"),
+    Column("finished_at", Text),
+    UniqueConstraint("run", "name"),
+    Index(None, "run", "state", "id"),
+    Index(None, "owner", "sha256"),
+)
+
+scores = _table(
+    "scores",
+    Column("item", _ID, ForeignKey("items.id", ondelete="CASCADE"), nullable=False, unique=True),
+    _needed("version"),
+    _needed("status"),
+    Column("score", Float),
+    _needed("band"),
+    _needed("scored_at"),
+    _needed("body"),
+    Index(None, "owner"),
+)
+
+verdicts = _table(
+    "verdicts",
+    _child("item", "items.id"),
+    _needed("reviewer"),
+    Column("answer", Text),
+    _needed("note", AnyText),
+    _needed("decided_at"),
+    UniqueConstraint("item", "reviewer"),
+    Index(None, "owner"),
+)
+
+feedback = _table(
+    "feedback",
+    _needed("sha256"),
+    _needed("kind"),
+    _needed("skill", AnyText),
+    Column("start", Integer),
+    Column("end", Integer),
+    _needed("note", AnyText),
+    _needed("given_at"),
+    Index(None, "owner", "sha256"),
+)
+
+# ids, hashes and numbers only: it stays when everything else is erased
+audit = _table(
+    "audit",
+    _needed("number", Integer),
+    _needed("at"),
+    _needed("actor"),
+    _needed("action"),
+    _needed("subject"),
+    _needed("detail"),
+    _needed("previous"),
+    _needed("hash"),
+    UniqueConstraint("owner", "number"),
+)
+
+# the end of each owner's chain: cutting off the last entries shows, and writers of one owner take turns here
+heads = Table(
+    "heads",
+    metadata,
+    Column("owner", Text, primary_key=True),
+    Column("number", Integer, nullable=False),
+    Column("hash", Text, nullable=False),
+)
+
+settings = Table(
+    "settings",
+    metadata,
+    Column("owner", Text, primary_key=True),
+    Column("retention_days", Integer),
+    Column("hold_reason", AnyText),
+)
+
+backups = _table("backups", _needed("path", AnyText), _needed("made_at"), UniqueConstraint("path"))
