@@ -28,15 +28,13 @@ if TYPE_CHECKING:
 @options.fail_under
 @options.as_of
 @options.manners
-def command(
-    resume: str, role: str | None, neighbours: bool, as_json: bool, fail_under: float | None, as_of: str | None
-) -> None:
+def command(resume: str, role: str | None, neighbours: bool, as_json: bool, fail_under: float | None, as_of: str | None) -> None:
     """Rank the role profiles for a RESUME, best first, with matched and missing skills."""
     analyzer = open_analyzer(ranking=True)
     document = read_source(resume, as_of=as_of)
     found = analyzer.resume(document)
     fits = matcher.rank_roles(found, neighbours=neighbours, figures=analyzer.figures)
-    ranked = Roles(fits, found, _advise(role, found, analyzer.figures) if role else None)
+    ranked = Roles.of(fits, found, _advise(role, found, analyzer.figures) if role else None)
     if as_json or document.readable:
         show(ranked, "json" if as_json else "terminal")
     insist_readable(document)
