@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from matcher.ranking.advice import Advice
+from matcher.ranking.apart import Apart, set_apart
 from matcher.records import Document, Fit, Mention, Posting, Resume
 from matcher.reports.evaluation import Evaluation
 from matcher.reports.taxonomy import SkillCard, SkillList, Suggestions, TakenOver, TaxonomyCheck, UnknownSkill
@@ -32,6 +33,13 @@ class Roles:
     resume: Resume
     next: Advice | None = None
 
+    # what sets the first two apart
+    apart: Apart | None = None
+
+    @classmethod
+    def of(cls, fits: tuple[Fit, ...], resume: Resume, advice: Advice | None = None) -> Roles:
+        """Return ranked fits with what sets the first two apart."""
+        return cls(fits, resume, advice, set_apart(fits))
 
 @dataclass(frozen=True, slots=True)
 class Mentions:
