@@ -32,11 +32,6 @@ SHOWN: Mapping[type, tuple[str, ...]] = {
     records.Matched: ("skill", "need", "evidence", "points", "mentions", "any_of"),
     records.Related: ("skill", "via", "need", "points", "mentions", "any_of"),
     results.Roles: ("roles", "apart", "next"),
-    results.BatchRow: (
-        *("file", "rank", "candidate_id", "name", "email"),
-        *("target", "score", "band", "tie_group", "terms", "matched", "related", "missing", "wording"),
-        *("status", "reason", "receipt", "document"),
-    ),
 }
 
 # Fields that stand only where they have a value.
@@ -44,7 +39,6 @@ OPTIONAL: Mapping[type, frozenset[str]] = {
     records.Document: frozenset({"text"}),
     records.Mention: frozenset({"need", "any_of", "job"}),
     results.Roles: frozenset({"apart", "next"}),
-    results.BatchRow: frozenset({"name", "email"}),
 }
 
 # Places after the point; enough that sums come out exactly as shown.
