@@ -24,8 +24,6 @@ __all__ = [
     "rank_roles",
     "read_document",
     "role_profiles",
-    "role_ranges",
-    "score_range",
     "sketch_pages",
 ]
 
@@ -33,7 +31,6 @@ if TYPE_CHECKING:
     from matcher.analyzer import Analyzer
     from matcher.extraction.corrections import Corrections
     from matcher.ranking.career import advise
-    from matcher.ranking.ranges import role_ranges, score_range
     from matcher.ranking.roles import role_profiles
     from matcher.ranking.scoring import match, rank_roles
     from matcher.reading import read_document
@@ -47,8 +44,6 @@ _HOMES = {
     "rank_roles": "matcher.ranking.scoring",
     "read_document": "matcher.reading",
     "role_profiles": "matcher.ranking.roles",
-    "role_ranges": "matcher.ranking.ranges",
-    "score_range": "matcher.ranking.ranges",
     "sketch_pages": "matcher.reading.sketches",
 }
 

@@ -40,7 +40,7 @@ def _by_gunicorn(app: Flask, host: str, port: int) -> None:
             values: dict[str, Any] = {
                 "bind": f"{host}:{port}", "workers": 1, "threads": _THREADS, "worker_class": "gthread", "timeout": 150,
                 "graceful_timeout": 10, "loglevel": "warning", "post_worker_init": lambda _: _services(app).pool.warm(),
-                "worker_exit": lambda *_: _services(app).pool.close(), "control_socket_disable": True,
+                "worker_exit": lambda _, __: _services(app).pool.close(), "control_socket_disable": True,
             }  # fmt: skip
             for key, value in values.items():
                 if key in self.cfg.settings:

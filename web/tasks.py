@@ -6,7 +6,6 @@ The bytes of a file go on from here into the isolated reading; no parser runs in
 from __future__ import annotations
 
 import signal
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING
 import matcher
 from matcher import Corrections
 from matcher.errors import UnreadableDocument
+from matcher.ranking.apart import set_apart
 from matcher.records import Posting, Receipt, Resume
 from matcher.reports.results import Comparison, Roles
 
@@ -21,14 +21,6 @@ if TYPE_CHECKING:
     from matcher.ranking.advice import Advice
     from matcher.ranking.roles import Profile
     from matcher.reading.sketches import PageSketch
-
-
-@dataclass(frozen=True, slots=True)
-class Ranking:
-    """A resume against every role, and for each the lowest and highest score if one requirement were misread."""
-
-    roles: Roles
-    ranges: Mapping[str, tuple[float, float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +73,11 @@ def compare(resume: Resume, posting: Posting, corrections: Corrections) -> Compa
     return Comparison(matcher.match(right, wanted, figures=analyzer().figures), right, wanted)
 
 
-def rank(resume: Resume, corrections: Corrections) -> Ranking:
+def rank(resume: Resume, corrections: Corrections) -> Roles:
     """Score a resume against every role profile."""
-    right, figures = analyzer().corrected(resume, corrections), analyzer().figures
-    return Ranking(Roles(matcher.rank_roles(right, figures=figures), right), matcher.role_ranges(right, figures=figures))
+    right = analyzer().corrected(resume, corrections)
+    fits = matcher.rank_roles(right, figures=analyzer().figures)
+    return Roles(fits, right, apart=set_apart(fits))
 
 
 def advise(resume: Resume, role: str, corrections: Corrections) -> Plan:

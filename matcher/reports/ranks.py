@@ -1,22 +1,11 @@
-"""Ranks that show ties as ties, and what sets two fits apart."""
+"""Ranks that show ties as ties."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from matcher.records import Fit
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """One term that brings the first fit more points than the second, or fewer."""
-
-    term: str
-    points: float
-    first: str
-    second: str
 
 
 def ranks(fits: Iterable[Fit]) -> list[str]:
@@ -30,18 +19,3 @@ def ranks(fits: Iterable[Fit]) -> list[str]:
         tie = "=" if sizes[fit.tie_group] > 1 else ""
         shown.append(f"{rank}{tie}" if fit.score is not None else "–")
     return shown
-
-
-def differences(first: Fit, second: Fit) -> tuple[Difference, ...]:
-    """Return the terms in which two fits differ, the largest difference first."""
-    here, there = ({term.name: term for term in fit.terms} for fit in (first, second))
-    found = [
-        Difference(
-            name,
-            round((here[name].points if name in here else 0.0) - (there[name].points if name in there else 0.0), 1),
-            here[name].reason if name in here else "",
-            there[name].reason if name in there else "",
-        )
-        for name in dict.fromkeys((*here, *there))
-    ]
-    return tuple(sorted((one for one in found if one.points), key=lambda one: (-abs(one.points), one.term)))

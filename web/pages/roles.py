@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flask import Blueprint, Response, abort, render_template, request
@@ -12,7 +12,7 @@ from matcher.records import Fit
 from matcher.reports import render
 from matcher.reports.answers import Answer, answers, tally
 from matcher.reports.doubts import document_doubts
-from matcher.reports.ranks import differences, ranks
+from matcher.reports.ranks import ranks
 from web import chart, tasks
 from web.cases import find_case
 from web.downloads import attachment
@@ -26,13 +26,11 @@ _GAPS = 3
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One role of the ranking; `low` and `high` hold if one requirement were misread."""
+    """One role of the ranking."""
 
     rank: str
     fit: Fit
     bar: tuple[chart.Segment, ...]
-    low: float
-    high: float
     required: str
     gaps: tuple[Answer, ...]
 
@@ -42,15 +40,15 @@ def show(id_: str) -> str:
     """The ranking; `?next=mlops_engineer` adds what next for one role."""
     case = find_case(id_)
     ranking = services().pool.run(tasks.rank, case.resume, case.corrections)
-    fits = ranking.roles.roles
+    fits = ranking.roles
     ties = [fit.target.title for fit in fits if fit.score is not None and fit.tie_group == fits[0].tie_group]
     return render_template(
         "roles.html",
         case=case,
-        resume=ranking.roles.resume,
-        lines=_lines(fits, ranking.ranges),
+        resume=ranking.resume,
+        lines=_lines(fits),
         ties=ties if len(ties) > 1 else (),
-        apart=differences(*fits[:2])[:4] if len(fits) > 1 else (),
+        apart=ranking.apart,
         openers=_openers(fits),
         advice=_advice(case),
         doubts=document_doubts(case.resume.document),
@@ -62,16 +60,15 @@ def as_json(id_: str) -> Response:
     """The ranking as `matcher roles --json` prints it."""
     case = find_case(id_)
     ranking = services().pool.run(tasks.rank, case.resume, case.corrections)
-    return attachment(render(ranking.roles, "json"), "roles.json", "application/json")
+    return attachment(render(ranking, "json"), "roles.json", "application/json")
 
 
-def _lines(fits: Sequence[Fit], ranges: Mapping[str, tuple[float, float]]) -> tuple[Line, ...]:
+def _lines(fits: Sequence[Fit]) -> tuple[Line, ...]:
     return tuple(
         Line(
             rank,
             fit,
             chart.segments(fit),
-            *ranges.get(fit.target.id, (fit.score or 0.0, fit.score or 0.0)),
             str(tally(fit, "required")),
             _gaps(fit)[:_GAPS],
         )
