@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import cast
+from typing import Protocol, cast
 
 from matcher.records import Band, Fit
 
@@ -25,13 +25,25 @@ def ranked(fits: Iterable[Fit]) -> tuple[Fit, ...]:
     best: Fit | None = None
     group = 0
     for fit in order:
-        if best is None or not _tied(best, fit):
+        if best is None or not tied(best, fit):
             group, best = group + 1, fit
         found.append(replace(fit, tie_group=group))
     return tuple(found)
 
 
-def _tied(better: Fit, worse: Fit) -> bool:
+class Ranged(Protocol):
+    """Anything with a score and the range of it with any one requirement left out: a fit, a row of a batch."""
+
+    @property
+    def score(self) -> float | None:
+        """None where there is none."""
+
+    @property
+    def range(self) -> tuple[float, float] | None:
+        """Lowest and highest."""
+
+
+def tied(better: Ranged, worse: Ranged) -> bool:
     """True where one requirement more or less decides which is better; fits without a score are never tied."""
     if better.score is None or worse.score is None:
         return False

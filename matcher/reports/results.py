@@ -10,6 +10,8 @@ from matcher.ranking.advice import Advice
 from matcher.ranking.apart import Apart, set_apart
 from matcher.records import Document, Fit, Mention, Posting, Resume
 from matcher.reports.evaluation import Evaluation
+from matcher.reports.ranking.order import Ranking
+from matcher.reports.sidebyside import SideBySide
 from matcher.reports.taxonomy import SkillCard, SkillList, Suggestions, TakenOver, TaxonomyCheck, UnknownSkill
 
 # whatever the caller named a line or a text by, handed back as it came
@@ -32,7 +34,6 @@ class Roles:
     roles: tuple[Fit, ...]
     resume: Resume
     next: Advice | None = None
-
     # what sets the first two apart
     apart: Apart | None = None
 
@@ -40,6 +41,7 @@ class Roles:
     def of(cls, fits: tuple[Fit, ...], resume: Resume, advice: Advice | None = None) -> Roles:
         """Return ranked fits with what sets the first two apart."""
         return cls(fits, resume, advice, set_apart(fits))
+
 
 @dataclass(frozen=True, slots=True)
 class Mentions:
@@ -96,7 +98,36 @@ class Demo:
     next: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BatchRow(Fit):
+    """One file of a batch: its Fit, the file as given, and its place among the others."""
+
+    file: str
+    # None where there is no score
+    rank: int | None
+    # the number by which a blind ranking names the person
+    candidate_id: str
+    # without its text
+    document: Document
+    # only where somebody asked who it is
+    name: str | None = None
+    email: str | None = None
+
+
+@dataclass(frozen=True)
+class BatchSummary:
+    """What a batch tells at its end, beside the file that it has written."""
+
+    ranking: Ranking
+    # the file of the ranking
+    out: str
+    # files given, and how many of these were known from before or had the content of another one
+    files: int
+    known: int
+    same: int
+
+
 Result: TypeAlias = (
-    Resume | Posting | Comparison | Roles | Mentions | Classification | Health | Demo
+    Resume | Posting | BatchSummary | SideBySide | Comparison | Roles | Mentions | Classification | Health | Demo
     | Evaluation | TaxonomyCheck | SkillCard | UnknownSkill | SkillList | Suggestions | TakenOver
 )  # fmt: skip

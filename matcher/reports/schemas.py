@@ -8,14 +8,16 @@ from types import NoneType, UnionType
 from typing import Any, Literal, TypeAlias, Union, get_args, get_origin, get_type_hints
 
 from matcher import records
-from matcher.reports import evaluation, results, taxonomy
+from matcher.reports import evaluation, results, sidebyside, taxonomy
 from matcher.reports.shapes import OPTIONAL, Json, shown
 
 Schema: TypeAlias = dict[str, Json]
 
 # `matcher schema NAME`
 SCHEMAS: Mapping[str, type] = {
+    "batch-row": results.BatchRow,
     "classification": results.Classification,
+    "comparison": sidebyside.SideBySide,
     "demo": results.Demo,
     "doctor": results.Health,
     "document": records.Document,
@@ -71,8 +73,8 @@ FACETS: Mapping[str, Schema] = {
     "Fit.score": {"minimum": 0, "maximum": 100, "description": "null where the status is not ok"},
     "Fit.terms": {"description": "their points sum to the score exactly as shown"},
     "Fit.tie_group": {"description": "equal numbers are too close to call"},
-    "Fit.wording": {"description": "largest first; they sum to the points of their term"},
     "Fit.range": {"description": "lowest and highest score with any one requirement left out; null where there is no score"},
+    "Fit.wording": {"description": "largest first; they sum to the points of their term"},
     "Term.value": _FRACTION,
     "Term.weight": _FRACTION,
     "Missing.gain": {"description": "what showing it in use would add to the score"},

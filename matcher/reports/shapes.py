@@ -10,7 +10,7 @@ from dataclasses import fields, is_dataclass
 from typing import TypeAlias
 
 from matcher import records
-from matcher.reports import results
+from matcher.reports import results, sidebyside
 
 Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | None"
 
@@ -32,6 +32,11 @@ SHOWN: Mapping[type, tuple[str, ...]] = {
     records.Matched: ("skill", "need", "evidence", "points", "mentions", "any_of"),
     records.Related: ("skill", "via", "need", "points", "mentions", "any_of"),
     results.Roles: ("roles", "apart", "next"),
+    results.BatchRow: (
+        *("file", "rank", "candidate_id", "name", "email"),
+        *("target", "score", "band", "tie_group", "terms", "matched", "related", "missing", "wording"),
+        *("status", "reason", "receipt", "range", "document"),
+    ),
 }
 
 # Fields that stand only where they have a value.
@@ -39,6 +44,8 @@ OPTIONAL: Mapping[type, frozenset[str]] = {
     records.Document: frozenset({"text"}),
     records.Mention: frozenset({"need", "any_of", "job"}),
     results.Roles: frozenset({"apart", "next"}),
+    results.BatchRow: frozenset({"name", "email"}),
+    sidebyside.Shown: frozenset({"name"}),
 }
 
 # Places after the point; enough that sums come out exactly as shown.

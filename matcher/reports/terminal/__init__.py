@@ -12,8 +12,10 @@ from matcher.records import Posting, Resume
 from matcher.reports.encoded import render as render_json
 from matcher.reports.evaluation import Evaluation
 from matcher.reports.look import Look
-from matcher.reports.results import Comparison, Demo, Health, Result, Roles
+from matcher.reports.results import BatchSummary, Comparison, Demo, Health, Result, Roles
+from matcher.reports.sidebyside import SideBySide
 from matcher.reports.taxonomy import SkillCard, SkillList, Suggestions, TakenOver, TaxonomyCheck, UnknownSkill
+from matcher.reports.terminal.batch import batch_page
 from matcher.reports.terminal.comparison import comparison_page
 from matcher.reports.terminal.demo import demo_page
 from matcher.reports.terminal.evaluation import evaluation_page
@@ -21,16 +23,19 @@ from matcher.reports.terminal.health import health_page
 from matcher.reports.terminal.posting import posting_page
 from matcher.reports.terminal.resume import resume_page
 from matcher.reports.terminal.roles import roles_page
+from matcher.reports.terminal.sidebyside import side_page
 from matcher.reports.terminal.style import Page
 from matcher.reports.terminal.taxonomy import card_page, check_page, list_page, suggestions_page, taken_page, unknown_page
 
 PAGES: Mapping[type, Callable[[Any, Look], Page]] = {
+    BatchSummary: batch_page,
     Comparison: comparison_page,
     Demo: demo_page,
     Evaluation: evaluation_page,
     Health: health_page,
     Posting: posting_page,
     Resume: resume_page,
+    SideBySide: side_page,
     Roles: roles_page,
     SkillCard: card_page,
     SkillList: list_page,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rich.text import Text
 
-from matcher.records import Fit, Matched, Missing, Need, Posting, Related, Resume
+from matcher.records import Fit, Missing, Need, Posting, Related, Resume
 from matcher.reports.answers import Answer, answers, tally
 from matcher.reports.doubts import document_doubts
 from matcher.reports.look import Look
@@ -27,6 +27,7 @@ from matcher.reports.terminal.style import (
     sides,
     years,
 )
+from matcher.reports.use import use
 
 NEEDS: tuple[tuple[Need, str], ...] = (("required", "Required"), ("preferred", "Preferred"), ("context", "Context"))
 # A skill's name longer than this is folded inside its column.
@@ -127,19 +128,7 @@ def _what(answer: Answer, resume: Resume) -> Text:
         return ink(f"would add {figure(item.gain)}" if item.gain else "")
     if isinstance(item, Related):
         return ink(f"near it: {item.via}")
-    return ink(_use(item, resume))
-
-
-def _use(item: Matched, resume: Resume) -> str:
-    names = {mention.skill for mention in item.mentions}
-    through = "" if item.skill in names else f", shown by {', '.join(sorted(name for name in names if name))}"
-    if item.evidence == "listed":
-        return f"listed only{through}"
-    evidence = next((skill for skill in resume.skills if skill.skill == item.skill), None)
-    if evidence is None or evidence.months is None:
-        return f"used{through}"
-    last = f", last {evidence.last_used}" if evidence.last_used else ""
-    return f"used {years(evidence.months)}{last}"
+    return ink(use(item, resume))
 
 
 def _points(answer: Answer) -> Text:

@@ -15,6 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from matcher.records import Band
+from matcher.reports.use import years as years
 
 Page: TypeAlias = list[RenderableType]
 
@@ -111,13 +112,6 @@ def bar(share: float, width: int, style: str) -> Text:
 def figure(value: float) -> str:
     """A number of points as it stands in the data, with one place at least."""
     return f"{value:.1f}" if round(value, 1) == round(value, 4) else f"{value:.2f}"
-
-
-def years(months: int) -> str:
-    """A length of time as people say it: "9 months", "4.5 years"."""
-    if months < 24:
-        return "1 month" if months == 1 else f"{months} months"
-    return f"{months / 12:.1f} years"
 
 
 def count(number: int, one: str, many: str | None = None) -> str:

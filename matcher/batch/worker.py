@@ -1,0 +1,156 @@
+"""What a worker does with the files it is given: read, analyse, score, and put in words; it never raises for a file."""
+
+from __future__ import annotations
+
+import hashlib
+import signal
+import threading
+import time
+from dataclasses import dataclass, replace
+from functools import cache
+
+from matcher import __version__
+from matcher.analyzer import Analyzer
+from matcher.batch.twins import Marks, marks
+from matcher.errors import Status
+from matcher.ranking.candidate import read_candidate
+from matcher.ranking.demand import Demand, read_demand
+from matcher.ranking.scoring import fit_of
+from matcher.reading import read_document
+from matcher.records import Document, Fit, Posting, Resume
+from matcher.reports.ranking import make_detail
+from matcher.reports.ranking.candidates import present
+from matcher.reports.ranking.rows import Row, View
+from matcher.store.rows import Outcome
+from matcher.store.sealed import Sealed, seal
+
+# reading ends by itself within 75 seconds, OCR included; what takes longer than this hangs
+_MOST_SECONDS = 180
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What all files of a batch have in common."""
+
+    posting: Posting
+    # of the file that is written: what it needs beforehand is made by the worker
+    form: str
+    as_of: str | None
+    analysed_at: str
+    reveal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One file: its bytes, or what is known of it already."""
+
+    index: int
+    id: str
+    name: str
+    data: bytes = b""
+    # of the data; empty where there is none
+    sha256: str = ""
+    # a stored analysis: nothing is read again
+    resume: Resume | None = None
+    # a verdict that stands before anything was read
+    refused: Document | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """What came of one file."""
+
+    row: Row
+    detail: str
+    # ready to be stored
+    sealed: Sealed
+    marks: Marks | None
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Hands:
+    """What one process works with."""
+
+    analyzer: Analyzer
+    # one file at a time, whatever threads a cluster's worker has: the language pipeline is not made for several
+    lock: threading.Lock
+
+
+def work(job: Job, tasks: tuple[Task, ...]) -> tuple[Scored, ...]:
+    """Return what came of each file."""
+    hands = own_hands()
+    with hands.lock:
+        demand = read_demand(job.posting, hands.analyzer.figures)
+        return tuple(_timed(task, job, demand, hands.analyzer) for task in tasks)
+
+
+@cache
+def own_hands() -> Hands:
+    """Return this process's analyzer, loaded once."""
+    return Hands(Analyzer(), threading.Lock())
+
+
+def refused(name: str, status: Status, reason: str, *, data: bytes = b"", as_of: str) -> Document:
+    """Return the document of a file that could not be opened at all, or that nobody dares to open again."""
+    return Document(
+        name=name.replace("\\", "/").rpartition("/")[2],
+        sha256=hashlib.sha256(data).hexdigest(),
+        media_type="application/octet-stream",
+        status=status,
+        reason=reason,
+        pages=0,
+        characters=0,
+        engine="",
+        as_of=as_of,
+    )
+
+
+def score(task: Task, job: Job, demand: Demand, analyzer: Analyzer) -> Scored:
+    """Return what came of one file."""
+    started = time.perf_counter()
+    resume = task.resume or _read(task, job, analyzer)
+    candidate = read_candidate(resume, analyzer.figures)
+    fit = fit_of(candidate, demand, analyzer.figures)
+    row, proof = present(candidate, demand, fit, View(task.id, task.name, job.analysed_at, job.reveal))
+    return Scored(
+        row,
+        make_detail(job.form, row, proof),
+        seal(_outcome(resume, fit, known=task.resume is not None)),
+        marks(resume) if resume.document.readable else None,
+        time.perf_counter() - started,
+    )
+
+
+def _outcome(resume: Resume, fit: Fit, *, known: bool) -> Outcome:
+    """What is stored of one file; of an unreadable one only its verdict, so that it is read again another time."""
+    document = resume.document
+    if not document.readable:
+        return Outcome(document.sha256, document.status, document.reason)
+    return Outcome(document.sha256, document.status, document.reason, None if known else resume, fit)
+
+
+def _read(task: Task, job: Job, analyzer: Analyzer) -> Resume:
+    document = task.refused or read_document(task.data, task.name, as_of=job.as_of)
+    return analyzer.resume(document)
+
+
+def _timed(task: Task, job: Job, demand: Demand, analyzer: Analyzer) -> Scored:
+    """Score one file; one that hangs ends the process, which the engine knows how to deal with."""
+    _set_alarm(_MOST_SECONDS)
+    try:
+        return score(task, job, demand, analyzer)
+    except Exception as error:
+        document = refused(task.name, "crashed", _fault(error), data=task.data, as_of=job.posting.document.as_of)
+        return score(replace(task, data=b"", resume=None, refused=document), job, demand, analyzer)
+    finally:
+        _set_alarm(0)
+
+
+def _fault(error: Exception) -> str:
+    return f"the program failed on this file ({type(error).__name__}, version {__version__}); please report it"
+
+
+def _set_alarm(seconds: int) -> None:
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_REAL, seconds)

@@ -1,0 +1,146 @@
+"""`matcher batch SOURCE… --posting POSTING --out FILE`: a folder of resumes in, a ranking out."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import TYPE_CHECKING, BinaryIO, cast
+
+import click
+
+from matcher.cli import options
+from matcher.cli.output import show
+from matcher.cli.program import ExitCode
+from matcher.cli.sources import insist_readable, open_analyzer, read_source
+from matcher.records import SCORED_STATUSES
+from matcher.reports.results import BatchSummary
+
+if TYPE_CHECKING:
+    from matcher.batch.batch import Batch
+    from matcher.batch.entries import Entry
+    from matcher.batch.executors import Place
+    from matcher.reports.ranking.order import Ranking
+
+FORMS = ("csv", "jsonl")
+
+
+def _form(context: click.Context, option: click.Parameter, value: Path) -> Path:
+    if _suffix(value) not in FORMS:
+        raise click.BadParameter(f"{value.name!r} must end in one of {', '.join(f'.{form}' for form in FORMS)}")
+    if not value.absolute().parent.is_dir():
+        raise click.BadParameter(f"{str(value.parent)!r} is no folder; make it first")
+    return value
+
+
+@click.command("batch", short_help="Rank a folder of resumes for a posting.")
+@click.argument("sources", metavar="SOURCE…", nargs=-1, required=True)
+@click.option("--posting", type=options.FILE, required=True, help="What the resumes are compared with.")
+@click.option(
+    "--out",
+    type=click.Path(dir_okay=False, path_type=Path),
+    required=True,
+    callback=_form,
+    metavar="FILE",
+    help="Where the ranking goes; .csv, .xlsx, .jsonl or .html.",
+)
+@click.option("--workers", type=click.IntRange(1, 512), metavar="N", help="Files read at a time; as many as there are cores.")
+@click.option("--cluster", metavar="ADDRESS", help="A Dask scheduler, tcp://host:8786, whose workers read the files.")
+@click.option("--store", metavar="PATH|URL", help="Where analyses are kept: a folder or postgresql://…; else your data folder.")
+@click.option("--reveal", is_flag=True, help="Show names, e-mail addresses and schools; the log notes it.")
+@options.as_of
+@options.manners
+def command(
+    sources: tuple[str, ...],
+    posting: str,
+    out: Path,
+    workers: int | None,
+    cluster: str | None,
+    store: str | None,
+    reveal: bool,
+    as_of: str | None,
+) -> None:
+    """Rank the resumes of all SOURCEs (files, folders, ZIPs, URLs like s3://…) for a posting.
+
+    Nobody is named unless you say --reveal. What is analysed once is kept and not read again: the same command goes on
+    where it was stopped, and another posting needs no second reading.
+    """
+    from matcher.batch.batch import Batch
+    from matcher.batch.executors import EXECUTORS
+    from matcher.batch.spool import open_spool
+    from matcher.batch.worker import Job
+    from matcher.store.store import open_store
+
+    entries = _entries(sources)
+    analyzer = open_analyzer(ranking=True)
+    document = read_source(posting)
+    insist_readable(document)
+    job = Job(analyzer.posting(document), _suffix(out), as_of, f"{datetime.now(UTC):%Y-%m-%d}", reveal)
+    place = partial(EXECUTORS["cluster" if cluster else "processes"], workers, cluster)
+    with open_store(store) as kept, open_spool() as spool:
+        batch = Batch(entries, job, kept, analyzer, spool)
+        number = batch.begin([source if "://" in source else os.path.abspath(source) for source in sources])
+        finished = _work(batch, place, workers or os.cpu_count() or 1, len(entries))
+        ranking = batch.ranking()
+        target = out if finished else out.with_name(f"{out.stem}.partial{out.suffix}")
+        _write(ranking, target)
+        kept.note("reveal" if reveal else "export", f"run {number}", {"form": job.form, "rows": len(ranking.rows)})
+    show(BatchSummary(ranking, str(target), len(entries), batch.known, batch.same), "terminal")
+    _end(ranking, finished)
+
+
+def _entries(sources: Sequence[str]) -> Sequence[Entry]:
+    from matcher.batch.intake import BadSource, list_entries
+
+    try:
+        entries = list_entries(sources)
+    except BadSource as error:
+        raise click.BadParameter(str(error), param_hint="SOURCE") from error
+    if not entries:
+        raise click.BadParameter(f"no file in {', '.join(sources)}", param_hint="SOURCE")
+    return entries
+
+
+def _work(batch: Batch, place: Callable[[], Place], workers: int, total: int) -> bool:
+    """Work on all files; False where somebody stopped it: what is done is kept."""
+    from matcher.reports.terminal.progress import progress
+
+    try:
+        with progress(total, shown=sys.stderr.isatty()) as watch:
+            for step in batch.work(place, workers):
+                watch(step.status)
+    except KeyboardInterrupt:
+        return False
+    finally:
+        batch.keep()
+    return True
+
+
+def _write(ranking: Ranking, target: Path) -> None:
+    """Write the whole file or nothing: whoever reads it never finds half of it."""
+    from matcher.reports.ranking import write_ranking
+
+    with NamedTemporaryFile(dir=target.absolute().parent, prefix=f".{target.stem}-", delete=False) as file:
+        try:
+            write_ranking(ranking, _suffix(target), cast(BinaryIO, file))
+            file.flush()
+            os.replace(file.name, target)
+        except BaseException:
+            os.unlink(file.name)
+            raise
+
+
+def _end(ranking: Ranking, finished: bool) -> None:
+    if not finished:
+        click.echo("interrupted: what is done is kept, and the same command goes on from there", err=True)
+        raise click.exceptions.Exit(ExitCode.INTERRUPTED)
+    if any(ranked.row.status not in SCORED_STATUSES for ranked in ranking.rows):
+        raise click.exceptions.Exit(ExitCode.SOME_FAILED)
+
+
+def _suffix(path: Path) -> str:
+    return path.suffix.lower().removeprefix(".")
