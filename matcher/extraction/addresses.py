@@ -79,6 +79,13 @@ def find_phone(rows: Sequence[Row]) -> str | None:
     return None
 
 
+def without_addresses(text: str) -> str:
+    """Return a text without e-mail addresses, links and telephone numbers: what is left may say where."""
+    if "@" not in text and not _PHONE.search(text):
+        return text
+    return _URL.sub("\t", _PHONE.sub("\t", _EMAIL.sub("\t", text)))
+
+
 def _possible(number: str) -> bool:
     """True where some country writes a telephone number like this."""
     for region in (None,) if number.startswith("+") else _REGIONS:

@@ -63,9 +63,9 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<now>(?<!\w)(?:{alternation(read_table('dates.toml')['now'])})(?!\w))"
         # May 2020 · May, 2020 · 15 May 2020 · May 15, 2020 · mayo de 2020 · May '20 · May-20
-        rf"|(?P<word>(?<!\w)(?:\d{{1,2}}(?:st|nd|rd|th|er|\.)?\s(?:de\s|of\s)?)?(?P<name>{_NAME}|q[1-4]|h[12])\b\.?"
+        rf"|(?P<word>(?<!\w)(?:\d{{1,2}}(?:st|nd|rd|th|er|\.)?\s(?:de\s|of\s)?)?(?P<name>{_NAME}|q[1-4]|h[12])(?:\b|(?=(?:19|20)\d\d))\.?"
         rf"(?:\s\d{{1,2}}(?:st|nd|rd|th)?,)?[\s,/-]{{0,2}}(?:de\s|del\s|do\s|of\s)?"
-        rf"(?P<name_year>{_YEAR}(?![-/](?:0[1-9]|1[0-2])(?!\d))|{_SHORT}|\d\d(?![\d%+:/.,-]|\s[^\W\d])|\d\d(?=\s?{DASH}|\sto\b)))"
+        rf"(?P<name_year>(?:19|20)\d\d/(?:20)?\d\d(?!\d)|{_YEAR}(?![-/](?:0[1-9]|1[0-2])(?!\d))|{_SHORT}|\d\d(?![\d%+:/.,-]|\s[^\W\d])|\d\d(?=\s?{DASH}|\sto\b)))"
         # 2020-03 · 2020/03 · 2020.03 · 2020-03-15
         r"|(?P<iso>(?<![\w.,/])(?:(?<!\d-)|(?<=[/.-]\d\d-))(?P<iso_year>(?:19|20)\d\d)[-/.](?P<iso_month>0[1-9]|1[0-2])"
         # … and 2018/05-2019/06, where the dash parts two dates
@@ -97,18 +97,26 @@ def _season_names() -> dict[str, tuple[int, int]]:
     return {name: (first, last) for name, (first, last) in read_table("dates.toml")["seasons"].items()}
 
 
+@per_root
+def _winter_names() -> dict[str, tuple[int, int]]:
+    return {name: (first, last) for name, (first, last) in read_table("dates.toml")["winters"].items()}
+
+
 def _read_now(found: re.Match[str], as_of: str) -> Iterator[Atom]:
     yield Atom("", "", Span(*found.span()))
 
 
 def _read_word(found: re.Match[str], as_of: str) -> Iterator[Atom]:
-    name, written = found["name"].casefold(), found["name_year"]
+    name = found["name"].casefold()
+    written, _, following = found["name_year"].partition("/")
     year = read_year(written, as_of)
     if year is None:
         return
     # "Feb 22" may be a day, "set 20 alerts" is none
     weak = len(written) == 2
-    if month := _month_names().get(name):
+    if following and (winter := _winter_names().get(name)):
+        yield Atom(f"{year}-{winter[0]:02d}", f"{year + 1}-{winter[1]:02d}", Span(*found.span()))
+    elif month := _month_names().get(name):
         yield _dated(year, month, found.span(), weak=weak)
     elif season := _season_names().get(name):
         yield Atom(f"{year}-{season[0]:02d}", f"{year}-{season[1]:02d}", Span(*found.span()), weak)

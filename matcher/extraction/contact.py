@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 
-from matcher.extraction.addresses import find_email, find_phone, find_urls
+from matcher.extraction.addresses import find_email, find_phone, find_urls, without_addresses
 from matcher.extraction.headings import fold
-from matcher.extraction.places import city_names, is_place, reads_as_place
+from matcher.extraction.places import POSTCODE, city_names, is_place, reads_as_place
 from matcher.extraction.rows import BULLET, Cell, Row
 from matcher.extraction.tables import per_root, read_table
 from matcher.extraction.titles import title_likeness, words
@@ -21,20 +21,34 @@ _CONTACT_KINDS = frozenset({"head", "contact", "summary", "other"})
 # a name or an address does not stand below these many rows of a page without headings
 _HEAD_ROWS = 14
 
-_NAME = re.compile(r"[^\W\d_][\w.'’`´ʻ·-]*(?:\s+(?:[^\W\d_][\w.'’`´ʻ·-]*|\([^()\d]{1,20}\)|[“\"'‘][^\W\d_]+[”\"'’])){0,5}")
+# letters with marks of their own, too: "Adébáyọ̀"
+_WORD = r"[^\W\d_][\w\u0300-\u036f.'’`´ʻ·-]*"
+_NAME = re.compile(rf"{_WORD}(?:\s+(?:{_WORD}|\([^()\d]{{1,20}}\)|[“\"'‘][^\W\d_]+[”\"'’])){{0,5}}")
 _AFTER_NAME = re.compile(
     r"(?:,\s*(?:ph\.?\s?d|m\.?d|dr|msc|mba|m\.?s|b\.?sc|p\.?e|cpa|cissp|cka|pmp|jr|sr|ii+|dphil|eng|mgr|inż)\b\.?){1,3}",
     re.IGNORECASE,
 )
 _LABELLED = re.compile(
-    r"^(?:name|full name|curriculum vitae|résumé|resume|lebenslauf|cv)\b\s*(?:of|de|von|:|–|-)?\s*", re.IGNORECASE
+    r"^(?:(?:full |first |voll(?:er|ständiger) )?name|naam|nom|nombre|nome|imię i nazwisko|navn|namn|nimi|vor- und nachname"
+    r"|(?:professional )?curriculum vitae|résumé|resume|lebenslauf|(?:professional )?cv)\b\s*(?:of|de|von|:|–|-)?\s*",
+    re.IGNORECASE,
 )
 _CITY_LABEL = re.compile(
     r"^(?:address|location|city|based in|lives in|adresse|wohnort|dirección|endereço|indirizzo|adres|ort|standort)\b"
     r"\s*:?\s*",
     re.IGNORECASE,
 )
+# small words inside names, in any letters: "Anna de la Cruz", "Éloïse d'Aubigné"
+_PARTICLE = re.compile(
+    r"(?:d[’']|de|del|della|der|den|di|da|das|dos|du|des|la|las|le|van|von|vom|zu|zum|ten|ter|al|el|bin|bint|ibn|ben|af|av|y|e|i"
+    r"|ní|nic|mac|o[’']|ó)(?=$|[^\W\d_])",
+    re.IGNORECASE,
+)
+_NO_NAME = frozenset("and the for with in of to i my me we what where how about".split())
 _CITY = re.compile(r"(?:\d{4,6}\s+)?[^\W\d_][^\d@:]{1,30}")
+_ICON = re.compile(r"^[^\w(]+")
+# bars, dashes, wide gaps, and icons between two values
+_BARS = re.compile(r"\s+[|·•–—]\s+|\s{2,}|\t|\s*[\u2300-\u23ff\u2600-\u27bf\U0001f000-\U0001faff]\ufe0f?\s*")
 _CODE = re.compile(r"[A-Z]{2,3}")
 _CODED = re.compile(r"([^\W\d_][^\W\d]*(?:[ -][^\W\d_]+){0,4}?)(?: \d{4,6})?(?: [A-Z]{2}){1,2}(?: \d{4,6})?")
 
@@ -62,7 +76,9 @@ def _find_name(rows: Sequence[Row], own: Sequence[Row], email: str | None) -> st
     """The best of the first rows and of the largest ones: the e-mail address speaks for a name, so does its size."""
     largest = max((row.size for row in rows), default=0.0)
     places = {row.start: index for index, row in enumerate(rows)}
-    near = [places[row.start] for row in own[:_HEAD_ROWS]] + [at for at, row in enumerate(rows) if row.size == largest]
+    near = [places[row.start] for row in own[:_HEAD_ROWS]] + [
+        at for at, row in enumerate(rows) if largest and row.size == largest
+    ]
     found = [(at, name) for at in near if (name := _name_at(rows, at, largest))]
 
     def rank(pair: tuple[int, str]) -> tuple[float, float, int]:
@@ -106,10 +122,11 @@ def _reads_as_name(name: str) -> bool:
         return False
     if fold(name) in _headings():
         return False
-    capital = sum(part.lstrip("(“\"'‘")[:1].isupper() or not part[:1].isascii() for part in parts)
-    return capital * 2 > len(parts) and not any(
-        part.casefold() in {"and", "the", "for", "with", "in", "of", "to"} for part in parts
-    )
+    if any(part.casefold() in _NO_NAME and part != "I." for part in parts):
+        return False
+    named = [part for part in parts if not (part[:1].islower() and _PARTICLE.match(part))] or parts[:1]
+    capital = sum(part.lstrip("(“\"'‘")[:1].isupper() or not part[:1].isascii() for part in named)
+    return capital * 2 > len(named)
 
 
 @per_root
@@ -157,9 +174,11 @@ def _find_city(rows: Sequence[Row], name: str | None) -> str | None:
 def _short_cells(rows: Sequence[Row]) -> Iterator[Cell]:
     for row in rows:
         for cell in row.cells:
-            for part in re.split(r"\s+[|·•]\s+", cell.text):
-                if len(part) <= 60:
-                    yield Cell(cell.start, cell.end, part.removeprefix(BULLET).strip())
+            for part in _BARS.split(without_addresses(cell.text)):
+                # icons stand before what they label
+                bare = _ICON.sub("", part).strip(" ,;")
+                if bare and len(bare) <= 60:
+                    yield Cell(cell.start, cell.end, bare)
 
 
 def _city_in(text: str, *, sure: bool) -> str | None:
@@ -168,9 +187,11 @@ def _city_in(text: str, *, sure: bool) -> str | None:
         return None
     # "Toronto ON CA", "Berlin 12489 DE"
     coded = _CODED.fullmatch(text)
+    if coded and coded[1].isupper() and coded[1].casefold() not in city_names():
+        coded = None
     if not (sure or coded or is_place(text) or reads_as_place(text)):
         return None
     parts = [part.strip(" ()") for part in re.split(r",\s*|\s*/\s*", coded[1] if coded else text)]
     named = [part for part in parts if _CITY.fullmatch(part) and not _CODE.fullmatch(part)]
     city = next((part for part in named if part.casefold() in city_names()), named[0] if named else None)
-    return re.sub(r"^\d{4,6}\s+", "", city) if city else None
+    return POSTCODE.sub("", city) if city else None

@@ -23,6 +23,7 @@ _FIELD = re.compile(
     r"^(?:[’']s)?\s?(?:degree\b)?[\s,:|·–—-]*(?:\([^)]*\)[\s,:|·–—-]*)?(?:degree\s)?(?:(?:in|of|en|em|im|w|di|auf)\s+)?(?=\S)",
     re.IGNORECASE,
 )
+_THESIS = re.compile(r"thesis|dissertation|arbeit\b|mémoire|tesi\b|tesina|scriptie", re.IGNORECASE)
 _CUT = re.compile(r"\s*[,|·;]\s*|\s+[–—-]\s+|\s+(?:at|bei|an der|à l['’]|from)\s+|:\s+")
 
 
@@ -70,12 +71,32 @@ def _entries(rows: Sequence[Row], section: Section, as_of: str) -> Sequence[Entr
     """Dated entries, or one entry per block where no dates are written."""
     dated = find_entries(rows, section.end, as_of, singles=True)
     if dated or not rows:
-        return dated
+        return [part for entry in dated for part in _apart(rows, entry)]
     starts = [index for index, row in enumerate(rows) if row.gap or index == 0 or find_degree(row.text)]
     return [
         Entry(None, _block_parts(rows[start:stop], start), Span(rows[start].start, rows[stop - 1].end))
         for start, stop in zip(starts, [*starts[1:], len(rows)], strict=True)
     ]
+
+
+def _apart(rows: Sequence[Row], entry: Entry) -> Sequence[Entry]:
+    """The entry itself, cut where a second row of its head begins with a degree: only one of them has a date."""
+    starts = sorted({part.row for part in entry.parts if _opens_with_degree(part.text)})
+    if len(starts) < 2:
+        return (entry,)
+    pieces = []
+    for at, first in enumerate(starts):
+        stop = starts[at + 1] if at + 1 < len(starts) else len(rows)
+        parts = tuple(part for part in entry.parts if (part.row >= first or not at) and part.row < stop)
+        end = entry.span.end if at + 1 == len(starts) else rows[stop].start
+        period = entry.period if min(parts[0].row, first) <= entry.row < stop else None
+        pieces.append(Entry(period, parts, Span(parts[0].start if at else entry.span.start, end), entry.row))
+    return pieces
+
+
+def _opens_with_degree(text: str) -> bool:
+    found = find_degree(text)
+    return found is not None and not text[: found.start].strip(" (") and not _THESIS.search(text)
 
 
 def _block_parts(rows: Sequence[Row], first: int) -> tuple[Part, ...]:

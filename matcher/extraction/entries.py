@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from matcher.extraction.dates import Period, find_periods
 from matcher.extraction.rows import BULLET, Cell, Row
-from matcher.extraction.titles import title_likeness
+from matcher.extraction.titles import title_likeness, words
 from matcher.records import Span
 
 # more rows than this above or below a date belong to something else
@@ -29,6 +29,8 @@ _DURATION = re.compile(
     rf"(?:,?\s?(?:and\s)?\d{{1,2}}\s?(?:{_MONTHS})\b\.?)?\)?",
     re.IGNORECASE,
 )
+# what may stand behind a date: "2018–2020 (no degree)", "2012 – 2016, diploma behaald"
+_NOTE = re.compile(r"^\s*\([^()]*\)|^\s*[,;]\s?[^\W\d_]+(?:\s[^\W\d_]+){0,3}$")
 _FRAME = re.compile(r"^[\s,;:|·•()\[\]–—-]+|[\s,;:|·•(\[–—-]+$")
 _ABBREVIATION = re.compile(
     r"(?:\b\w{1,4}\.\w{0,3}|\b(?:Inc|Ltd|Corp|Co|Ltda|Jr|Sr|St|Dept|inż|mgr|Pte|Pvt|Univ|Tech|Eng|Dipl|Ing))\.$"
@@ -97,7 +99,10 @@ def is_head_text(text: str) -> bool:
         return False
     if re.search(r"[a-zà-ž)]{2}[.!?] [A-ZÀ-Ž]\w* ", text):
         return False
-    return not re.search(r"[.;!?,]$", text) or bool(_ABBREVIATION.search(text))
+    if not re.search(r"[.;!?,]$", text) or _ABBREVIATION.search(text):
+        return True
+    # "Francesinha Tech, Lda."
+    return text.split()[-1].casefold() in words("employers").words
 
 
 def _anchor(row: Row, index: int, as_of: str, *, singles: bool) -> _Anchor | None:
@@ -126,7 +131,7 @@ def _touches(cell: Cell, period: Period) -> bool:
 def _beside(rest: str, row: Row, period: Period) -> bool:
     """True where the text beside a date is a title and not a sentence that happens to name a date."""
     before, after = row.text[: period.span.start - row.start], row.text[period.span.end - row.start :]
-    edge = not before.strip(" •(") or not _DURATION.sub("", after).strip(" )].,·|\t")
+    edge = not before.strip(" •(") or not _NOTE.sub("", _DURATION.sub("", after)).strip(" )].,·|\t")
     bracketed = before.rstrip().endswith(("(", "[", "|", "·", ",", "\t"))
     return is_head_text(rest) and (edge or bracketed) and not rest[0].islower() and (not row.bullet or edge)
 
@@ -198,6 +203,8 @@ def _employer_stands_apart(rows: Sequence[Row], anchors: Sequence[_Anchor]) -> b
     Nothing else can stand there; further down such a row might end the entry before.
     """
     first = anchors[0]
+    if not first.parts and first.row == 2:
+        return is_head(rows[0]) and is_head(rows[1]) and rows[1].gap and not rows[2].gap
     return bool(first.parts) and first.row == 1 and is_head(rows[0])
 
 
@@ -214,7 +221,7 @@ def _rows_above(rows: Sequence[Row], anchor: _Anchor, floor: int, *, apart: bool
     found: list[int] = []
     for row in range(anchor.row - 1, max(floor - 1, anchor.row - 1 - _MAX_HEAD_ROWS), -1):
         # a row in larger letters heads the roles below it: their employer
-        if found and rows[row + 1].gap and not rows[row].size > rows[row + 1].size:
+        if found and rows[row + 1].gap and not rows[row].size > rows[row + 1].size and not (apart and row == 0):
             break
         # the title itself may be an item of a list
         item = not found and not anchor.parts and rows[row].bullet and is_head_text(rows[row].text)

@@ -10,7 +10,7 @@ from matcher.extraction.entries import Entry, find_entries
 from matcher.extraction.heads import name_entries
 from matcher.extraction.rows import Row, rows_of
 from matcher.extraction.sections import WITHOUT_HEADINGS
-from matcher.extraction.titles import title_likeness
+from matcher.extraction.titles import is_break, title_likeness
 from matcher.records import Job, Section
 
 
@@ -46,5 +46,5 @@ def _jobs(entries: Sequence[Entry], as_of: str) -> list[Job]:
     return [
         Job(name.title, name.employer, entry.period.start, entry.period.end, entry.period.months(as_of), entry.span)
         for entry, name in zip(entries, name_entries(entries), strict=True)
-        if entry.period and (name.title or name.employer)
+        if entry.period and (name.title or name.employer) and not is_break(name.title)
     ]

@@ -66,7 +66,7 @@ class Book:
         key = fold(text)
         if not key or key.count(" ") >= _MAX_WORDS:
             return None
-        return self._known(key) or self._known(self._bare(key)) or self._first_part(key)
+        return self._known(key) or self._known(self._bare(key)) or self._first_part(key) or self._in_two_languages(text)
 
     def _known(self, key: str) -> str | None:
         if not key or key in self.kinds:
@@ -80,6 +80,11 @@ class Book:
         while len(words) > 1 and words[-1] in modifiers:
             words = words[:-1]
         return " ".join(words)
+
+    def _in_two_languages(self, text: str) -> str | None:
+        """Kind of "Anställningar | Employment History": one of two names suffices."""
+        parts = re.split(r"\s[|/]\s", text)
+        return next((kind for part in parts if (kind := self._known(fold(part)))), None) if len(parts) == 2 else None
 
     def _first_part(self, key: str) -> str | None:
         """Kind of "projects" for "projects and coursework": every part must be known."""

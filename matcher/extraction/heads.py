@@ -21,11 +21,12 @@ _AT = re.compile(r"\s+(?:at|@|bei|chez|presso|bij|en la empresa|na empresa)\s+(?
 _BAR = re.compile(r"\s*[|·•‖]\s*|\s+[–—―-]\s+")
 # commas outside brackets
 _COMMA = re.compile(r",\s+(?![^()]*\))")
-_KIND_OF_WORK = re.compile(
-    r"(?:full|part)[- ]time|permanent|contract|freelance|self-employed|internship|apprenticeship|seasonal|temporary"
-    r"|vollzeit|teilzeit|cdi|cdd",
-    re.IGNORECASE,
+_KIND = (
+    r"full[- ]time|part[- ]time|permanent|contract|freelancer?|self-employed|internship|apprenticeship|seasonal|temporary"
+    r"|vollzeit|teilzeit|freiberuflich|befristet|cdi|cdd|temps partiel|autónomo|media jornada|tempo parziale|parttime|fulltime"
 )
+_KIND_OF_WORK = re.compile(_KIND, re.IGNORECASE)
+_KIND_NOTE = re.compile(rf"\s*\((?:{_KIND})\)$", re.IGNORECASE)
 
 
 # names of employers are short: longer rows below a date describe the work
@@ -48,7 +49,8 @@ def name_entries(entries: Sequence[Entry]) -> tuple[Names, ...]:
     repeated = Counter(text for head in heads for piece in head for text in _COMMA.split(piece.text)[1:])
     split = [_without_places(_split_commas(head, commas, repeated)) for head in heads]
     columns = {size: _columns([head for head in split if len(head) == size]) for size in {len(head) for head in split}}
-    return _inherit(entries, [_assign(head, columns[len(head)]) for head in split])
+    named = [_without_kind(_assign(head, columns[len(head)])) for head in split]
+    return _inherit(entries, named)
 
 
 def _employer_stands_below(entries: Sequence[Entry]) -> bool:
@@ -178,6 +180,11 @@ def _assign(head: Sequence[Part], columns: tuple[int, int]) -> Names:
         employer = title if likeness[title] < 0 else employer if employer != best else title
         title = best
     return Names(head[title].text, head[employer].text)
+
+
+def _without_kind(name: Names) -> Names:
+    """Leave "(self-employed)" and "(part-time)" out of a title: how, not what."""
+    return replace(name, title=_KIND_NOTE.sub("", name.title) or name.title)
 
 
 def _inherit(entries: Sequence[Entry], names: Sequence[Names]) -> tuple[Names, ...]:

@@ -12,6 +12,8 @@ _MODES = re.compile(
 _NOTE = re.compile(r"\s*\([^)]*\)\s*$")
 # a state or country in letters: "TX", "GB", "USA"
 _CODE = re.compile(r"[A-Z]{2,3}")
+# "70173 Stuttgart", "D-70173 Stuttgart", "3511 AB Utrecht", "00-950 Warszawa"
+POSTCODE = re.compile(r"^(?:[A-Z]{1,2}-)?(?:\d{4,6}(?:\s[A-Z]{2}(?=\s))?|\d{2,3}[- ]\d{2,3})\s+")
 _SEPARATOR = re.compile(r"\s*[,/|·]\s*")
 
 
@@ -43,8 +45,9 @@ def reads_as_place(text: str) -> bool:
 
 
 def _known(part: str) -> bool:
-    return part.casefold() in place_names() or bool(_CODE.fullmatch(part))
+    return POSTCODE.sub("", part).casefold() in place_names() or bool(_CODE.fullmatch(part))
 
 
 def _is_name(part: str) -> bool:
+    part = POSTCODE.sub("", part)
     return bool(re.fullmatch(r"\(?[^\W\d_][^@:;!?]{0,30}\)?|\d{4,6}(?: [^\W\d_].*)?", part)) and len(part.split()) < 5

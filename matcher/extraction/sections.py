@@ -14,6 +14,7 @@ from functools import cached_property
 from typing import TypeAlias
 
 from matcher.extraction.dates import find_periods
+from matcher.extraction.degrees import find_degree
 from matcher.extraction.headings import Book, fold, make_book
 from matcher.extraction.rows import Row, find_rows
 from matcher.extraction.titles import title_likeness
@@ -25,10 +26,14 @@ ENTRY_KINDS = frozenset({"experience", "projects", "education", "volunteering", 
 WITHOUT_HEADINGS = frozenset({"head", "summary", "other"})
 # rows looked at below "Languages" to see which kind is meant
 _LANGUAGE_ROWS = 8
+# rows looked at below "Qualifications" for degrees
+_DEGREE_ROWS = 4
 # dates of the current century suffice to see whether a row is dated
 _ANY_DAY = "2099-12"
 _INLINE = re.compile(r"([^:\t]{3,40}?)\s?:\s+(?=\S)")
 
+# "Career break: Jan – May 2016" inside a section of jobs is a line of it
+_INSIDE = frozenset({"contact", "other"})
 # size of the letters, bold, capitals
 Look: TypeAlias = tuple[float, bool, bool]
 
@@ -103,10 +108,18 @@ def _known_mark(page: _Page, index: int, here: str) -> _Mark | None:
 
 
 def _settled(mark: _Mark, page: _Page, index: int, here: str) -> _Mark | None:
-    """Decide what "Languages" means: spoken ones, a group of skills, or a section of skills."""
+    """Decide what "Languages" means: spoken ones, a group of skills, or a section of skills; and "Qualifications"."""
+    if mark.kind == "skills" and "qualification" in fold(mark.title) and _names_degrees(page, index):
+        return _Mark("education", mark.title, mark.start, mark.body)
     if mark.kind != "languages" or not page.book.words("spoken") or _names_spoken(mark, page, index):
         return mark
     return None if here == "skills" else _Mark("skills", mark.title, mark.start, mark.body)
+
+
+def _names_degrees(page: _Page, index: int) -> bool:
+    """True where one of the rows below names a degree beside a date."""
+    below = page.rows[index + 1 : index + 1 + _DEGREE_ROWS]
+    return any(find_degree(row.text) and _dated(below[max(at - 1, 0) : at + 2]) for at, row in enumerate(below))
 
 
 def _names_spoken(mark: _Mark, page: _Page, index: int) -> bool:
@@ -134,7 +147,7 @@ def _inline_mark(page: _Page, row: Row, here: str) -> _Mark | None:
     kind = page.book.kind(title) if framed else None
     if not kind:
         return None
-    if here in ENTRY_KINDS and not title.isupper() and (kind == "contact" or fold(title) in page.book.words("label")):
+    if here in ENTRY_KINDS and not title.isupper() and (kind in _INSIDE or fold(title) in page.book.words("label")):
         return None
     return _Mark(kind, title, row.start, body)
 

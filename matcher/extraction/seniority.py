@@ -17,7 +17,7 @@ SENIOR_MONTHS = 60
 def find_seniority(jobs: Sequence[Job], as_of: str) -> Seniority:
     """Return the level of a person: a title that names one wins over years."""
     current = _current(jobs, as_of)
-    months = count_months(job_range(job, as_of) for job in jobs if job.start and in_field(job.title))
+    months = count_months(job_range(job, as_of) for job in jobs if job.start and in_field(job.title, job.employer))
     level = title_level(current.title) if current else None
     if level:
         return level
@@ -27,5 +27,5 @@ def find_seniority(jobs: Sequence[Job], as_of: str) -> Seniority:
 def _current(jobs: Sequence[Job], as_of: str) -> Job | None:
     """The job that ended last; of several the one that began last, side jobs left out where another stands."""
     dated = [job for job in jobs if job.start and job.title]
-    field = [job for job in dated if in_field(job.title)] or dated
+    field = [job for job in dated if in_field(job.title, job.employer)] or dated
     return max(field, key=lambda job: (job_range(job, as_of)[1], month_number(job.start or as_of)), default=None)

@@ -78,9 +78,19 @@ def title_level(title: str) -> Seniority | None:
     return "senior" if words("senior").count(plain) else None
 
 
-def in_field(title: str) -> bool:
-    """True where the work of a title counts as experience in software, data, machine learning or operations."""
+def in_field(title: str, employer: str = "") -> bool:
+    """True where the work of a title counts as experience in software, data, machine learning or operations.
+
+    Employed research counts where its title or its institute names one of these fields.
+    """
+    if words("research").count(title) and not words("taught").count(title):
+        return words("research_fields").count(f"{title} {employer}") > 0
     return words("in_field").count(title) > 0 and words("out_of_field").count(title) == 0
+
+
+def is_break(title: str) -> bool:
+    """True for a stretch without paid work that stands among the jobs: "Parental leave", "Sabbatical (travelling)"."""
+    return words("breaks").count(title) > 0 and title_likeness(title) <= 0
 
 
 def _levels(text: str) -> int:

@@ -24,9 +24,15 @@ _EMPHASIS = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]{1,300}?)(?<=\S)\*(?![\w*]
 _CODE = re.compile(r"`([^`\n]{1,200})`")
 _LINK = re.compile(r"!?\[([^\]\n]{0,300})\]\(([^()\s]{0,500})\)")
 _ESCAPE = re.compile(r"\\(?=[*_#+\-.!`\[\]()|&~])")
-_BULLET = re.compile(r"^[ \t]*(?:[-*+•·‣▪●○◦■□–—➢➤✓✔»]|o(?=[ \t]{2}))[ \t]+(?=\S)", re.MULTILINE)
+_BULLET = re.compile(r"^[ \t]*(?:[-*+•·‣▪▫▸▹►▻●○◦◆◇■□❖✦∙⁃–—➢➤✓✔»]|o(?=[ \t]{2}))[ \t]+(?=\S)", re.MULTILINE)
 _GAP = re.compile(r"(?<=\S) {3,}(?=\S)")
 _ENDS = re.compile(r"[.!?:;]$")
+# a line that a date ends or begins is an entry of its own
+_DATED_END = re.compile(r"(?:(?<!\d)(?:19|20)\d\d|\d\s?[-–—]\s?[^\W\d_]{3,12})\)?$")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_DATED_START = re.compile(r"(?:\d{1,2}[./])?(?:19|20)\d\d\s?[-–—/]")
+# "W O R K" of single letters, and two or three spaces between such words
+_SPREAD = re.compile(r"^[ \t]*(?:[^\W\d_][ ]){2,}[^\W\d_](?: {2,4}(?:[^\W\d_&][ ])*[^\W\d_&])*[ \t]*$", re.MULTILINE)
 # lines of an editor that breaks them by itself: 60 to 120 characters, none much shorter than the longest but the last
 _WRAP_WIDTHS = (60, 120)
 _WRAP_SLACK = 15
@@ -70,13 +76,19 @@ def plain(text: str) -> str:
     r"""Return text in our conventions: bullets "• ", column gaps "\t", no Markdown marks."""
     text = re.sub(r"\r\n?", "\n", text)
     text = _TABLE_ROW.sub(_cells, _TABLE_RULE.sub("", text))
-    text = _GAP.sub("\t", text)
+    text = _GAP.sub("\t", _SPREAD.sub(_closed_up, text))
     text = _FENCE.sub("", _RULE.sub("", text))
     text = _HEADING.sub(lambda match: "\n" + _open_heading(match[1].rstrip()), text)
     text = _BULLET.sub("• ", text)
     text = _EMPHASIS.sub(r"\1", _STRONG.sub(lambda match: match[1] or match[2], text))
     text = _ESCAPE.sub("", _CODE.sub(r"\1", _LINK.sub(_link, text)))
     return clean_text(join_wrapped(text))
+
+
+def _closed_up(match: re.Match[str]) -> str:
+    """Return "WORK HISTORY" for its letters set apart; one word alone stays, as nothing tells its letters from codes."""
+    words = re.split(r" {2,}", match[0].strip())
+    return " ".join(word.replace(" ", "") for word in words) if len(words) > 1 else match[0]
 
 
 def _open_heading(title: str) -> str:
@@ -125,7 +137,16 @@ def _is_wrapped(previous: str, line: str, width: int) -> bool:
 
 
 def _goes_on(previous: str, line: str) -> bool:
-    return bool(line) and (line[0].islower() or not _ENDS.search(previous))
+    if not line or _DATED_START.match(line):
+        return False
+    return line[0].islower() or not (_ENDS.search(previous) or _are_entries(previous, line))
+
+
+def _are_entries(previous: str, line: str) -> bool:
+    """True where a date ends one of two lines, or stands in both: each is an entry of its own."""
+    if _DATED_END.search(previous) or _DATED_END.search(line):
+        return True
+    return bool(_YEAR.search(previous) and _YEAR.search(line))
 
 
 def _glue(start: str, rest: str) -> str:

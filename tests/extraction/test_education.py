@@ -42,6 +42,16 @@ def education_of(body: str) -> tuple[Education, ...]:
         ("HND (Level 5 diploma)", "associate"),
         ("DUT", "associate"),
         ("Associate of Science", "associate"),
+        ("MSci (Hons)", "master"),
+        ("Licentiate of Engineering", "master"),
+        ("Diplomingenieur", "master"),
+        ("Masterstudium Informatik", "master"),
+        ("Laurea a ciclo unico", "master"),
+        ("Ingeniero Técnico en Informática", "bachelor"),
+        ("Högskoleingenjör", "bachelor"),
+        ("M.Stat.", "master"),
+        ("S.Kom.", "bachelor"),
+        ("Dottore di ricerca", "doctorate"),
     ],
 )
 def test_degrees_have_levels(text: str, level: str) -> None:
@@ -87,11 +97,25 @@ def test_the_parts_of_an_entry_stand_in_any_order(body: str) -> None:
         "MSc Statistics (expected 2028), University of Irwell",
         "MSc Statistics, not completed, University of Irwell\t2019 – 2020",
         "PhD candidate, University of Irwell\t2020 – 2024",
+        "PhD Statistics (ABD), University of Irwell\t2018 – 2022",
+        "Maestría en Física (trunca), Universidad de Irwell, 2019",
+        "Laurea magistrale in Fisica (interrotta), Università di Irwell, 2019",
+        "MSc Physics, University of Irwell, 2018–2020 (left after two years, no degree)",
     ],
 )
 def test_unfinished_studies_do_not_count(entry: str) -> None:
     found = education_of(f"{entry}\n\nBSc Physics, University of Irwell\t2012 – 2015")
     assert highest_degree(found) == "bachelor"
+
+
+def test_a_degree_without_a_date_is_an_entry_of_its_own() -> None:
+    found = education_of("Máster en Datos, Universidad de Irwell (en curso)\nGrado en Física, Universidad de Irwell, 2017 - 2021")
+    assert [(entry.level, entry.end) for entry in found] == [("none", None), ("bachelor", "2021")]
+
+
+def test_a_thesis_below_a_degree_is_no_entry() -> None:
+    (entry,) = education_of("MSc Physics, University of Irwell, 2015\nMaster thesis on rivers")
+    assert (entry.level, entry.end) == ("master", "2015")
 
 
 def test_the_highest_finished_degree_counts() -> None:

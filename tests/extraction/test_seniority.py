@@ -3,6 +3,7 @@
 import pytest
 
 from matcher.extraction.seniority import find_seniority
+from matcher.extraction.titles import in_field
 from matcher.records import Job, Span
 
 AS_OF = "2026-11"
@@ -31,3 +32,19 @@ def make_job(title: str, start: str, end: str | None = None) -> Job:
 )
 def test_titles_win_over_years(jobs: list[tuple[str, str, str | None]], seniority: str) -> None:
     assert find_seniority([make_job(*job) for job in jobs], AS_OF) == seniority
+
+
+@pytest.mark.parametrize(
+    ("title", "employer", "counts"),
+    [
+        ("Doctoral Assistant (employed)", "Institute for Statistical Learning", True),
+        ("Postdoc, Computer Vision", "University of Irwell", True),
+        ("Postdoctoral Researcher", "Institute of Physics", False),
+        ("Graduate Research Assistant", "Data Lab", False),
+        ("Systeembeheerder", "Polder Hosting", True),
+        ("Analista de datos", "Olivar Digital", True),
+        ("Barista", "Data Café", False),
+    ],
+)
+def test_what_counts_as_experience_in_the_field(title: str, employer: str, counts: bool) -> None:
+    assert in_field(title, employer) is counts
