@@ -45,20 +45,20 @@ class Server:
 
     def start(self) -> None:
         """Start the server and wait until it answers."""
-        options = f"-c listen_addresses='' -k {self.folder} -c fsync=off -c max_connections=60"
+        options = f"-c listen_addresses='' -k {self.folder} -c fsync=off -c autovacuum=off -c max_connections=60"
         self._run("pg_ctl", "-D", self._data, "-l", str(self.folder / "log"), "-o", options, "-w", "start")
 
     def stop(self, mode: str = "immediate") -> None:
         """Stop the server; `immediate` is what a crash leaves."""
         self._run("pg_ctl", "-D", self._data, "-m", mode, "-w", "stop", check=False)
 
-    def new_database(self) -> str:
-        """Make an empty database and return its URL."""
+    def new_database(self, *, like: str = "template0") -> str:
+        """Make a database, empty or like another one, and return its URL."""
         import psycopg
 
         name = f"test{next(self._numbers)}"
         with psycopg.connect(host=str(self.folder), user=USER, dbname="postgres", autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE {name} TEMPLATE template0")
+            connection.execute(f"CREATE DATABASE {name} TEMPLATE {like} STRATEGY FILE_COPY")
         return f"postgresql://{USER}@/{name}?host={self.folder}"
 
     @property
