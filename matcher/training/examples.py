@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from matcher.training.layouts import relayout
@@ -21,6 +21,8 @@ class Example:
     text: str
     spans: tuple[Run, ...]
     kind: str
+    # which names of the taxonomy its reader is not told (hiding.py); none where empty
+    hides: str = ""
 
 
 def read_skillspan(file: Path, source: str | None = None) -> tuple[Example, ...]:
@@ -52,10 +54,11 @@ def from_marked(texts: Iterable[MarkedText], kind: str) -> list[Example]:
 
 
 def varied(texts: Sequence[MarkedText], kind: str) -> list[Example]:
-    """Return marked texts, the same in another layout, and their lines one by one, as a sentence may come alone."""
+    """Return marked texts, the same in another layout with names hidden, and their lines, as a sentence may come alone."""
     plain = from_marked(texts, kind)
     other = from_marked([relayout(text, at) for at, text in enumerate(texts)], kind)
-    return [*plain, *other, *(line for example in plain for line in lines(example))]
+    hiding = [replace(example, hides=text.id) for text, example in zip(texts, other, strict=True)]
+    return [*plain, *hiding, *(line for example in plain for line in lines(example))]
 
 
 def lines(example: Example) -> Iterator[Example]:

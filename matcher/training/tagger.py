@@ -18,6 +18,7 @@ from matcher.extraction.crf import LABELS, Crf, Weights
 from matcher.extraction.features import Clusters, Sentence, all_features
 from matcher.extraction.tagger import Seen
 from matcher.training.examples import Example
+from matcher.training.hiding import hide_names
 
 # strengths of the penalties on single weights (L1 keeps the model small), set on SkillSpan dev
 _C1 = 0.2
@@ -39,7 +40,8 @@ def label_sentences(see: Callable[[str, str], Iterable[Seen]], examples: Iterabl
     """Yield the sentences of texts as the tagger will see them, with the labels that their marks give."""
     for example in examples:
         for seen in see(example.text, example.kind):
-            yield Labelled(seen.sentence, tuple(_labels(seen.bounds, example.spans)))
+            sentence = hide_names(seen.sentence, example.hides) if example.hides else seen.sentence
+            yield Labelled(sentence, tuple(_labels(seen.bounds, example.spans)))
 
 
 def _labels(bounds: Sequence[tuple[int, int]], spans: Sequence[tuple[int, int]]) -> Iterator[str]:
