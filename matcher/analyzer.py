@@ -64,15 +64,17 @@ class Analyzer:
     def resume(self, document: Document) -> Resume:
         """Return what a resume says."""
         from matcher.extraction.resume import extract_resume
+        from matcher.extraction.tongue import with_language_warning
 
-        return extract_resume(self.language, self.knowledge, document)
+        return extract_resume(self.language, self.knowledge, with_language_warning(document))
 
     def posting(self, document: Document) -> Posting:
         """Return what a posting asks for, and the role it is about."""
+        from matcher.extraction.tongue import with_language_warning
         from matcher.ranking.roles import classify
 
         role, _ = classify(document.seen.text, self.figures)
-        return replace(self.plain_posting(document), role=role)
+        return replace(self.plain_posting(with_language_warning(document)), role=role)
 
     def plain_posting(self, document: Document) -> Posting:
         """Return what a posting asks for without its role: what the ranking figures themselves are learned from."""

@@ -6,6 +6,7 @@ The bytes of a file go on from here into the isolated reading; no parser runs in
 from __future__ import annotations
 
 import signal
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -47,6 +48,11 @@ def versions() -> Receipt:
     """What a result of today would name as its makers."""
     knowledge = analyzer().knowledge
     return Receipt(matcher.__version__, knowledge.taxonomy_version, knowledge.models_version, ())
+
+
+def weights() -> Mapping[str, float]:
+    """What each family of terms can bring, in points."""
+    return {name: round(100 * share, 1) for name, share in analyzer().figures.weights.terms.items()}
 
 
 def read_resume(data: bytes, name: str) -> Resume:

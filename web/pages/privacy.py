@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response as Answer
 
 from matcher.reports.encoded import encode
 from matcher.reports.shapes import shape
+from web import tasks
 from web.cases import find_case
 from web.downloads import attachment
 from web.languages import gettext, ngettext
@@ -62,7 +63,8 @@ def delete_all() -> Answer | tuple[str, int]:
 
 
 def _page(*, wrong: bool = False) -> str:
-    return render_template("privacy.html", cases=services().shelf.of(owner()), wrong=wrong)
+    weights = services().pool.run(tasks.weights)
+    return render_template("privacy.html", cases=services().shelf.of(owner()), wrong=wrong, weights=weights)
 
 
 def _files(case: Case) -> Iterable[tuple[str, bytes]]:

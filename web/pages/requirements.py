@@ -63,12 +63,13 @@ def reset(id_: str) -> Response:
 
 
 def lines(case: Case) -> tuple[Line, ...]:
-    """Return the requirements of a case as they are now, in the order of the posting, added ones last."""
+    """Return the requirements of a case as they are now: by what the posting says, in its order, added ones last."""
     changed = {change.skill.casefold(): change.need for change in case.corrections.needs}
     read = [_line(group, changed) for group in _groups(_posting(case).requirements)]
     there = {name.casefold() for line in read for name in line.names}
     added = [Line((one.skill,), one.need, None) for one in case.corrections.needs if one.skill.casefold() not in there]
-    return (*read, *added)
+    # by the need that was read, so that lines stay where they are while they are edited
+    return (*sorted(read, key=lambda line: list(_NEEDS).index(line.read or "context")), *added)
 
 
 def _line(group: Sequence[Requirement], changed: dict[str, Need | None]) -> Line:

@@ -9,7 +9,7 @@ from flask import Blueprint, Response, flash, redirect, render_template, request
 from werkzeug.wrappers import Response as Answer
 
 from matcher.reports import render
-from matcher.reports.answers import tally
+from matcher.reports.answers import answers, tally
 from matcher.reports.doubts import document_doubts
 from matcher.reports.encoded import encode
 from matcher.reports.jsonresume import json_resume
@@ -21,10 +21,13 @@ from web.languages import gettext
 from web.marks import pieces
 from web.owner import owner
 from web.services import services
-from web.shelf import Case
+from web.shelf import Case, Verdict
 
 page = Blueprint("result", __name__)
 Tab = Literal["page", "text", "parsed"]
+# gaps named above the bar
+_GAPS = 5
+_VERDICTS: dict[str | None, Verdict] = {"yes": "yes", "no": "no", "unsure": "unsure"}
 _TABS: tuple[Tab, ...] = ("page", "text", "parsed")
 
 
@@ -36,6 +39,7 @@ def show(id_: str) -> str | Answer:
         return redirect(url_for("roles.show", id_=id_))
     result = comparison(case)
     found = findings(result)
+    gaps = sorted((one for one in answers(result.fit) if one.gain > 0), key=lambda one: (-one.gain, one.label))
     tab = _tab(case)
     return render_template(
         "result.html",
@@ -45,6 +49,8 @@ def show(id_: str) -> str | Answer:
         fit=result.fit,
         required=tally(result.fit, "required"),
         preferred=tally(result.fit, "preferred"),
+        gaps=gaps[:_GAPS],
+        more_gaps=max(len(gaps) - _GAPS, 0),
         bar=chart.segments(result.fit),
         found=found,
         chosen=_chosen(found),
@@ -82,9 +88,8 @@ def feedback(id_: str) -> Answer:
 def verdict(id_: str) -> Answer:
     """Keep what a person thinks, apart from the score."""
     case, given = find_case(id_), request.form.get("verdict")
-    answers: dict[str | None, Literal["yes", "no", "unsure"]] = {"yes": "yes", "no": "no", "unsure": "unsure"}
     note = request.form.get("note", "").strip()[:2000]
-    services().shelf.put(owner(), replace(case, verdict=answers.get(given), note=note))
+    services().shelf.put(owner(), replace(case, verdict=_VERDICTS.get(given), note=note))
     flash(gettext("Your verdict is kept beside the score; it changes nothing in it."))
     return redirect(url_for("result.show", id_=id_) + "#verdict", 303)
 

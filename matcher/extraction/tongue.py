@@ -1,0 +1,58 @@
+"""Which language a text is written in, as far as its small words tell; skills are known in English only."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Set
+from dataclasses import replace
+from functools import cache
+from importlib import import_module
+
+from matcher.records import Document
+
+LANGUAGES: Mapping[str, str] = {
+    "de": "German",
+    "es": "Spanish",
+    "fr": "French",
+    "it": "Italian",
+    "nl": "Dutch",
+    "pl": "Polish",
+    "pt": "Portuguese",
+    "sv": "Swedish",
+}
+# fewer words say nothing: a list of names
+_FEWEST_WORDS = 40
+# small words make up 20 to 50 % of sentences and a few per cent of lists of skills
+_LEAST_SHARE = 0.08
+# how much more the small words of the other language must be than those of English
+_MARGIN = 1.5
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def foreign_language(text: str) -> str | None:
+    """Return the language of a text that is not in English, None where it is or where that is not clear."""
+    words = [word.casefold() for word in _WORD.findall(text)]
+    if len(words) < _FEWEST_WORDS:
+        return None
+    english = _own("en")
+    counts = {code: sum(word in _own(code) - english for word in words) for code in LANGUAGES}
+    best = max(counts, key=lambda code: (counts[code], code))
+    of_english = sum(word in english for word in words)
+    enough = counts[best] >= _LEAST_SHARE * len(words) and counts[best] > _MARGIN * of_english
+    return LANGUAGES[best] if enough else None
+
+
+def with_language_warning(document: Document) -> Document:
+    """Return the document with a warning where its language is not English."""
+    found = foreign_language(document.seen.text)
+    if found is None:
+        return document
+    warning = f"the text looks {found}, and skills are known in English only: this reading may be poor"
+    return replace(document, warnings=(*document.warnings, warning))
+
+
+@cache
+def _own(code: str) -> Set[str]:
+    words: Set[str] = import_module(f"spacy.lang.{code}.stop_words").STOP_WORDS
+    return words
