@@ -23,7 +23,8 @@ def address(where: str | Path | None) -> URL:
         return _of_folder(Path(where))
     try:
         url = make_url(str(where))
-    except ArgumentError as error:
+    # a port that is no number is a ValueError
+    except (ArgumentError, ValueError) as error:
         raise StoreError("the URL of the store cannot be read; write postgresql://user@host/database") from error
     kind = url.drivername.partition("+")[0]
     if kind not in _DRIVERS or (kind == "sqlite" and not url.database):

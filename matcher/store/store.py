@@ -55,7 +55,11 @@ def open_store(
     `patience`: seconds to wait for a lock or for a server that restarts before it is an error.
     """
     database = Database(address(where), patience, sleep)
-    database.prepare()
+    try:
+        database.prepare()
+    except BaseException:
+        database.close()
+        raise
     return Store(database, now, owner, actor or owner)
 
 
