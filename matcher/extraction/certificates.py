@@ -72,6 +72,12 @@ def without_notes(text: str) -> str:
     return _trailing_notes().sub("", text).rstrip(" ,:;–—-")
 
 
+def split_issuer(name: str) -> tuple[str, str | None]:
+    """Return "Red Hat Certified Engineer (RHCE)" and "Red Hat" of a name with its issuer right behind it."""
+    found = _known_issuer().search(name)
+    return (name[: found.start()].rstrip(), found[1]) if found and len(name[: found.start()].split()) > 1 else (name, None)
+
+
 def _issuer(rows: Sequence[Row], name: str) -> str | None:
     """The first piece beside the name that is neither a date nor a number nor a word about the state."""
     for row in rows:
@@ -110,6 +116,11 @@ def _notes() -> re.Pattern[str]:
 @per_root
 def _trailing_notes() -> re.Pattern[str]:
     return re.compile(rf"(?:[\s,;:–—-]+(?:{alternation(_table('notes'))}))+[\s:.#]*$", re.IGNORECASE)
+
+
+@per_root
+def _known_issuer() -> re.Pattern[str]:
+    return re.compile(rf"(?<!by)(?<!from)[\s,]+({alternation(_table('issuers'))})$")
 
 
 def _table(name: str) -> list[str]:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from matcher.extraction.certificates import says_denied, state_in, told_of, without_notes
+from matcher.extraction.certificates import says_denied, split_issuer, state_in, told_of, without_notes
 from matcher.extraction.dates import find_periods
 from matcher.extraction.names import Named
 from matcher.extraction.rows import BULLET, Row, rows_of
@@ -91,14 +91,14 @@ def _entries(
 ) -> Iterator[Certification]:
     for part in _parts(row, _inside(named, Span(row.start, row.end))):
         inside = _inside(named, Span(part.start, part.end))
-        name = _name(part, inside)
+        name, issuer = split_issuer(_name(part, inside))
         if not name:
             continue
         told = told_of([part, *below], name, as_of, known=bool(inside))
         if says_denied(part.text[: max(inside[0].span.start - part.start, 0)] if inside else ""):
             continue
         end = below[-1].end if below else part.end
-        yield Certification(name, told.issuer, told.date, told.expires, state or told.state, Span(part.start, end))
+        yield Certification(name, issuer or told.issuer, told.date, told.expires, state or told.state, Span(part.start, end))
 
 
 def _parts(row: Row, inside: Sequence[Named]) -> list[Row]:

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from matcher.extraction.dates import Period, find_periods, month_number
 from matcher.extraction.degrees import LEVELS, NamedDegree, find_degree
-from matcher.extraction.entries import Entry, Part, find_entries, is_head
+from matcher.extraction.entries import Entry, Part, find_entries, is_head, is_head_text
+from matcher.extraction.places import is_place
 from matcher.extraction.rows import BULLET, Row, rows_of
 from matcher.extraction.tables import alternation, per_root, read_table
 from matcher.extraction.titles import WordList, make_list
@@ -108,7 +109,7 @@ def _education(rows: Sequence[Row], entry: Entry, as_of: str) -> Education:
     body = [row.text.removeprefix(BULLET) for row in rows if entry.span.start <= row.start < entry.span.end]
     carrier = next((text for text in [*texts, *body] if find_degree(text)), "")
     found = find_degree(carrier)
-    school = _institution(texts, carrier)
+    school = _institution(texts, body, carrier)
     degree, field = _degree_and_field(carrier, found, texts, school)
     unfinished = _is_unfinished(entry.period, " ".join([*texts, *body]), as_of)
     level: Degree = found.level if found and not unfinished else "none"
@@ -125,12 +126,13 @@ def _is_unfinished(period: Period | None, text: str, as_of: str) -> bool:
     return bool(_unfinished().search(text))
 
 
-def _institution(texts: Sequence[str], carrier: str) -> str | None:
-    pieces = [piece for text in texts for piece in re.split(r"\s*[|·]\s*|\s+(?:at|from)\s+|,\s+|\s+[–—-]\s+", text) if piece]
-    named = [piece for piece in pieces if _institutions().count(piece)]
-    if named:
-        return named[0].removeprefix("at ")
-    return next((text for text in texts if text != carrier), None)
+def _institution(texts: Sequence[str], body: Sequence[str], carrier: str) -> str | None:
+    heads = [text for text in body if text not in texts and is_head_text(text)]
+    for text in (*texts, *heads):
+        pieces = re.split(r"\s*[|·]\s*|\s+(?:at|from)\s+|^at\s+|,\s+|\s+[–—-]\s+", text)
+        if named := [piece for piece in pieces if piece and _institutions().count(piece)]:
+            return named[0]
+    return next((text.removeprefix("at ") for text in texts if text != carrier and not is_place(text)), None)
 
 
 def _degree_and_field(

@@ -14,7 +14,7 @@ _NOTE = re.compile(r"\s*\([^)]*\)\s*$")
 _CODE = re.compile(r"[A-Z]{2,3}")
 # "70173 Stuttgart", "D-70173 Stuttgart", "3511 AB Utrecht", "00-950 Warszawa"
 POSTCODE = re.compile(r"^(?:[A-Z]{1,2}-)?(?:\d{4,6}(?:\s[A-Z]{2}(?=\s))?|\d{2,3}[- ]\d{2,3})\s+")
-_SEPARATOR = re.compile(r"\s*[,/|·]\s*")
+_SEPARATOR = re.compile(r"\s*[,/|·]\s*|\s+&\s+")
 
 
 @per_root

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias
 
+from matcher.extraction.atoms import DASH
 from matcher.extraction.dates import find_periods
 from matcher.extraction.degrees import find_degree
 from matcher.extraction.headings import Book, fold, make_book
@@ -30,6 +31,8 @@ _LANGUAGE_ROWS = 8
 _DEGREE_ROWS = 4
 # dates of the current century suffice to see whether a row is dated
 _ANY_DAY = "2099-12"
+# the rest of a period whose start the layout does not show
+_OPEN = re.compile(rf"\s*{DASH}\s*[^\W\d_]{{3,12}}$")
 _INLINE = re.compile(r"([^:\t]{3,40}?)\s?:\s+(?=\S)")
 
 # "Career break: Jan – May 2016" inside a section of jobs is a line of it
@@ -101,6 +104,9 @@ def _known_mark(page: _Page, index: int, here: str) -> _Mark | None:
     row, kind = page.rows[index], page.kinds[index]
     mark = _Mark(kind, row.text, row.start, row.end) if kind else _inline_mark(page, row, here)
     if not mark or row.bullet:
+        return None
+    # "at The Northern Distance" / "University": the end of a line that the column broke
+    if mark.kind == here and here in ENTRY_KINDS and row.size and not row.gap:
         return None
     if here in ENTRY_KINDS and fold(mark.title) in page.book.words("label") and not _strong(row, page):
         return None
@@ -185,6 +191,8 @@ def _unknown_mark(page: _Page, index: int, here: str) -> _Mark | None:
     row = page.rows[index]
     if row.bullet or len(row.cells) > 1 or not _short(row.text) or not _strong(row, page):
         return None
+    if here == "languages" and fold(row.text) in page.book.words("spoken"):
+        return None
     if fold(row.text) in page.book.words("label") or (here == "head" and not row.size):
         return None
     if here in ENTRY_KINDS and (not row.size or _dated(page.rows[max(index - 1, 0) : index + 3])):
@@ -218,4 +226,4 @@ def _short(text: str) -> bool:
 
 
 def _dated(rows: Iterable[Row]) -> bool:
-    return any(find_periods(row.text, _ANY_DAY) for row in rows)
+    return any(find_periods(row.text, _ANY_DAY) or _OPEN.match(row.text) for row in rows)

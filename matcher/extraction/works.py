@@ -22,12 +22,14 @@ _SPELT = r"(?:[A-ZÀ-Ž][\w'’-]+ ){1,3}[A-ZÀ-Ž][\w'’-]+"
 _NAMES = re.compile(rf"^{_SPELT}(?:(?:, and |, | and | & ){_SPELT})+\.\s+")
 _SHOWN = r"(?:talk|poster|paper|keynote|tutorial|workshop) (?:at|in)"
 _VENUE = re.compile(
-    rf"^(?:in:?|published in|presented at|accepted (?:at|by|to|for)|to appear (?:in|at)|submitted to|{_SHOWN})\s+(?=[A-Z0-9])",
+    r"^(?:in:?|published (?:in|by)|presented at|accepted (?:at|by|to|for)|to appear (?:in|at)|submitted to"
+    rf"|{_SHOWN})\s+(?=[A-Z0-9])",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"(?<=[a-zà-ž0-9)?!])[.?!]\s+(?=[A-ZÀ-Ž])")
 _FIELDS = re.compile(rf"\s*[\t|·•;]\s*|\s+[–—-]\s+|,\s+(?=in\s|[A-Z]|{_SHOWN}\s)")
 _EDGES = " \t,.;:|·•()[]–—-"
+_NOTE = re.compile(r"\b(?:published|presented|released|date) ?(?:on|in)?\s?:\s*|\bpublished on\s+", re.IGNORECASE)
 _DETAIL = re.compile(r"^(?:pages?|pp\.?|vol\.?|volume|no\.?|doi|arxiv:|https?:)|^[\d\s():,–.-]+$", re.IGNORECASE)
 # "pager-zen: a bot …" and "pager-zen – a bot …"
 _TITLE = re.compile(r"^(?P<title>[^:–—]{2,60}?)(?:\s?:|\s[–—-])\s+(?=\S)")
@@ -40,7 +42,8 @@ _ANY_DAY = "2099-12"
 def find_publications(rows: Sequence[Row], sections: Sequence[Section], as_of: str) -> tuple[Publication, ...]:
     """Return the entries of the sections of publications in the order of the text."""
     own = [rows_of(rows, section) for section in sections if section.kind == "publications"]
-    found = [_publication(block, as_of) for some in own for block in _blocks(some, _opens_work)]
+    blocks = [block for some in own for block in _merged(list(_blocks(some, _opens_work)))]
+    found = [_publication(block, as_of) for block in blocks]
     return tuple(item for item in found if item)
 
 
@@ -61,13 +64,37 @@ def _blocks(rows: Sequence[Row], opens: Callable[[Sequence[Row], int], bool]) ->
         yield rows[start:stop]
 
 
+def _merged(blocks: Sequence[Sequence[Row]]) -> list[list[Row]]:
+    """The blocks, those without a date joined to the one before where most have one: what follows a title tells of it."""
+    dated = [any(find_periods(row.text, _ANY_DAY) for row in block) for block in blocks]
+    if not blocks or blocks[0][0].bullet or 2 * sum(dated) < len(blocks):
+        return [list(block) for block in blocks]
+    done: list[list[Row]] = []
+    for block, has_date in zip(blocks, dated, strict=True):
+        if done and not has_date:
+            done[-1] += block
+        else:
+            done.append(list(block))
+    return done
+
+
 def _opens_work(rows: Sequence[Row], index: int) -> bool:
-    """True for an item, after a gap, or for a row as long as a whole reference."""
+    """True for an item, for a row that looks like the first one, and otherwise after a gap or a whole reference."""
     row, before = rows[index], rows[index - 1]
-    if row.bullet:
-        return rows[0].bullet
+    if row.bullet or rows[0].bullet:
+        return row.bullet
+    if _date_alone(row):
+        return False
+    looks = {(other.size, other.bold) for other in rows}
+    if row.size and len(looks) > 1:
+        return (row.size, row.bold) == (rows[0].size, rows[0].bold) and (row.gap or row.bold)
     dated = bool(find_periods(before.text, _ANY_DAY))
-    return row.gap or (dated and not before.gap) or (dated and len(before.text) > 60)
+    return row.gap or (dated and (not before.gap or len(before.text) > 60))
+
+
+def _date_alone(row: Row) -> bool:
+    """True for "Published on: Jul 01, 2023"."""
+    return not _bare(_NOTE.sub("", row.text), find_periods(_NOTE.sub("", row.text), _ANY_DAY)).strip(_EDGES)
 
 
 def _opens_item(rows: Sequence[Row], index: int) -> bool:
@@ -131,13 +158,16 @@ def _title(text: str) -> str:
 
 
 def _publication(block: Sequence[Row], as_of: str) -> Publication | None:
-    whole = " \t".join(row.text.removeprefix(BULLET) for row in block)[:_LONGEST]
     urls = find_urls(block, None)
-    text = _without_urls(whole, urls)
-    periods = find_periods(text, as_of)
-    date = next((period.end or period.start for period in reversed(periods)), None)
-    rest = _bare(text, periods)
-    title, rest = _work_title(rest)
+    told = [_NOTE.sub("", _without_urls(row.text.removeprefix(BULLET), urls))[:_LONGEST] for row in block]
+    periods = [find_periods(text, as_of) for text in told]
+    date = next((period.end or period.start for found in reversed(periods) for period in reversed(found)), None)
+    first, *below = [_bare(text, found) for text, found in zip(told, periods, strict=True)]
+    # a title that the page broke goes on in small letters
+    while below and below[0][:1].islower():
+        first = f"{first} {below.pop(0)}"
+    title, rest = _work_title(first)
+    rest = "\t".join([rest, *below])
     if not title or not re.search(r"[^\W\d_]{3}", title):
         return None
     return Publication(title, _venue(rest), date, urls[0] if urls else None, Span(block[0].start, block[-1].end))

@@ -42,6 +42,11 @@ def projects_of(body: str) -> tuple[Project, ...]:
         ),
         ("Sparse priors\nMoon A., Sun B., Journal of Trade, May 2020", ("Sparse priors", "Journal of Trade", "2020-05", None)),
         ("Sparse priors\tJournal of Trade\t2020", ("Sparse priors", "Journal of Trade", "2020", None)),
+        (
+            "Sparse priors, Journal of Trade\n\nPublished on: Jul 01, 2023\n\nFirst author. Code in JAX.",
+            ("Sparse priors", "Journal of Trade", "2023-07", None),
+        ),
+        ("Sparse priors\t2019\nPublished by Journal of Trade", ("Sparse priors", "Journal of Trade", "2019", None)),
         ("• Sparse priors for demand", ("Sparse priors for demand", None, None, None)),
     ],
 )

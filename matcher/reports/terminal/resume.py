@@ -171,7 +171,9 @@ def _certificates(resume: Resume) -> Page:
         words = ", ".join(part for part in (item.name, item.issuer) if part)
         date = (item.expires if item.state == "expired" else None) or item.date
         grid.add_row(ink(date or "no date read"), ink(item.state, "dim" if item.state == "held" else "yellow"), ink(words))
-    return [*heading("Certifications", f"{len(resume.certifications)} held; others are not counted"), indent(grid)]
+    others = any(item.state != "held" for item in resume.certification_details)
+    note = f"{len(resume.certifications)} held" + ("; the others are not counted" if others else "")
+    return [*heading("Certifications", note), indent(grid)]
 
 
 def _works(resume: Resume) -> Page:
