@@ -24,6 +24,8 @@ COMMANDS: Mapping[str, str] = {
     "train": "matcher.cli.train",
     "evaluate": "matcher.cli.evaluate",
     "serve": "matcher.cli.serve",
+    "store": "matcher.cli.store",
+    "purge": "matcher.cli.purge",
     "doctor": "matcher.cli.doctor",
     "schema": "matcher.cli.schema",
 }

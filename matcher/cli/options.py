@@ -52,6 +52,12 @@ as_json = click.option("--json", "as_json", is_flag=True, help="One JSON documen
 jsonl = click.option(
     "--jsonl/--json", default=False, help='Each line is {"id", "text"}, answered by one line; or one text, the default.'
 )
+store = click.option(
+    "--store",
+    metavar="PATH|URL",
+    envvar="MATCHER_STORE",
+    help="Where it is kept: a folder or postgresql://… (or in MATCHER_STORE); else your data folder.",
+)
 as_of = click.option(
     "--as-of",
     metavar="YYYY-MM",

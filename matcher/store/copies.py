@@ -11,6 +11,7 @@ import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
+from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -19,6 +20,7 @@ from sqlalchemy import Connection, delete, func, insert, select, text
 from sqlalchemy.engine import URL
 
 from matcher.errors import StoreBroken, StoreError
+from matcher.store.address import file_of
 from matcher.store.database import Database
 from matcher.store.schema import metadata
 
@@ -63,6 +65,18 @@ def staged(path: Path) -> Iterator[Database]:
             raise StoreBroken(f"{path}: cannot be restored, it is no whole backup ({error}); take another") from error
         with opened(copy) as database:
             yield database
+
+
+def put_aside(url: URL, at: datetime) -> str | None:
+    """Give the files of a damaged embedded database another name, and return it; None for a server's."""
+    path = file_of(url)
+    if path is None:
+        return None
+    aside = path.with_name(f"{path.name}.damaged-{at:%Y%m%dT%H%M%S}")
+    for end in ("", "-wal", "-shm"):
+        if Path(f"{path}{end}").exists():
+            os.replace(f"{path}{end}", f"{aside}{end}")
+    return str(aside)
 
 
 def replace_all(target: Database, source: Database) -> None:

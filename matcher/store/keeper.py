@@ -13,6 +13,7 @@ from sqlalchemy import Connection, text
 
 from matcher.errors import NotKept, StoreError
 from matcher.store import audit, copies, erasure, holdings, restoring, retention
+from matcher.store.address import shown
 from matcher.store.database import Database
 from matcher.store.rows import Chain, Entry, Held, Removed, Settings
 from matcher.store.schema import backups
@@ -74,9 +75,9 @@ class Keeper:
         """Put a legal hold on everything, or lift it with None."""
         self._write(lambda scope: retention.set_hold(scope, reason))
 
-    def erase(self, sha256: str) -> Removed:
+    def erase(self, sha256: str, *, dry_run: bool = False) -> Removed:
         """Remove all that came of a document, from the backups that are at hand as well."""
-        return self._erase(lambda scope: erasure.erase_document(scope, sha256))
+        return self._erase(lambda scope: erasure.erase_document(scope, sha256), dry_run)
 
     def erase_item(self, number: int) -> Removed:
         """Remove a file of a run and its document."""
@@ -86,9 +87,9 @@ class Keeper:
         """Remove a run, its items, and the analyses that no other run needs."""
         return self._erase(lambda scope: erasure.erase_run(scope, number))
 
-    def erase_all(self) -> Removed:
+    def erase_all(self, *, dry_run: bool = False) -> Removed:
         """Remove everything of this owner but the log and the settings."""
-        return self._erase(erasure.erase_all)
+        return self._erase(erasure.erase_all, dry_run)
 
     def purge(self, *, older_than: int | None = None, dry_run: bool = False) -> Removed:
         """Remove what is older than so many days, or than the owner keeps it; under a legal hold nothing."""
@@ -102,15 +103,18 @@ class Keeper:
         def removal(scope: Scope) -> Removed:
             return erasure.remove_older(scope, retention.cutoff(scope, days))
 
-        if dry_run:
-            return self.database.rehearse(lambda connection: removal(self._scope(connection)))
-        return self._remove(removal)
+        return self._remove(removal, dry_run)
 
     # how much, copies, health
 
     def held(self) -> Held:
         """Return how much is kept."""
         return self._read(holdings.held)
+
+    @property
+    def place(self) -> str:
+        """Where the store is: a file, or a URL without its password."""
+        return shown(self.database.url)
 
     def owners(self) -> tuple[str, ...]:
         """Return everybody of whom something is kept."""
@@ -157,15 +161,17 @@ class Keeper:
     def _write(self, action: Callable[[Scope], Value]) -> Value:
         return self.database.write(lambda connection: action(self._scope(connection)))
 
-    def _erase(self, removal: Removal) -> Removed:
+    def _erase(self, removal: Removal, dry_run: bool = False) -> Removed:
         def guarded(scope: Scope) -> Removed:
             erasure.refuse_on_hold(scope)
             return removal(scope)
 
-        return self._remove(guarded)
+        return self._remove(guarded, dry_run)
 
-    def _remove(self, removal: Removal) -> Removed:
+    def _remove(self, removal: Removal, dry_run: bool) -> Removed:
         """Remove from the store and from its backups, and leave no byte in either."""
+        if dry_run:
+            return self.database.rehearse(lambda connection: removal(self._scope(connection)))
         removed = self._write(removal)
         self.database.sweep()
         paths = self._read(holdings.held).backups

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 from matcher.errors import Status
 from matcher.records import Band, Fit, Resume
@@ -204,6 +205,14 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True)
+class Restored:
+    """What restoring a backup came to; `aside` is where a damaged database was put."""
+
+    again: int
+    aside: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Removed:
     """What was removed, or would be; `left` names backups that could not be cleaned because they are not there."""
 
@@ -219,3 +228,11 @@ class Removed:
     left: tuple[str, ...] = ()
     # the legal hold that kept everything
     held_back: str | None = None
+
+
+def sum_removed(parts: Sequence[Removed]) -> Removed:
+    """Return several removals as one."""
+    counts: dict[str, Any] = {name: sum(getattr(part, name) for part in parts) for name in Removed.__slots__[:7]}
+    backups = tuple(dict.fromkeys(path for part in parts for path in part.backups))
+    left = tuple(dict.fromkeys(path for part in parts for path in part.left))
+    return Removed(**counts, backups=backups, left=left)

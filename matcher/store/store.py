@@ -10,9 +10,11 @@ from pathlib import Path
 from typing import Literal
 from uuid import uuid4
 
+from matcher.errors import StoreBroken
 from matcher.records import Fit, Posting, Resume
 from matcher.store import analyses, items, opinions, runs, scores
 from matcher.store.address import address
+from matcher.store.copies import put_aside
 from matcher.store.database import Database
 from matcher.store.keeper import Clock, Keeper
 from matcher.store.rows import (
@@ -24,6 +26,7 @@ from matcher.store.rows import (
     Item,
     Outcome,
     Plan,
+    Restored,
     Run,
     Score,
     Verdict,
@@ -61,6 +64,20 @@ def open_store(
         database.close()
         raise
     return Store(database, now, owner, actor or owner)
+
+
+def restore_store(where: str | Path | None, path: Path, *, now: Clock = utc_now) -> Restored:
+    """Put a backup in place of a store, of a damaged one as well: that is put aside and a new one made."""
+    aside = None
+    try:
+        store = open_store(where, now=now)
+    except StoreBroken:
+        aside = put_aside(address(where), now())
+        if aside is None:
+            raise
+        store = open_store(where, now=now)
+    with store:
+        return Restored(store.restore(path), aside)
 
 
 class Store(Keeper):
