@@ -13,6 +13,9 @@ from typing import Any, ParamSpec, TypeVar
 
 from matcher.errors import MatcherError
 
+# for a scheduler to answer
+_ANSWER_SECONDS = 5
+
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -46,7 +49,7 @@ def open_cluster(workers: int | None, address: str | None) -> Place:
     except ImportError as error:
         raise NoCluster("a cluster needs Dask: install the extra [cluster]") from error
     try:
-        client = Client(address, timeout=10, set_as_default=False)  # type: ignore[no-untyped-call]
+        client = Client(address, timeout=_ANSWER_SECONDS, set_as_default=False)  # type: ignore[no-untyped-call]
     except (OSError, ValueError, TimeoutError) as error:
         raise NoCluster(f"{address}: no Dask scheduler answers there ({error})") from error
     number = workers or max(len(client.scheduler_info(n_workers=-1)["workers"]), 1)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from matcher.batch.executors import Place
     from matcher.reports.ranking.order import Ranking
 
-FORMS = ("csv", "jsonl")
+FORMS = ("csv", "xlsx", "jsonl", "html")
 
 
 def _form(context: click.Context, option: click.Parameter, value: Path) -> Path:

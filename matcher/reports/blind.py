@@ -21,6 +21,8 @@ _ADDRESS = re.compile(
 _PHONE = re.compile(r"(?<![\w.])(?:\+|00)\s?\d[\d\s()./–-]{6,}\d|(?<![\w.])\(?0\d{1,5}\)?[\s./–-]{1,2}\d[\d\s/–-]{4,}\d")
 _PARTS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _SHORTEST = 2
+# a name of so many letters is no part of other words
+_TELLING = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +70,14 @@ def _pattern(wholes: Iterable[str], names: Iterable[str]) -> re.Pattern[str] | N
 
 
 def _in_file(names: Iterable[str]) -> re.Pattern[str] | None:
-    """Parts of a name in the name of a file, where "_" and digits part words and letter case means nothing."""
-    parts = [re.escape(name) for name in sorted(set(names), key=lambda name: (-len(name), name)) if len(name) >= _SHORTEST]
-    return re.compile(rf"(?<![^\W\d_])(?:{'|'.join(parts)})(?![^\W\d_])", re.IGNORECASE) if parts else None
+    """Parts of a name in the name of a file: parted by "_", "-" and digits, or by a capital as in "JoSmith.pdf"."""
+    parts: list[str] = []
+    for name in sorted({name.casefold() for name in names if len(name) >= _SHORTEST}, key=lambda name: (-len(name), name)):
+        plain, title = re.escape(name), re.escape(name.title())
+        if len(name) >= _TELLING:
+            parts.append(f"(?i:{plain})")
+        parts += [rf"(?<![^\W\d_])(?i:{plain})(?![^\W\d_])", rf"{title}(?=[A-Z])", rf"(?<=[a-z]){title}(?![a-z])"]
+    return re.compile("|".join(parts)) if parts else None
 
 
 def _joined(text: str) -> str:

@@ -117,7 +117,8 @@ def _linked(info: zipfile.ZipInfo) -> zipfile.ZipInfo:
 
 
 @pytest.mark.parametrize(
-    "name", ["../up.txt", "/etc/passwd", "a/../../b.txt", "..\\up.txt", "C:\\x.txt", "c:x.txt", "a//b.txt", "x\u202etxt", "n" * 300]
+    "name",
+    ["../up.txt", "/etc/passwd", "a/../../b.txt", "..\\up.txt", "C:\\x.txt", "c:x.txt", "a//b.txt", "x\u202etxt", "n" * 300],
 )
 def test_tricks_with_paths_are_refused(name: str) -> None:
     assert set(opened(make_zip(**{name: b"x"})).values()) == {"not_supported"}
@@ -135,7 +136,9 @@ def test_links_and_archives_inside_an_archive_are_refused() -> None:
         packed.writestr(_linked(zipfile.ZipInfo("link.pdf")), "/etc/passwd")
         packed.writestr("inner.zip", make_zip(a=b"a"))
         packed.writestr("good.txt", b"good")
-    assert opened(stream.getvalue()) == {"a.zip/good.txt": b"good", "a.zip/inner.zip": "not_supported", "a.zip/link.pdf": "not_supported"}
+    found = opened(stream.getvalue())
+    assert found.pop("a.zip/good.txt") == b"good"
+    assert found == {"a.zip/inner.zip": "not_supported", "a.zip/link.pdf": "not_supported"}
 
 
 def test_a_bomb_stops_early_and_every_file_has_its_row() -> None:

@@ -22,7 +22,9 @@ class FileForm:
 # suffix of the file → how it is written
 FILES: Mapping[str, FileForm] = {
     "csv": FileForm("matcher.reports.ranking.separated:write"),
+    "html": FileForm("matcher.reports.ranking.page:write", "matcher.reports.ranking.card:detail"),
     "jsonl": FileForm("matcher.reports.ranking.lines:write", "matcher.reports.ranking.lines:detail"),
+    "xlsx": FileForm("matcher.reports.ranking.workbook:write"),
 }
 
 
