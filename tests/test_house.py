@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from matcher import __all__
+
 ROOT = Path(__file__).parent.parent
 # Each may import itself and what stands before it.
 STOREYS = (
@@ -18,6 +20,10 @@ STOREYS = (
     *("store", "batch", "fairness", "training", "cli"),
 )
 FILES = sorted(ROOT.glob("matcher/**/*.py"))
+PAGES = sorted(ROOT.glob("web/**/*.py"))
+# What the web app may import of ours: the public names of `matcher`, and modules that hold records and reports.
+PUBLIC = ("matcher.errors", "matcher.records", "matcher.reports", "matcher.store", "matcher.batch", "matcher.fairness")
+RECORDS = ("matcher.extraction.corrections", "matcher.ranking.advice", "matcher.ranking.apart", "matcher.reading.sketches")
 OURS = sorted(
     path
     for folder in ("matcher", "tests", "benchmarks", "models", "sample_postings", "web")
@@ -36,6 +42,7 @@ ROOMS = {
     "alembic": {"store"},
     "platformdirs": {"store"},
     "click": {"cli"},
+    "flask": set(),
 }
 # They run code that stands in the file they load.
 UNPICKLERS = {"pickle", "cPickle", "cloudpickle", "dill", "joblib", "marshal", "shelve"}
@@ -114,6 +121,19 @@ def test_libraries_stay_in_their_rooms(path: Path) -> None:
     own = storey(name_of(path)) or ""
     roots = {name.split(".")[0] for name in imports(parsed(path))}
     assert {library for library in roots if own not in ROOMS.get(library, {own})} == set()
+
+
+@pytest.mark.parametrize("path", PAGES, ids=name_of)
+def test_pages_use_what_is_public(path: Path) -> None:
+    ours = {name for name in imports(parsed(path)) if name.startswith("matcher.")}
+    free = {name for name in ours if name.startswith((*PUBLIC, *RECORDS)) or name.removeprefix("matcher.") in __all__}
+    assert ours - free == set()
+
+
+@pytest.mark.parametrize("path", FILES, ids=name_of)
+def test_only_the_command_that_serves_knows_the_pages(path: Path) -> None:
+    roots = {name.split(".")[0] for name in imports(parsed(path))}
+    assert "web" not in roots or name_of(path).startswith("matcher.cli.")
 
 
 @pytest.mark.parametrize("path", OURS, ids=name_of)
