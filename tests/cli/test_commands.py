@@ -63,6 +63,19 @@ def test_as_of_moves_the_present(run: Callable[..., Result], samples: Path) -> N
     assert months[0] != months[1]
 
 
+def test_as_of_is_shown_and_can_be_given_everywhere(run: Callable[..., Result], samples: Path, resume: Path) -> None:
+    commands = (
+        ("analyze", resume),
+        ("match", resume, samples / SRE),
+        ("roles", resume),
+        ("roles", resume, "--next", "mlops_engineer"),
+    )
+    for command in commands:
+        assert "as of 2027-11" in run(*command, "--as-of", "2027-11").stdout
+        assert "as of 20" in run(*command).stdout
+    assert '"lastModified": "2027-11' in run("export", resume, "--as-of", "2027-11").stdout
+
+
 @pytest.mark.parametrize("name", [SRE, "mlops_engineer_bank.html", "mlops_engineer_clinic.md"])
 def test_posting(run: Callable[..., Result], samples: Path, name: str) -> None:
     data = valid(run("posting", samples / name, "--json"), "posting")

@@ -7,7 +7,7 @@ from rich.text import Text
 from matcher.ranking.advice import Advice, Gain, Salary, Way
 from matcher.reports.look import Look
 from matcher.reports.results import Roles
-from matcher.reports.terminal.style import CAUTION, Page, band_word, bullets, columns, figure, heading, indent, ink, line, sides
+from matcher.reports.terminal.style import CAUTION, Page, band_word, bullets, columns, figure, heading, indent, ink, line, sides, source
 
 _ACTIONS = {"learn": "learn", "prove": "show in a dated job"}
 
@@ -17,7 +17,7 @@ def advice_page(roles: Roles, advice: Advice, look: Look) -> Page:
     fit = advice.fit
     now = f"{figure(fit.score)} {band_word(fit.band)}" if fit.score is not None else f"no score: {fit.reason}"
     return [
-        sides(ink(f"What next: {fit.target.title}", "bold"), ink(roles.resume.document.name, "dim")),
+        sides(ink(f"What next: {fit.target.title}", "bold"), source(roles.resume.document)),
         ink(f"now {now}"),
         *_gains(advice),
         *_ladder(advice),

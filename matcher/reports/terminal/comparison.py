@@ -25,6 +25,7 @@ from matcher.reports.terminal.style import (
     ink,
     line,
     sides,
+    source,
     years,
 )
 from matcher.reports.use import use
@@ -56,7 +57,7 @@ def _head(comparison: Comparison, look: Look) -> Page:
     fit, posting = comparison.fit, comparison.posting
     title = " · ".join(part for part in (fit.target.title or fit.target.id, posting.company) if part)
     style = BAND_STYLES[fit.band]
-    page: Page = [sides(ink(title, "bold"), ink(comparison.resume.document.name, "dim"))]
+    page: Page = [sides(ink(title, "bold"), source(comparison.resume.document))]
     if fit.score is None:
         return [*page, line(ink("No score: ", "bold yellow"), fit.reason or fit.status)]
     score = line(ink(figure(fit.score), style), "/100  ", ink(band_word(fit.band), style))

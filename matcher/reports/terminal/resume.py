@@ -29,7 +29,7 @@ STATES = ("held", "planned", "expired")
 def resume_page(resume: Resume, look: Look) -> Page:
     """Contact, jobs, education, skills with their evidence, and what could not be read."""
     return [
-        *document_head(resume.document),
+        *document_head(resume.document, f"as of {resume.document.as_of}"),
         *_contact(resume),
         *_jobs(resume),
         *_education(resume),
@@ -43,10 +43,10 @@ def resume_page(resume: Resume, look: Look) -> Page:
     ]
 
 
-def document_head(document: Document) -> Page:
+def document_head(document: Document, *more: str) -> Page:
     """Name of the file and how it was read."""
     pages = [count(document.pages, "page")] if document.pages else []
-    facts = [*pages, count(document.characters, "character"), f"read by {document.engine}"]
+    facts = [*pages, count(document.characters, "character"), f"read by {document.engine}", *more]
     return [ink(document.name, "bold"), ink(" · ".join(facts), "dim")]
 
 

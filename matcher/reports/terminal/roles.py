@@ -28,6 +28,7 @@ from matcher.reports.terminal.style import (
     ink,
     line,
     sides,
+    source,
 )
 
 BAR_WIDTH = 20
@@ -41,7 +42,7 @@ def roles_page(roles: Roles, look: Look) -> Page:
         return advice_page(roles, roles.next, look)
     document = roles.resume.document
     sentences = document_doubts(document)
-    page: Page = [sides(ink("Roles for this resume", "bold"), ink(document.name, "dim"))]
+    page: Page = [sides(ink("Roles for this resume", "bold"), source(document))]
     for rank, fit in zip(ranks(roles.roles), roles.roles, strict=True):
         page.extend(_role(rank, fit))
     page.extend(_ties(roles.roles))

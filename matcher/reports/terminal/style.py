@@ -14,7 +14,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from matcher.records import Band
+from matcher.records import Band, Document
 from matcher.reports.use import years as years
 
 Page: TypeAlias = list[RenderableType]
@@ -64,6 +64,11 @@ def line(*parts: str | Text) -> Text:
 def heading(title: str, note: str = "") -> Page:
     """An empty line and the title of a part."""
     return [Text(""), line(ink(title, "bold cyan"), ink(f"  {note}" if note else "", "dim"))]
+
+
+def source(document: Document) -> Text:
+    """Name of a resume's file and the month that “Present” means in it."""
+    return ink(f"{document.name} · as of {document.as_of}", "dim")
 
 
 def sides(left: Text, right: Text) -> Table:
