@@ -9,15 +9,17 @@ from typing import Literal, TypeAlias
 from matcher.ranking import reasons
 from matcher.ranking.answers import show_matched, show_missing
 from matcher.ranking.bands import band_of, ranked
-from matcher.ranking.candidate import Candidate, cosine, field_months, read_candidate
+from matcher.ranking.candidate import Candidate, read_candidate
 from matcher.ranking.coverage import Answer, answer, covered, shown_in_use
 from matcher.ranking.demand import Demand, read_demand
+from matcher.ranking.evidence import Credit, credits
 from matcher.ranking.figures import Figures, Weights, default_figures
 from matcher.ranking.points import share_out, total_of
 from matcher.ranking.receipt import make_receipt
 from matcher.ranking.roles import default_roles, load_roles
 from matcher.ranking.similarity import shares
 from matcher.ranking.spread import spread
+from matcher.ranking.standing import Likeness, Standing, read_likeness
 from matcher.ranking.terms import shown
 from matcher.records import Band, Degree, Fit, Missing, Need, Posting, Receipt, Resume, Target, Term, Wording
 
@@ -30,9 +32,10 @@ _DEGREES: tuple[Degree, ...] = ("none", "associate", "bachelor", "master", "doct
 class Comparison:
     """A resume beside a posting, and what the terms need of both."""
 
-    candidate: Candidate
     demand: Demand
     answers: tuple[Answer, ...]
+    likeness: Likeness
+    highest_degree: Degree
     weights: Weights
 
     def answers_of(self, need: Need) -> tuple[Answer, ...]:
@@ -81,26 +84,24 @@ def context(comparison: Comparison) -> Value | None:
 
 def wording(comparison: Comparison) -> Value | None:
     """How alike the work told of and the work offered are in their rare words (TF-IDF)."""
-    raw = float(shares(comparison.candidate.work, comparison.demand.work).sum())
+    raw = comparison.likeness.wording
     value = _of_full(raw, comparison, "wording")
     return Value(value, reasons.of_wording(value, raw, comparison.target))
 
 
 def topics(comparison: Comparison) -> Value | None:
     """How alike the two are in the topics that real postings share, whatever words they choose."""
-    raw = max(float(comparison.candidate.topics @ comparison.demand.topics), 0.0)
+    raw = comparison.likeness.topics
     value = _of_full(raw, comparison, "topics")
     return Value(value, reasons.of_topics(value, raw, comparison.target))
 
 
 def lines(comparison: Comparison) -> Value | None:
     """How well single sentences of the posting are answered by single lines of the resume."""
-    demand = comparison.demand
-    if not demand.texts or not demand.masses.any():
+    raw, best = comparison.likeness.lines_mean, comparison.likeness.lines
+    if raw is None:
         return None
-    best = (demand.lines @ comparison.candidate.lines.T).max(axis=1).toarray().ravel()
-    raw = float(best @ demand.masses / demand.masses.sum())
-    answered = int((best >= comparison.weights.full["lines"]).sum())
+    answered = sum(value >= comparison.weights.full["lines"] for value in best)
     return Value(_of_full(raw, comparison, "lines"), reasons.of_lines(answered, len(best), comparison.target))
 
 
@@ -109,9 +110,9 @@ def role(comparison: Comparison) -> Value | None:
 
     Two that are about none are not thereby alike: nDCG@10 of postings of other roles rises by .02.
     """
-    if comparison.candidate.roles is None:
+    raw = comparison.likeness.role
+    if raw is None:
         return Value(0.0, "the resume tells of no work", comparison.demand.ours)
-    raw = cosine(comparison.candidate.roles, comparison.demand.roles)
     return Value(_of_full(raw, comparison, "role"), reasons.of_role(raw), comparison.demand.ours)
 
 
@@ -120,13 +121,13 @@ def experience(comparison: Comparison) -> Value | None:
     years = comparison.demand.posting.min_years
     if not years:
         return None
-    had = field_months(comparison.candidate, comparison.demand.skills, least=2) / 12
+    had = comparison.likeness.months / 12
     return Value(min(had / years, 1.0), reasons.of_experience(had, years))
 
 
 def degree(comparison: Comparison) -> Value | None:
     """Whether the degree asked for is held; a preferred one weighs as a preferred skill does beside a required."""
-    posting, has = comparison.demand.posting, comparison.candidate.resume.highest_degree
+    posting, has = comparison.demand.posting, comparison.highest_degree
     if posting.degree is None or posting.degree == "none":
         return None
     plus = posting.degree_need == "preferred"
@@ -175,15 +176,28 @@ def fit_of(candidate: Candidate, demand: Demand, figures: Figures) -> Fit:
     if len(demand.skills) < fewest:
         reason = f"only {len(demand.skills)} skills were recognised in the posting; a score needs at least {fewest}"
         return _unscored(candidate, demand, figures, "too_thin", reason)
-    comparison = compare(candidate, demand, figures)
-    return _scored(comparison, figures)
+    return _scored(candidate, compare(candidate, demand, figures), figures)
+
+
+def score_of(standing: Standing, demand: Demand, figures: Figures) -> float | None:
+    """Return the score alone, of a resume whose standing is known; None where the posting asks for too little."""
+    if len(demand.skills) < figures.weights.fewest_requirements:
+        return None
+    given = credits(standing.resume, figures.weights.grades, figures.knowledge.skill)
+    comparison = _comparison(given, demand, standing.likeness, standing.resume.highest_degree, figures)
+    return total_of([term.points for term in terms_of(comparison)])
 
 
 def compare(candidate: Candidate, demand: Demand, figures: Figures) -> Comparison:
     """Put a resume beside a posting."""
+    likeness = read_likeness(candidate, demand)
+    return _comparison(candidate.credits, demand, likeness, candidate.resume.highest_degree, figures)
+
+
+def _comparison(given: Mapping[str, Credit], demand: Demand, likeness: Likeness, degree: Degree, figures: Figures) -> Comparison:
     skills, share = figures.knowledge.skill, figures.weights.grades.related
-    answers = tuple(answer(group, candidate.credits, skills, share) for group in demand.groups)
-    return Comparison(candidate, demand, answers, figures.weights)
+    answers = tuple(answer(group, given, skills, share) for group in demand.groups)
+    return Comparison(demand, answers, likeness, degree, figures.weights)
 
 
 def terms_of(comparison: Comparison) -> tuple[Term, ...]:
@@ -228,7 +242,7 @@ def _scaled(value: Value, factor: float, said: bool) -> Value:
     return replace(value, value=value.value * factor, reason=reason)
 
 
-def _scored(comparison: Comparison, figures: Figures) -> Fit:
+def _scored(candidate: Candidate, comparison: Comparison, figures: Figures) -> Fit:
     weighed = _weighed(comparison)
     terms = _shown(_held_back(comparison, weighed))
     score = total_of([term.points for term in terms])
@@ -245,9 +259,9 @@ def _scored(comparison: Comparison, figures: Figures) -> Fit:
         terms=terms,
         matched=matched,
         related=related,
-        missing=_missing(comparison, terms, figures),
-        wording=_wording(comparison, points.get("wording", 0.0), figures.similarity.terms),
-        receipt=_receipt(comparison.candidate, comparison.demand, figures),
+        missing=_missing(candidate, comparison, terms, figures),
+        wording=_wording(candidate, comparison.demand, points.get("wording", 0.0), figures.similarity.terms),
+        receipt=_receipt(candidate, comparison.demand, figures),
         range=_range(comparison, weighed),
     )
 
@@ -257,10 +271,10 @@ def _range(comparison: Comparison, terms: Sequence[Weighed]) -> tuple[float, flo
     return spread(comparison.answers, comparison.weights, _sum(terms), worth, comparison.ceiling)
 
 
-def _missing(comparison: Comparison, terms: Sequence[Term], figures: Figures) -> tuple[Missing, ...]:
+def _missing(candidate: Candidate, comparison: Comparison, terms: Sequence[Term], figures: Figures) -> tuple[Missing, ...]:
     worth = 100 * sum(term.weight for term in terms if TERMS[term.name][0] == "skills")
     known = figures.knowledge.skill
-    return show_missing(comparison.answers, comparison.candidate.credits, known, figures.weights, worth)
+    return show_missing(comparison.answers, candidate.credits, known, figures.weights, worth)
 
 
 def _unscored(
@@ -297,9 +311,9 @@ def _of_full(raw: float, comparison: Comparison, name: str) -> float:
     return min(raw / comparison.weights.full[name], 1.0)
 
 
-def _wording(comparison: Comparison, points: float, names: Sequence[str]) -> tuple[Wording, ...]:
+def _wording(candidate: Candidate, demand: Demand, points: float, names: Sequence[str]) -> tuple[Wording, ...]:
     """The terms that carried the likeness; a skill and the word for it are one, under the name of the skill."""
-    parts = shares(comparison.candidate.work, comparison.demand.work).tocoo()
+    parts = shares(candidate.work, demand.work).tocoo()
     carried: dict[str, float] = {}
     spelling: dict[str, str] = {}
     for part, name in sorted(zip(parts.data, (names[column] for column in parts.col), strict=True), key=lambda item: item[1]):

@@ -1,4 +1,4 @@
-"""Resume, Posting and Fit as JSON text and back, nothing lost and nothing rounded.
+"""Records (Resume, Posting, Fit) as JSON text and back, nothing lost and nothing rounded.
 
 The published JSON (`matcher schema`) leaves out what only scoring reads; what is kept must bring back the same record.
 So the text is made from the fields of the records themselves: a field at its default is left out, and a field that an
@@ -17,9 +17,9 @@ from types import NoneType, UnionType
 from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from matcher.errors import StoreBroken
-from matcher.records import Document, Fit, Line, Posting, Resume, Word
+from matcher.records import Document, Line, Word
 
-Kept = TypeVar("Kept", Resume, Posting, Fit)
+Kept = TypeVar("Kept")
 # what `json` makes of a text; a record's own fields say what it must be
 Plain = Any
 Step = Callable[[Plain], Plain]
@@ -35,7 +35,7 @@ class Places:
     lines: tuple[Line, ...]
 
 
-def encode(record: Resume | Posting | Fit) -> str:
+def encode(record: object) -> str:
     """Return a record as one line of JSON in ASCII, so that every database takes every character."""
     return _text(_encoder(_hashable(type(record)))(record))
 
@@ -43,7 +43,8 @@ def encode(record: Resume | Posting | Fit) -> str:
 def decode(kind: type[Kept], text: str) -> Kept:
     """Return the record that a text was made of."""
     try:
-        return cast(Kept, _decoder(_hashable(kind))(json.loads(text)))
+        found: Kept = _decoder(_hashable(kind))(json.loads(text))
+        return found
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise StoreBroken(f"a stored {kind.__name__} cannot be read ({error}); restore a backup") from error
 
