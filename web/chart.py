@@ -6,6 +6,11 @@ from dataclasses import dataclass
 
 from matcher.records import Fit
 
+# terms named beside the bar
+_NAMED = 2
+# points; less would be noise
+_WORTH_NAMING = 1.0
+
 
 @dataclass(frozen=True, slots=True)
 class Segment:
@@ -25,3 +30,15 @@ def segments(fit: Fit) -> tuple[Segment, ...]:
         parts.append(Segment(term.name, round(at, 2), term.points, round(100 * term.weight, 1), term.reason))
         at += max(term.points, 0.0)
     return tuple(parts)
+
+
+def for_it(fit: Fit) -> tuple[Segment, ...]:
+    """Return the terms that bring most of the score."""
+    found = [part for part in segments(fit) if part.points > 0]
+    return tuple(sorted(found, key=lambda part: (-part.points, part.term))[:_NAMED])
+
+
+def against_it(fit: Fit) -> tuple[Segment, ...]:
+    """Return the terms that leave most of their points unused."""
+    open_ = [part for part in segments(fit) if part.most - part.points >= _WORTH_NAMING]
+    return tuple(sorted(open_, key=lambda part: (part.points - part.most, part.term))[:_NAMED])

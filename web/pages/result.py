@@ -52,6 +52,8 @@ def show(id_: str) -> str | Answer:
         gaps=gaps[:_GAPS],
         more_gaps=max(len(gaps) - _GAPS, 0),
         bar=chart.segments(result.fit),
+        for_it=chart.for_it(result.fit),
+        against_it=chart.against_it(result.fit),
         found=found,
         chosen=_chosen(found),
         tab=tab,
