@@ -17,6 +17,7 @@ from matcher.ranking.candidate import read_candidate
 from matcher.ranking.demand import Demand, read_demand
 from matcher.ranking.scoring import fit_of
 from matcher.reading import read_document
+from matcher.reading.isolation import warm
 from matcher.records import Document, Fit, Posting, Resume
 from matcher.reports.ranking import make_detail
 from matcher.reports.ranking.candidates import present
@@ -89,6 +90,18 @@ def work(job: Job, tasks: tuple[Task, ...]) -> tuple[Scored, ...]:
 def own_hands() -> Hands:
     """Return this process's analyzer, loaded once."""
     return Hands(Analyzer(), threading.Lock())
+
+
+def get_ready() -> None:
+    """Load what every file needs; a process that reads files is started, too."""
+    warm()
+    analyzer = own_hands().analyzer
+    _ = analyzer.language, analyzer.figures
+
+
+def read_posting(document: Document) -> Posting:
+    """Return what a posting asks for."""
+    return own_hands().analyzer.posting(document)
 
 
 def refused(name: str, status: Status, reason: str, *, data: bytes = b"", as_of: str) -> Document:

@@ -6,17 +6,17 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 import click
 
+import matcher
 from matcher.cli import options
 from matcher.cli.output import show
 from matcher.cli.program import ExitCode
-from matcher.cli.sources import insist_readable, open_analyzer, read_source
+from matcher.cli.sources import insist_readable, read_source
 from matcher.records import SCORED_STATUSES
 from matcher.reports.results import BatchSummary
 
@@ -70,25 +70,25 @@ def command(
     where it was stopped, and another posting needs no second reading.
     """
     from matcher.batch.batch import Batch
-    from matcher.batch.executors import EXECUTORS
     from matcher.batch.spool import open_spool
-    from matcher.batch.worker import Job
+    from matcher.batch.warm import Workers
+    from matcher.batch.worker import Job, read_posting
     from matcher.store.store import open_store
 
     entries = _entries(sources)
-    analyzer = open_analyzer(ranking=True)
-    document = read_source(posting)
-    insist_readable(document)
-    job = Job(analyzer.posting(document), _suffix(out), as_of, f"{datetime.now(UTC):%Y-%m-%d}", reveal)
-    place = partial(EXECUTORS["cluster" if cluster else "processes"], workers, cluster)
-    with open_store(store) as kept, open_spool() as spool:
-        batch = Batch(entries, job, kept, analyzer, spool)
-        number = batch.begin([source if "://" in source else os.path.abspath(source) for source in sources])
-        finished = _work(batch, place, workers or os.cpu_count() or 1, len(entries))
-        ranking = batch.ranking()
-        target = out if finished else out.with_name(f"{out.stem}.partial{out.suffix}")
-        _write(ranking, target)
-        kept.note("reveal" if reveal else "export", f"run {number}", {"form": job.form, "rows": len(ranking.rows)})
+    with Workers("cluster" if cluster else "processes", workers, cluster) as hands:
+        document = read_source(posting)
+        insist_readable(document)
+        asked = hands.ask(read_posting, document)
+        job = Job(asked, _suffix(out), as_of, f"{datetime.now(UTC):%Y-%m-%d}", reveal)
+        with open_store(store) as kept, open_spool() as spool:
+            batch = Batch(entries, job, kept, matcher.Analyzer(), spool)
+            number = batch.begin([source if "://" in source else os.path.abspath(source) for source in sources])
+            finished = _work(batch, hands.take, workers or os.cpu_count() or 1, len(entries))
+            ranking = batch.ranking()
+            target = out if finished else out.with_name(f"{out.stem}.partial{out.suffix}")
+            _write(ranking, target)
+            kept.note("reveal" if reveal else "export", f"run {number}", {"form": job.form, "rows": len(ranking.rows)})
     show(BatchSummary(ranking, str(target), len(entries), batch.known, batch.same), "terminal")
     _end(ranking, finished)
 
