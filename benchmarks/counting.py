@@ -16,6 +16,12 @@ def ndcg(grades: Sequence[float], k: int = 10) -> float:
     return dcg(grades) / best if best else 0.0
 
 
+def average_precision(grades: Sequence[float], least: float = 1.5) -> float:
+    """Mean precision at each resume in ranked order that is worth a call: a mean grade of 1.5 or more."""
+    hits = [rank for rank, grade in enumerate(grades, 1) if grade >= least]
+    return sum(number / rank for number, rank in enumerate(hits, 1)) / len(hits) if hits else 0.0
+
+
 def kendall(scores: Sequence[float], grades: Sequence[float]) -> float:
     """Kendall's tau-b between scores and grades."""
     concordant = discordant = ties_s = ties_g = 0

@@ -35,7 +35,8 @@ class Candidate:
 def read_candidate(resume: Resume, figures: Figures) -> Candidate:
     """Compute what scoring needs of a resume."""
     similarity = figures.similarity
-    passages = tuple(item for item in resume_passages(resume, figures.knowledge.skill) if item.showing)
+    told = resume_passages(resume, figures.knowledge.skill)
+    passages = tuple(item for item in told if item.showing and not figures.others.search(item.text))
     bags = [item.terms for item in passages]
     work = similarity.rows([[term for bag in bags for term in bag]])
     text = "\n".join(item.text for item in passages)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -9,6 +10,7 @@ from typing import Any
 
 from matcher.errors import BadKnowledge
 from matcher.knowledge import Knowledge, load_knowledge
+from matcher.ranking.agency import read_agency
 from matcher.ranking.classifier import RoleModel, load_role_model
 from matcher.ranking.evidence import Grades
 from matcher.ranking.similarity import Similarity, load_similarity
@@ -40,6 +42,8 @@ class Figures:
     similarity: Similarity
     roles: RoleModel
     weights: Weights
+    # finds lines about the work of others
+    others: re.Pattern[str]
 
 
 @cache
@@ -51,7 +55,11 @@ def default_figures() -> Figures:
 def load_figures(knowledge: Knowledge) -> Figures:
     """Read the learned figures that belong to this knowledge."""
     return Figures(
-        knowledge, load_similarity(knowledge), load_role_model(knowledge), read_weights(knowledge.toml("weights.toml"))
+        knowledge,
+        load_similarity(knowledge),
+        load_role_model(knowledge),
+        read_weights(knowledge.toml("weights.toml")),
+        read_agency(knowledge.toml("agency.toml")),
     )
 
 

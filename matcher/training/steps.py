@@ -11,6 +11,7 @@ from matcher.ranking.demand import read_demand
 from matcher.ranking.passages import posting_passages
 from matcher.ranking.terms import words
 from matcher.training import clusters, frequencies, polarity, profiles, readers, roles, weights
+from matcher.training.calibration import reliability
 from matcher.training.judged import read_judged
 from matcher.training.keep import Learned
 from matcher.training.marked import read_folder
@@ -155,6 +156,7 @@ def fit_weights(material: Material) -> Learned:
     rows = range(len(judged.grades))
     alone = {name: weights.mean_ndcg(table, {**dict.fromkeys(terms, 0.0), name: 1.0}, rows) for name in terms}
     without = {name: weights.mean_ndcg(table, {**terms, name: 0.0}, rows) for name in terms}
+    bands = reliability(found.scores, judged.grades, analyzer.figures.weights.bands)
     return Learned(
         {},
         {"nDCG@10 held out": found.held_out, "nDCG@10 fitted": found.fitted, "nDCG@10 as they stand": found.standing},

@@ -1,4 +1,9 @@
-"""Fits the weights of the scoring terms to judged pairs: few figures, coarse steps, each posting held out in turn."""
+"""Fits the weights of the scoring terms to judged pairs: logistic regression on which of two resumes is the better.
+
+RankNet's loss (Burges et al. 2005) with a linear scorer, a pair weighing by its difference in gain; no weight is
+negative. A coordinate search for nDCG itself over coarse steps gave the same held out (.832 against .838), and moved
+by tenths when one posting was left out.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from scipy.optimize import minimize
 
 from matcher.ranking.candidate import Candidate
 from matcher.ranking.demand import Demand
@@ -13,10 +19,8 @@ from matcher.ranking.figures import Figures
 from matcher.ranking.scoring import TERMS, compare
 from matcher.ranking.vectors import Floats
 
-_STEPS = (0.0, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4)
-# a step away from the start must earn this much nDCG per unit of weight: ties go to what stands
-_PULL = 0.02
-_ROUNDS = 4
+# pull to small weights: a tenth and ten times of it give .835 and .828 held out, against .838
+_RIDGE = 0.001
 _DEPTH = 10
 
 
@@ -37,6 +41,10 @@ class Judged:
             mass += weights[key] * self.portions[name]
         return np.asarray(total / np.where(mass > 0, mass, 1.0))
 
+    def summands(self, key: str) -> Floats:
+        """Return what a weight is multiplied with; within a posting scores go up with the sum of them."""
+        return np.asarray(sum(self.portions[name] * self.values[name] for name, (of, _) in TERMS.items() if of == key))
+
 
 @dataclass(frozen=True, slots=True)
 class WeightFigures:
@@ -46,6 +54,8 @@ class WeightFigures:
     fitted: float
     held_out: float
     weights: Mapping[str, float]
+    # of the pairs (postings × resumes), each posting scored with the weights that the others gave
+    scores: Floats
 
 
 def judge(candidates: Sequence[Candidate], demands: Sequence[Demand], grades: Floats, figures: Figures) -> Judged:
@@ -64,11 +74,9 @@ def judge(candidates: Sequence[Candidate], demands: Sequence[Demand], grades: Fl
 
 def ndcg(scores: Floats, grades: Floats) -> float:
     """Return nDCG@10 with gain 2^grade - 1; equal scores stand in the order given."""
-    discounts = 1 / np.log2(np.arange(2, _DEPTH + 2))
     order = np.argsort(-np.round(scores, 6), kind="stable")[:_DEPTH]
-    gains, best = 2 ** grades[order] - 1, 2 ** np.sort(grades)[::-1][:_DEPTH] - 1
-    ideal = float(best @ discounts[: len(best)])
-    return float(gains @ discounts[: len(gains)]) / ideal if ideal else 0.0
+    ideal = _gain(np.sort(grades)[::-1])
+    return _gain(grades[order]) / ideal if ideal else 0.0
 
 
 def mean_ndcg(judged: Judged, weights: Mapping[str, float], rows: Sequence[int]) -> float:
@@ -77,33 +85,41 @@ def mean_ndcg(judged: Judged, weights: Mapping[str, float], rows: Sequence[int])
     return float(np.mean([ndcg(scores[row], judged.grades[row]) for row in rows]))
 
 
-def fit_weights(judged: Judged, start: Mapping[str, float], rows: Sequence[int]) -> dict[str, float]:
-    """Return weights that rank these postings best: one at a time over coarse steps, pulled to the start."""
-    weights = dict(start)
-    for _ in range(_ROUNDS):
-        before = dict(weights)
-        for name in sorted(weights):
-            tried = [{**weights, name: step} for step in sorted({*_STEPS, weights[name]})]
-            weights = max(tried, key=lambda one: _worth(judged, one, start, rows) if any(one.values()) else -1.0)
-        if weights == before:
-            break
-    total = sum(weights.values())
-    return {name: round(value / total, 3) for name, value in weights.items()}
+def fit_weights(judged: Judged, keys: Sequence[str], rows: Sequence[int]) -> dict[str, float]:
+    """Return weights that put the better of two resumes first in these postings; they sum to 1."""
+    parts = [judged.summands(key) for key in keys]
+    found = [_pairs([part[row] for part in parts], judged.grades[row]) for row in rows]
+    differences, masses = np.concatenate([one for one, _ in found]), np.concatenate([one for _, one in found])
+    masses = masses / masses.sum()
+
+    def loss(weights: Floats) -> tuple[float, Floats]:
+        margins = differences @ weights
+        value = masses @ np.logaddexp(0, -margins) + _RIDGE / 2 * weights @ weights
+        return float(value), np.asarray(_RIDGE * weights - (masses / (1 + np.exp(margins))) @ differences)
+
+    start = np.ones(len(keys))
+    best = minimize(loss, start, jac=True, bounds=[(0, None)] * len(keys), method="L-BFGS-B").x
+    return {key: round(float(value), 3) for key, value in zip(keys, best / best.sum(), strict=True)}
 
 
-def cross_validate(judged: Judged, start: Mapping[str, float]) -> WeightFigures:
+def cross_validate(judged: Judged, standing: Mapping[str, float]) -> WeightFigures:
     """Fit with each posting held out in turn, then on all of them."""
-    rows = range(len(judged.grades))
-    held = []
+    rows, keys = range(len(judged.grades)), sorted(standing)
+    scores = np.zeros(judged.grades.shape)
     for row in rows:
-        weights = fit_weights(judged, start, [other for other in rows if other != row])
-        held.append(mean_ndcg(judged, weights, [row]))
-    fitted = fit_weights(judged, start, list(rows))
-    return WeightFigures(
-        mean_ndcg(judged, start, list(rows)), mean_ndcg(judged, fitted, list(rows)), float(np.mean(held)), fitted
-    )
+        scores[row] = judged.scores(fit_weights(judged, keys, [other for other in rows if other != row]))[row]
+    fitted = fit_weights(judged, keys, rows)
+    held_out = float(np.mean([ndcg(scores[row], judged.grades[row]) for row in rows]))
+    return WeightFigures(mean_ndcg(judged, standing, rows), mean_ndcg(judged, fitted, rows), held_out, fitted, 100 * scores)
 
 
-def _worth(judged: Judged, weights: Mapping[str, float], start: Mapping[str, float], rows: Sequence[int]) -> float:
-    moved = sum(abs(weights[name] - start[name]) for name in weights)
-    return round(mean_ndcg(judged, weights, rows) - _PULL * moved, 9)
+def _pairs(parts: Sequence[Floats], grades: Floats) -> tuple[Floats, Floats]:
+    """Return the differences of all pairs of unequal grade, and how much each pair weighs."""
+    better, worse = np.nonzero(grades[:, None] > grades[None, :])
+    gains = (2 ** grades[better] - 2 ** grades[worse]) / ((2 ** np.sort(grades)[::-1][:_DEPTH] - 1).sum() or 1.0)
+    return np.stack([part[better] - part[worse] for part in parts], axis=1), gains
+
+
+def _gain(grades: Floats) -> float:
+    kept = grades[:_DEPTH]
+    return float((2**kept - 1) @ (1 / np.log2(np.arange(2, len(kept) + 2))))

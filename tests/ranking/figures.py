@@ -7,6 +7,7 @@ from importlib import resources
 import numpy as np
 
 from matcher.knowledge import Knowledge, Skill
+from matcher.ranking.agency import read_agency
 from matcher.ranking.classifier import RoleModel
 from matcher.ranking.figures import Figures, read_weights
 from matcher.ranking.similarity import Similarity
@@ -48,4 +49,5 @@ def make_figures() -> Figures:
         np.array([[0, 0, 0], [0, 0, 0], [0, 0, 0], [0, 3, 0], [3, 0, 3]], dtype=np.float64),
         np.zeros(5),
     )
-    return Figures(knowledge, Similarity(frequencies, 10, topics), roles, read_weights(knowledge.toml("weights.toml")))
+    weights, others = read_weights(knowledge.toml("weights.toml")), read_agency(knowledge.toml("agency.toml"))
+    return Figures(knowledge, Similarity(frequencies, 10, topics), roles, weights, others)

@@ -27,7 +27,7 @@ def advice(figures: Figures) -> Advice:
 
 @pytest.mark.parametrize(
     ("score", "above"),
-    [(12.0, ("Weak", 30.0)), (30.0, ("Partial", 43.0)), (53.9, ("Good", 54.0)), (64.0, None), (None, None)],
+    [(12.0, ("Weak", 30.0)), (30.0, ("Partial", 45.0)), (57.9, ("Good", 58.0)), (70.0, None), (None, None)],
 )
 def test_the_next_band_is_the_nearest_above(score: float | None, above: tuple[str, float] | None, figures: Figures) -> None:
     assert next_band(make_fit(score=score), figures.weights.bands) == above
