@@ -25,6 +25,8 @@ DECISIONS = ("accept", "alias", "refuse")
 DECISION_KEYS = {"form", "decision", "skill", "kind", "cased", "date", "why"}
 # the source of skills that a person accepted
 DECIDED = "decided"
+# other weights give other scores, but find nothing else in a text
+_WEIGHED = ("weights.toml", "scores.json", "roles/")
 _SILENT = re.compile(r"[\s_-]+")
 
 
@@ -112,6 +114,11 @@ class Knowledge:
     def models_version(self) -> str:
         """First 12 digits of the SHA-256 over everything below models/."""
         return _digest(self.root)
+
+    @cached_property
+    def reading_version(self) -> str:
+        """First 12 digits of the SHA-256 over what texts are read with: all of models/ but weights, profiles and records."""
+        return _digest(self.root, without=_WEIGHED)
 
     def toml(self, name: str) -> dict[str, Any]:
         """Return a TOML file below models/ as a dictionary."""
@@ -266,10 +273,12 @@ def read_toml(file: Traversable) -> dict[str, Any]:
         raise BadKnowledge(f"models/{file.name}: {error}") from error
 
 
-def _digest(folder: Traversable, *more: Traversable) -> str:
+def _digest(folder: Traversable, *more: Traversable, without: tuple[str, ...] = ()) -> str:
     total = hashlib.sha256()
     single = ((file.name, file.read_bytes()) for file in more if file.is_file())
     for name, data in (*_files(folder, ""), *single):
+        if without and name.startswith(without):
+            continue
         total.update(name.encode() + b"\0" + hashlib.sha256(data).digest())
     return total.hexdigest()[:12]
 

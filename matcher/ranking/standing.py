@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from matcher import __version__
+from matcher.knowledge import Knowledge
 from matcher.ranking.candidate import Candidate, cosine, field_months
 from matcher.ranking.demand import Demand
 from matcher.ranking.similarity import shares
@@ -32,6 +34,8 @@ class Likeness:
 class Standing:
     """A resume reduced to its skills and degree, and its likeness to one posting."""
 
+    # what the texts were read with
+    reading: str
     resume: Resume
     likeness: Likeness
 
@@ -49,9 +53,14 @@ def read_likeness(candidate: Candidate, demand: Demand) -> Likeness:
     )
 
 
-def read_standing(candidate: Candidate, demand: Demand) -> Standing:
+def read_standing(candidate: Candidate, demand: Demand, knowledge: Knowledge) -> Standing:
     """Return all that a score needs of a resume beside a posting, without its text."""
-    return Standing(_bare(candidate.resume), read_likeness(candidate, demand))
+    return Standing(reading_of(knowledge), _bare(candidate.resume), read_likeness(candidate, demand))
+
+
+def reading_of(knowledge: Knowledge) -> str:
+    """Return what texts are read with: the same reading finds the same in the same text."""
+    return f"{__version__}/{knowledge.reading_version}"
 
 
 def _lines(candidate: Candidate, demand: Demand) -> tuple[tuple[float, ...], float | None]:

@@ -68,7 +68,7 @@ def claim(scope: Scope, run: int, worker: str, token: str, *, most: int, lease_s
     return _claimed(scope, run, token)
 
 
-def finish(scope: Scope, item: Item, sealed: Sealed, version: str) -> bool:
+def finish(scope: Scope, item: Item, sealed: Sealed, version: str, posting: int) -> bool:
     """Keep the result of an item, its state and a line of the log; False where the item has a result already."""
     outcome = sealed.outcome
     change = {
@@ -88,7 +88,7 @@ def finish(scope: Scope, item: Item, sealed: Sealed, version: str) -> bool:
     elif outcome.sha256:
         use_analysis(scope, outcome.sha256, version)
     if sealed.result:
-        keep_score(scope, item.id, sealed.result)
+        keep_score(scope, item.id, sealed.result, posting)
     score = sealed.result.score if sealed.result else None
     detail = {"run": item.run, "state": outcome.state, "status": outcome.status, "score": score, "version": version}
     note(scope, "item finished", f"item {item.id}", {**detail, "sha256": outcome.sha256})
@@ -98,9 +98,10 @@ def finish(scope: Scope, item: Item, sealed: Sealed, version: str) -> bool:
 def finish_all(scope: Scope, done: Sequence[tuple[Item, Sealed]]) -> int:
     """Finish several items and return how many had no result yet."""
     wanted = scope.mine(runs, runs.c.id.in_({item.run for item, _ in done}))
-    versions = {row.id: row.version for row in scope.connection.execute(select(runs.c.id, runs.c.version).where(wanted))}
+    of_run = {row.id: row for row in scope.connection.execute(select(runs.c.id, runs.c.version, runs.c.posting).where(wanted))}
     # a run or file that was erased meanwhile stays erased
-    return sum(finish(scope, item, sealed, versions[item.run]) for item, sealed in done if item.run in versions)
+    rows = ((item, sealed, of_run[item.run]) for item, sealed in done if item.run in of_run)
+    return sum(finish(scope, item, sealed, row.version, row.posting) for item, sealed, row in rows)
 
 
 def give_back(scope: Scope, run: int, worker: str | None) -> int:

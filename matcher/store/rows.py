@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from matcher.errors import Status
 from matcher.records import Band, Fit, Resume
+
+if TYPE_CHECKING:
+    from matcher.ranking.standing import Standing
 
 # waiting → claimed → done; a file that killed its worker or failed again and again is set apart
 State: TypeAlias = Literal["waiting", "claimed", "done", "set_apart"]
@@ -106,6 +109,8 @@ class Outcome:
     reason: str | None = None
     resume: Resume | None = None
     fit: Fit | None = None
+    # lets other weights be tried without reading the text again
+    standing: Standing | None = None
     state: Literal["done", "set_apart"] = "done"
     same_as: int | None = None
     same_why: str | None = None

@@ -119,7 +119,11 @@ scores = _table(
     Column("score", Float),
     _needed("band"),
     _needed("scored_at"),
-    _needed("body"),
+    # what the item was compared with, and all that its score is made of but weights
+    Column("posting", _ID),
+    Column("standing", Text),
+    # last and largest: the fit; None where the score is newer than the explanation
+    Column("body", Text),
     Index(None, "owner"),
 )
 

@@ -3,33 +3,79 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, bindparam, select, update
 
 from matcher.records import Fit
 from matcher.store.codec import decode
 from matcher.store.rows import Score
-from matcher.store.schema import items, scores
+from matcher.store.schema import items, runs, scores
 from matcher.store.scope import Scope
 from matcher.store.sealed import Result
 
 
-def keep_score(scope: Scope, item: int, result: Result) -> None:
+@dataclass(frozen=True, slots=True)
+class Quick:
+    """A score without its explanation, and what it stands on."""
+
+    item: int
+    status: str
+    score: float | None
+    band: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What a kept score stands on: the posting and the standing to it, None where that was not kept."""
+
+    item: int
+    posting: int | None
+    standing: str | None
+
+
+def keep_score(scope: Scope, item: int, result: Result, posting: int) -> None:
     """Keep the score of an item in place of the one before."""
-    row = {name: getattr(result, name) for name in Result.__slots__}
+    row = {"posting": posting, **{name: getattr(result, name) for name in Result.__slots__}}
     insert = scope.insert(scores).values(owner=scope.owner, item=item, scored_at=scope.at, **row)
     scope.connection.execute(insert.on_conflict_do_update(index_elements=["item"], set_={**row, "scored_at": scope.at}))
 
 
 def keep_scores(scope: Scope, results: Sequence[tuple[int, Result]]) -> None:
     """Keep the scores of several items."""
-    wanted = [item for item, _ in results]
-    known = set(scope.connection.execute(select(items.c.id).where(scope.mine(items, items.c.id.in_(wanted)))).scalars())
+    wanted = scope.mine(items, items.c.id.in_([item for item, _ in results]))
+    query = select(items.c.id, runs.c.posting).join(runs, runs.c.id == items.c.run).where(wanted)
+    postings = {row.id: row.posting for row in scope.connection.execute(query)}
     for item, result in results:
         # what was erased meanwhile stays erased
-        if item in known:
-            keep_score(scope, item, result)
+        if item in postings:
+            keep_score(scope, item, result, postings[item])
+
+
+def keep_quick(scope: Scope, scored: Sequence[Quick], version: str) -> None:
+    """Keep scores for which the explanation is yet to be made."""
+    change = (
+        update(scores)
+        .where(scope.mine(scores, scores.c.item == bindparam("of_item")))
+        .values(status=bindparam("status"), score=bindparam("score"), band=bindparam("band"))
+        .values(version=version, scored_at=scope.at, body=None)
+    )
+    rows = [{"of_item": one.item, "status": one.status, "score": one.score, "band": one.band} for one in scored]
+    if rows:
+        scope.connection.execute(change, rows)
+
+
+def grounds(scope: Scope, run: int, after: int, most: int) -> tuple[Ground, ...]:
+    """Return what the scores of a run behind one of its items stand on."""
+    query = (
+        select(items.c.id, scores.c.posting, scores.c.standing)
+        .join(items, items.c.id == scores.c.item)
+        .where(scope.mine(items, items.c.run == run, items.c.id > after, scores.c.status != "unreadable"))
+        .order_by(items.c.id)
+        .limit(most)
+    )
+    return tuple(Ground(*row) for row in scope.connection.execute(query))
 
 
 def scores_of(scope: Scope, run: int) -> tuple[Score, ...]:
@@ -39,7 +85,8 @@ def scores_of(scope: Scope, run: int) -> tuple[Score, ...]:
 
 def fits_of(scope: Scope, numbers: Sequence[int]) -> Mapping[int, Fit]:
     """Return the fits behind the scores of some items."""
-    query = select(scores.c.item, scores.c.body).where(scope.mine(scores, scores.c.item.in_(numbers)))
+    wanted = scope.mine(scores, scores.c.item.in_(numbers), scores.c.body.is_not(None))
+    query = select(scores.c.item, scores.c.body).where(wanted)
     return {row.item: decode(Fit, row.body) for row in scope.connection.execute(query)}
 
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from matcher.records import Document, Fit, Resume
+from matcher.records import Document, Fit, Receipt, Resume
 from matcher.store.codec import decode, encode, encode_places, with_places, without_places
 from matcher.store.rows import Outcome
+
+if TYPE_CHECKING:
+    from matcher.ranking.standing import Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,7 @@ class Result:
     score: float | None
     band: str
     body: str
+    standing: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +45,8 @@ class Sealed:
 def seal(outcome: Outcome) -> Sealed:
     """Return an outcome ready for its rows; it is also what costs least to send from one process to another."""
     analysis = seal_resume(outcome.resume) if outcome.resume else None
-    result = seal_fit(outcome.fit) if outcome.fit else None
-    return Sealed(replace(outcome, resume=None, fit=None), analysis, result)
+    result = seal_fit(outcome.fit, outcome.standing) if outcome.fit else None
+    return Sealed(replace(outcome, resume=None, fit=None, standing=None), analysis, result)
 
 
 def seal_resume(resume: Resume) -> Analysis:
@@ -57,11 +62,15 @@ def open_resume(body: str, places: bytes | None, name: str | None = None) -> Res
     return replace(resume, document=_named(document, name))
 
 
-def seal_fit(fit: Fit) -> Result:
+def seal_fit(fit: Fit, standing: Standing | None = None) -> Result:
     """Return a fit ready for its row."""
-    receipt = fit.receipt
-    version = "/".join((receipt.program, receipt.taxonomy, receipt.models))
-    return Result(version, fit.status, fit.score, fit.band, encode(fit))
+    kept = encode(standing) if standing else None
+    return Result(version_of(fit.receipt), fit.status, fit.score, fit.band, encode(fit), kept)
+
+
+def version_of(receipt: Receipt) -> str:
+    """Return what produced a score, in one word."""
+    return "/".join((receipt.program, receipt.taxonomy, receipt.models))
 
 
 def _named(document: Document, name: str | None) -> Document:

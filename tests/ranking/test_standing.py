@@ -12,7 +12,7 @@ from matcher.ranking.candidate import read_candidate
 from matcher.ranking.demand import read_demand
 from matcher.ranking.figures import Weights
 from matcher.ranking.scoring import fit_of, score_of
-from matcher.ranking.standing import read_standing
+from matcher.ranking.standing import Standing, read_standing
 from matcher.store.codec import decode, encode
 
 
@@ -39,7 +39,7 @@ def test_a_standing_gives_the_score_of_the_fit(analyzer: matcher.Analyzer, sampl
     for file in sorted((samples / "resumes").glob("*.pdf"))[:5]:
         resume = analyzer.resume(matcher.read_document(file.read_bytes(), file.name, as_of="2026-11"))
         candidate = read_candidate(resume, figures)
-        standing = decode(type(read_standing(candidate, demand)), encode(read_standing(candidate, demand)))
+        standing = decode(Standing, encode(read_standing(candidate, demand, figures.knowledge)))
         assert score_of(standing, demand, figures) == fit_of(candidate, demand, figures).score
         assert score_of(standing, demand, other) == fit_of(read_candidate(resume, other), demand, other).score
         assert standing.resume.document.text == ""
@@ -52,4 +52,5 @@ def test_a_posting_that_asks_for_too_little_gives_no_score(analyzer: matcher.Ana
     posting = analyzer.posting(matcher.read_document(b"We need Python.", "short.txt", as_of="2026-11"))
     resume = analyzer.resume(matcher.read_document(b"Ada Example\nSkills: Python", "ada.txt", as_of="2026-11"))
     demand = read_demand(posting, analyzer.figures)
-    assert score_of(read_standing(read_candidate(resume, analyzer.figures), demand), demand, analyzer.figures) is None
+    standing = read_standing(read_candidate(resume, analyzer.figures), demand, analyzer.knowledge)
+    assert score_of(standing, demand, analyzer.figures) is None

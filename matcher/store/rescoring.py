@@ -1,0 +1,105 @@
+"""Scores anew without reading a file: after a change of weights, taxonomy, models or posting.
+
+Where only weights changed, what was kept beside each score (its standing) gives the new one; the explanation is made when
+somebody looks. Where more changed, the stored resumes are compared again; what this program cannot see from here is a
+skill that the taxonomy did not know when a resume was read: `matcher batch` reads the files again for that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import TypeVar
+
+from matcher.errors import NotKept
+from matcher.ranking.bands import band_of
+from matcher.ranking.candidate import read_candidate
+from matcher.ranking.demand import Demand, read_demand
+from matcher.ranking.figures import Figures
+from matcher.ranking.receipt import make_receipt
+from matcher.ranking.scoring import fit_of, score_of
+from matcher.ranking.standing import Standing, read_standing, reading_of
+from matcher.records import Fit, Resume
+from matcher.store.codec import decode
+from matcher.store.rows import Item
+from matcher.store.scores import Ground, Quick
+from matcher.store.sealed import Result, seal_fit, version_of
+from matcher.store.store import Store
+
+Value = TypeVar("Value")
+# scores that are kept in one transaction
+_PAGE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Rescored:
+    """How many scores came from what was kept, and how many from comparing again."""
+
+    quick: int
+    compared: int
+
+
+def rescore(store: Store, run: int, figures: Figures) -> Rescored:
+    """Give every item of a run that was read the score that it has today."""
+    posting = store.run(run).posting
+    demand = read_demand(store.posting(posting), figures)
+    version = version_of(make_receipt(figures.knowledge))
+    done: set[int] = set()
+    for page in _pages(_quick(store.grounds(run), posting, demand, figures)):
+        store.keep_quick(page, version)
+        done.update(one.item for one in page)
+    rest = ((item, resume) for item, resume in store.resumes(run) if item.id not in done) if _left(store, run, done) else ()
+    compared = 0
+    for part in _pages(_compare(item, resume, demand, figures) for item, resume in rest):
+        store.keep_results(part)
+        compared += len(part)
+    store.note("scored anew", f"run {run}", {"quick": len(done), "compared": compared, "version": version})
+    return Rescored(len(done), compared)
+
+
+def explain(store: Store, item: int, figures: Figures) -> Fit:
+    """Return the fit of an item: the one that is kept, or a new one where its score is newer."""
+    kept = store.fit(item)
+    if kept is not None:
+        return kept
+    found = store.item(item)
+    run = store.run(found.run)
+    resume = store.analysis(found.sha256, run.version, name=found.name) if found.sha256 else None
+    if resume is None:
+        raise NotKept(f"item {item} was not analysed")
+    demand = read_demand(store.posting(run.posting), figures)
+    compared = _compare(found, resume, demand, figures)
+    store.keep_results([compared])
+    return decode(Fit, compared[1].body)
+
+
+def _quick(grounds: Iterable[Ground], posting: int, demand: Demand, figures: Figures) -> Iterator[Quick]:
+    """Scores of items whose standing still holds."""
+    reading = reading_of(figures.knowledge)
+    for ground in grounds:
+        if ground.standing is None or ground.posting != posting:
+            continue
+        standing = decode(Standing, ground.standing)
+        if standing.reading == reading:
+            score = score_of(standing, demand, figures)
+            status, band = ("ok", band_of(score, figures.weights.bands)) if score is not None else ("too_thin", "None")
+            yield Quick(ground.item, status, score, band)
+
+
+def _left(store: Store, run: int, done: set[int]) -> bool:
+    """Whether any item that was read has no new score yet."""
+    readable = ("ok", "low_confidence")
+    return any(item.id not in done and item.status in readable for item in store.items(run))
+
+
+def _compare(item: Item, resume: Resume, demand: Demand, figures: Figures) -> tuple[int, Result]:
+    candidate = read_candidate(resume, figures)
+    return item.id, seal_fit(fit_of(candidate, demand, figures), read_standing(candidate, demand, figures.knowledge))
+
+
+def _pages(values: Iterable[Value]) -> Iterator[list[Value]]:
+    """The values, so many at a time."""
+    source = iter(values)
+    while page := list(islice(source, _PAGE)):
+        yield page
