@@ -10,9 +10,10 @@ from matcher import Corrections
 from matcher.records import Posting, Resume
 from matcher.reports.results import Comparison
 from web import tasks
+from web.case import Case, Source
 from web.owner import owner
 from web.services import services
-from web.shelf import Case, Source, new_id
+from web.shelf import new_id
 
 
 def find_case(id_: str) -> Case:

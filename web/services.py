@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import atexit
+import os
+import shutil
+import tempfile
 from concurrent.futures import Executor
 from dataclasses import dataclass
+from pathlib import Path
 from typing import cast
 
 from flask import Flask, current_app
@@ -26,8 +31,22 @@ def open_services(app: Flask) -> None:
     """Give an app its services; no process starts before the first file comes."""
     config = app.config
     pool = Pool(config["WORKERS"], config["WAITING"], cast("Executor | None", config["EXECUTOR"]))
-    shelf = Shelf(own=config["KEEP_OWN"], all_=config["KEEP_ALL"], hours=config["KEEP_HOURS"])
+    folder = Path(config["FOLDER"]) if config["FOLDER"] else _passing_folder()
+    shelf = Shelf(folder, own=config["KEEP_OWN"], all_=config["KEEP_ALL"], hours=config["KEEP_HOURS"])
     app.extensions[SERVICES] = Services(pool, shelf)
+
+
+def _passing_folder() -> Path:
+    """Return a folder that nobody else may read, and that goes with this process."""
+    folder, process = tempfile.mkdtemp(prefix="matcher-"), os.getpid()
+
+    def remove() -> None:
+        # a server's children end, too, and must leave it to their parent
+        if os.getpid() == process:
+            shutil.rmtree(folder, ignore_errors=True)
+
+    atexit.register(remove)
+    return Path(folder)
 
 
 def services() -> Services:

@@ -1,9 +1,9 @@
-"""The server under the app: gunicorn where it runs, waitress elsewhere."""
+"""The server under the app: gunicorn with one process per core where it runs, waitress elsewhere."""
 
 from __future__ import annotations
 
 import sys
-from typing import Any
+from collections.abc import Mapping
 
 from flask import Flask
 
@@ -11,6 +11,8 @@ from web.services import SERVICES, Services
 
 # pages are short; what takes long waits in the pool
 _THREADS = 8
+# longer than any task may take
+_SECONDS = 150
 
 
 def serve(app: Flask, host: str, port: int) -> None:
@@ -35,22 +37,32 @@ def _by_gunicorn(app: Flask, host: str, port: int) -> None:
         """gunicorn with settings from here instead of its own command line."""
 
         def load_config(self) -> None:
-            """Bind, threads, and what happens when a process starts and ends."""
-            # one process: analyses are held in its memory, and the work is done in the pool's processes
-            values: dict[str, Any] = {
-                "bind": f"{host}:{port}", "workers": 1, "threads": _THREADS, "worker_class": "gthread", "timeout": 150,
-                "graceful_timeout": 10, "loglevel": "warning", "post_worker_init": lambda _: _services(app).pool.warm(),
-                "worker_exit": lambda _, __: _services(app).pool.close(), "control_socket_disable": True,
-            }  # fmt: skip
-            for key, value in values.items():
+            """Take over the settings that this version of gunicorn has."""
+            for key, value in _settings(app, host, port).items():
                 if key in self.cfg.settings:
                     self.cfg.set(key, value)
 
         def load(self) -> Flask:
-            """The app itself."""
+            """The app itself, the same for all processes: one secret key, one folder."""
             return app
 
     Server().run()
+
+
+def _settings(app: Flask, host: str, port: int) -> Mapping[str, object]:
+    return {
+        "bind": f"[{host}]:{port}" if ":" in host else f"{host}:{port}",
+        "workers": app.config["PROCESSES"],
+        "threads": _THREADS,
+        "worker_class": "gthread",
+        "timeout": _SECONDS,
+        "graceful_timeout": 10,
+        "loglevel": "warning",
+        # the pool starts after the fork, in each process its own
+        "post_worker_init": lambda _: _services(app).pool.warm(),
+        "worker_exit": lambda _, __: _services(app).pool.close(),
+        "control_socket_disable": True,
+    }
 
 
 def _services(app: Flask) -> Services:

@@ -26,10 +26,13 @@ DEFAULTS: Mapping[str, object] = {
     "SESSION_COOKIE_SECURE": False,
     # a page may stay open over a working day
     "WTF_CSRF_TIME_LIMIT": 12 * 3600,
-    # processes that read and score
-    "WORKERS": max(os.cpu_count() or 1, 1),
+    # processes of the server, and for each of them processes that read and score
+    "PROCESSES": os.cpu_count() or 1,
+    "WORKERS": 1,
     # files that may wait for them before new ones are sent away
     "WAITING": 32,
+    # where analyses lie; a folder of its own that goes with the server where none is given
+    "FOLDER": None,
     # an analysis that nobody has looked at for so long is forgotten
     "KEEP_HOURS": 12.0,
     # analyses that one person, and all of them, may hold

@@ -1,59 +1,30 @@
-"""The analyses that people look at, each belonging to one owner; in memory, forgotten after hours without a look."""
+"""The analyses that people look at, each belonging to one owner; files that are forgotten after hours without a look."""
 
 from __future__ import annotations
 
-import threading
+import hashlib
+import os
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
-from typing import Literal
+from contextlib import suppress
+from pathlib import Path
 from uuid import uuid4
 
-from matcher import Corrections
-from matcher.reading.sketches import PageSketch
-from matcher.records import Posting, Receipt, Resume
-from matcher.reports.results import Comparison
+from web.case import Case
+from web.packed import pack, unpack
 
-Pages = tuple[PageSketch, ...]
-Verdict = Literal["yes", "no", "unsure"]
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """The file itself, kept only where the person asked for it."""
-
-    name: str
-    data: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """One analysis: a resume, what it is compared with, and what a person says of both."""
-
-    id: str
-    # seconds since 1970
-    made: float
-    resume: Resume
-    # None where it was compared with all roles
-    posting: Posting | None
-    receipt: Receipt
-    pages: Pages = ()
-    corrections: Corrections = field(default_factory=Corrections)
-    # of resume and posting as corrected; None until scored
-    result: Comparison | None = None
-    source: Source | None = None
-    verdict: Verdict | None = None
-    note: str = ""
+_CASES = "*.case"
 
 
 class Shelf:
-    """Cases by owner and id; nobody gets at a case by its id alone."""
+    """Cases by owner and id, each in a file of its own, which is replaced as a whole: several processes may share them.
 
-    def __init__(self, *, own: int, all_: int, hours: float, clock: Callable[[], float] = time.time) -> None:
-        self._own, self._all, self._seconds, self._clock = own, all_, hours * 3600, clock
-        self._cases: dict[tuple[str, str], Case] = {}
-        self._seen: dict[tuple[str, str], float] = {}
-        self._lock = threading.Lock()
+    Nobody gets at a case by its id alone. When a case was last looked at is the date of its file.
+    """
+
+    def __init__(self, folder: Path, *, own: int, all_: int, hours: float, clock: Callable[[], float] = time.time) -> None:
+        self._folder, self._own, self._all = folder, own, all_
+        self._seconds, self._clock = hours * 3600, clock
 
     def now(self) -> float:
         """The time by which cases are dated."""
@@ -61,58 +32,76 @@ class Shelf:
 
     def put(self, owner: str, case: Case) -> None:
         """Keep a case, new or changed; the one looked at longest ago makes room."""
-        with self._lock:
-            self._cases[owner, case.id] = case
-            self._seen[owner, case.id] = self._clock()
-            self._forget()
-            self._trim([key for key in self._cases if key[0] == owner], self._own)
-            self._trim(list(self._cases), self._all)
+        file = self._file(owner, case.id)
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        fresh = file.with_name(f"{case.id}.{uuid4().hex}.new")
+        fresh.write_bytes(pack(case))
+        self._look(fresh)
+        fresh.replace(file)
+        self._forget()
+        self._trim(file.parent.glob(_CASES), self._own)
+        self._trim(self._files(), self._all)
 
     def get(self, owner: str, id_: str) -> Case | None:
         """Return a case of this owner."""
-        with self._lock:
-            self._forget()
-            case = self._cases.get((owner, id_))
-            if case is not None:
-                self._seen[owner, id_] = self._clock()
-            return case
+        file = self._file(owner, id_)
+        try:
+            if self._is_old(file):
+                return None
+            case = unpack(file.read_bytes())
+            self._look(file)
+        except FileNotFoundError:
+            return None
+        return case
 
     def of(self, owner: str) -> tuple[Case, ...]:
         """Return all cases of an owner, the newest first."""
-        with self._lock:
-            self._forget()
-            found = [case for (name, _), case in self._cases.items() if name == owner]
+        self._forget()
+        found = [unpack(file.read_bytes()) for file in self._file(owner, "").parent.glob(_CASES)]
         return tuple(sorted(found, key=lambda case: (-case.made, case.id)))
 
     def delete(self, owner: str, id_: str) -> bool:
         """Remove a case; True where there was one."""
-        with self._lock:
-            self._seen.pop((owner, id_), None)
-            return self._cases.pop((owner, id_), None) is not None
+        try:
+            self._file(owner, id_).unlink()
+        except FileNotFoundError:
+            return False
+        return True
 
     def clear(self, owner: str) -> tuple[Case, ...]:
         """Remove all cases of an owner and return what was removed."""
-        cases = self.of(owner)
-        return tuple(case for case in cases if self.delete(owner, case.id))
+        return tuple(case for case in self.of(owner) if self.delete(owner, case.id))
+
+    def _file(self, owner: str, id_: str) -> Path:
+        """Neither name comes from a path: the owner is hashed, an id has nothing but letters and digits."""
+        name = id_ if id_.isalnum() and id_.isascii() else "none"
+        return self._folder / hashlib.sha256(owner.encode()).hexdigest()[:32] / f"{name}.case"
+
+    def _files(self) -> Iterable[Path]:
+        return self._folder.glob(f"*/{_CASES}")
+
+    def _look(self, file: Path) -> None:
+        os.utime(file, (self._clock(), self._clock()))
+
+    def _is_old(self, file: Path) -> bool:
+        return file.stat().st_mtime < self._clock() - self._seconds
 
     def _forget(self) -> None:
-        oldest = self._clock() - self._seconds
-        self._drop([key for key, seen in self._seen.items() if seen < oldest])
+        for file in self._files():
+            with suppress(FileNotFoundError):
+                if self._is_old(file):
+                    file.unlink()
 
-    def _trim(self, keys: list[tuple[str, str]], most: int) -> None:
-        keys.sort(key=lambda key: self._seen[key])
-        self._drop(keys[: max(len(keys) - most, 0)])
-
-    def _drop(self, keys: Iterable[tuple[str, str]]) -> None:
-        for key in keys:
-            del self._cases[key], self._seen[key]
+    def _trim(self, files: Iterable[Path], most: int) -> None:
+        """Remove the files looked at longest ago; another process may have been here first."""
+        dated = []
+        for file in files:
+            with suppress(FileNotFoundError):
+                dated.append((file.stat().st_mtime, file.name, file))
+        for _, _, file in sorted(dated)[: max(len(dated) - most, 0)]:
+            file.unlink(missing_ok=True)
 
 
 def new_id() -> str:
     """Return a name that nobody can guess."""
     return uuid4().hex
-
-
-def corrected(case: Case, corrections: Corrections) -> Case:
-    """Return a case with other corrections, not scored yet."""
-    return replace(case, corrections=corrections, result=None)

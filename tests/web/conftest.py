@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -27,10 +28,10 @@ class Here(Executor):
 
 
 @pytest.fixture
-def app(analyzer: matcher.Analyzer, monkeypatch: pytest.MonkeyPatch) -> Flask:
+def app(analyzer: matcher.Analyzer, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Flask:
     """The app, without the tokens of forms; tests of these turn them on."""
     monkeypatch.setattr(tasks, "analyzer", lambda: analyzer)
-    return create_app({"EXECUTOR": Here(), "WTF_CSRF_ENABLED": False, "TESTING": True})
+    return create_app({"EXECUTOR": Here(), "WTF_CSRF_ENABLED": False, "TESTING": True, "FOLDER": tmp_path})
 
 
 @pytest.fixture

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from matcher.records import Contact, Document, Receipt, Resume
-from web.shelf import Case, Shelf
+from web.case import Case
+from web.shelf import Shelf
 
 
 class Clock:
@@ -34,8 +36,8 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def shelf(clock: Clock) -> Shelf:
-    return Shelf(own=3, all_=5, hours=2.0, clock=clock)
+def shelf(tmp_path: Path, clock: Clock) -> Shelf:
+    return Shelf(tmp_path, own=3, all_=5, hours=2.0, clock=clock)
 
 
 def test_cases_belong_to_their_owner(shelf: Shelf) -> None:
@@ -72,3 +74,24 @@ def test_a_changed_case_takes_the_place_of_the_old(shelf: Shelf) -> None:
     shelf.put("anna", make_case("1"))
     shelf.put("anna", replace(make_case("1"), note="new"))
     assert [case.note for case in shelf.of("anna")] == ["new"]
+
+
+@pytest.mark.parametrize("name", ["../1", "/etc/passwd", "", "a/b", "1.case", "\0", "*"])
+def test_an_id_leads_nowhere_else(shelf: Shelf, name: str) -> None:
+    shelf.put("anna", make_case("1"))
+    assert shelf.get("anna", name) is None
+    assert not shelf.delete("anna", name)
+
+
+def test_two_shelves_of_one_folder_hold_the_same(tmp_path: Path, shelf: Shelf, clock: Clock) -> None:
+    other = Shelf(tmp_path, own=3, all_=5, hours=2.0, clock=clock)
+    shelf.put("anna", make_case("1"))
+    assert other.get("anna", "1") == make_case("1")
+    other.delete("anna", "1")
+    assert shelf.get("anna", "1") is None
+
+
+def test_only_this_user_may_look(tmp_path: Path, shelf: Shelf) -> None:
+    shelf.put("anna", make_case("1"))
+    (folder,) = tmp_path.iterdir()
+    assert folder.stat().st_mode & 0o077 == 0

@@ -13,12 +13,12 @@ from werkzeug.wrappers import Response as Answer
 from matcher.reports.encoded import encode
 from matcher.reports.shapes import shape
 from web import tasks
+from web.case import Case
 from web.cases import find_case
 from web.downloads import attachment
 from web.languages import gettext, ngettext
 from web.owner import owner
 from web.services import services
-from web.shelf import Case
 
 page = Blueprint("privacy", __name__)
 # dates in a ZIP begin in 1980; a fixed one gives the same bytes for the same data

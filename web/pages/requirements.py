@@ -10,9 +10,9 @@ from werkzeug.wrappers import Response
 
 from matcher.extraction.corrections import Change
 from matcher.records import Need, Posting, Requirement
+from web.case import Case
 from web.cases import correct, find_case
 from web.languages import gettext
-from web.shelf import Case
 
 page = Blueprint("requirements", __name__)
 _NEEDS: dict[str, Need] = {"required": "required", "preferred": "preferred", "context": "context"}

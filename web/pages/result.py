@@ -14,6 +14,7 @@ from matcher.reports.doubts import document_doubts
 from matcher.reports.encoded import encode
 from matcher.reports.jsonresume import json_resume
 from web import chart
+from web.case import Case, Verdict
 from web.cases import comparison, correct, find_case, is_stale
 from web.downloads import attachment
 from web.findings import Findings, findings
@@ -21,7 +22,6 @@ from web.languages import gettext
 from web.marks import pieces
 from web.owner import owner
 from web.services import services
-from web.shelf import Case, Verdict
 
 page = Blueprint("result", __name__)
 Tab = Literal["page", "text", "parsed"]

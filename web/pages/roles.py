@@ -14,10 +14,10 @@ from matcher.reports.answers import Answer, answers, tally
 from matcher.reports.doubts import document_doubts
 from matcher.reports.ranks import ranks
 from web import chart, tasks
+from web.case import Case
 from web.cases import find_case
 from web.downloads import attachment
 from web.services import services
-from web.shelf import Case
 
 page = Blueprint("roles", __name__)
 # gaps named in the row of a role
