@@ -21,6 +21,8 @@ _BREAKS = frozenset([",", "(", ")", "[", "]", "but", "although", "though", "whil
 _CONTRASTS = frozenset(["but", "although", "though", "while", "whereas", "however", "instead", "yet"])
 _SIGNS = (",", "/", "&", "|", "+", "•", "·", "(", ")", "“", "”", '"', "'", "’", "*", "▪", "●", "\t")
 _JOINERS = frozenset([*_SIGNS, *"and or nor as well a an any the even e.g then plus und y et e".split()])
+# a wish, unless the list names branches of machine learning
+_BRANCH = ["learning", ":"]
 _NAMED = 3
 # words of a line that may be a label or heading above a list, and lines that it may stand above
 _LABEL_WORDS = 8
@@ -42,8 +44,10 @@ _MOST = 50_000
 class Kinds(dict[str, tuple[str, ...]]):
     """Word → the word without its ending, and the kinds that it is of ("#neg"), found when it is first met."""
 
-    def __init__(self, table: Mapping[str, Sequence[str]]) -> None:
+    def __init__(self, table: Mapping[str, Sequence[str]], branch: Sequence[str] = ()) -> None:
         super().__init__()
+        # names of machine learning, behind "Learning:" itself
+        self.branch = re.compile(rf":.*\b(?:{'|'.join(map(re.escape, branch)) or '(?!)'})\b", re.IGNORECASE)
         self.table = {kind: frozenset(words) for kind, words in table.items()}
 
     def __missing__(self, word: str) -> tuple[str, ...]:
@@ -87,6 +91,8 @@ def find_groups(text: str, places: Sequence[tuple[int, int]], verdicts: Sequence
             if below >= _BELOW:
                 above = []
             row = _read_row(text, offset, end, places, first, at)
+            if row.words[:2] == _BRANCH and kinds.branch.search(line):
+                row.words[0] = "methods"
             yield from _groups(row, above, verdicts, kinds, offset / len(text))
             below += 1
             if row.words[-1] == ":":

@@ -22,6 +22,8 @@ _FRAME = " \t•*:–-()"
 # where a label may start and what it may hold, up to its colon
 _INLINE = re.compile(r"(?:^|(?<=[;.|•\t(,]))[\s•*·–-]*([^\n:;.|•\t(),]{2,60}?)\s*:(?=\s|$)")
 _FIRST_CELL = re.compile(r"[\s•*·–-]*([^\n:\t]{2,60}?)\s*(?:\t|\s[–—]\s)\s*(?=\S)")
+# a label of wishes and a branch of a field: "Learning: Rust", "Learning: bandits, imitation learning"
+_BRANCH = "learning"
 _END = re.compile(r";|\.\s|\.$|\|")
 
 
@@ -42,6 +44,11 @@ class Labels:
     doubtful: re.Pattern[str]
     good: re.Pattern[str]
     later: re.Pattern[str]
+    branch: re.Pattern[str]
+
+    def is_branch(self, label: str, names: str) -> bool:
+        """True for "Learning" above names of machine learning: a field, no wish."""
+        return label.strip(_FRAME).lower() == _BRANCH and self.branch.search(names) is not None
 
     def judge(self, label: str, *, resume: bool, doubt: int = _INLINE_WORDS) -> Said | None:
         """Return what a label says of its list, None where it is an ordinary one.
@@ -71,6 +78,7 @@ def read_labels(listed: Mapping[str, Sequence[str]], words: Mapping[str, Sequenc
         compile_phrases(words["doubtful"]),
         compile_phrases(words["good"]),
         compile_phrases(words["later"]),
+        compile_phrases(words["branch"]),
     )
 
 
@@ -116,6 +124,6 @@ def _scopes(line: str, labels: Labels, resume: bool) -> Iterator[tuple[int, int,
         found = [(0, cell.end(), cell[1])]
     for at, (_, start, label) in enumerate(found):
         stop = found[at + 1][0] if at + 1 < len(found) else len(line)
-        said = labels.judge(label, resume=resume)
+        said = None if labels.is_branch(label, line[start:stop]) else labels.judge(label, resume=resume)
         close = _END.search(line, start, stop) if said else None
         yield start, close.start() if close else stop, said

@@ -178,7 +178,7 @@ class SkillContext:
         self.cues = Cues(cues)
         self.needs = read_need_cues(cues)
         self.headings = headings
-        self.kinds = Kinds(cues["claim_words"])
+        self.kinds = Kinds(cues["claim_words"], cues["label_words"]["branch"])
         self.model = model
 
     def __call__(self, doc: Doc) -> Doc:

@@ -99,6 +99,11 @@ UNSEEN = {
     "Nothing but Python for nine years": {"Python": "asserted"},
     "Not just SQL but also dbt and Airflow": {"SQL": "asserted", "dbt": "asserted", "Airflow": "asserted"},
     "Languages: Python, Go, Rust": {"Python": "asserted", "Go": "asserted", "Rust": "asserted"},
+    # what stands behind a contrast is not what was denied before it
+    "No Scala, but Terraform and Python": {"Scala": "negated", "Terraform": "asserted", "Python": "asserted"},
+    # a field among others, and a wish
+    "Vision: OpenCV\nLearning: reinforcement learning, PyTorch": {"reinforcement learning": "asserted", "PyTorch": "asserted"},
+    "Currently learning: Kafka, Terraform": {"Kafka": "aspired", "Terraform": "aspired"},
     "Machine learning: PyTorch, XGBoost": {"PyTorch": "asserted", "XGBoost": "asserted"},
 }
 
