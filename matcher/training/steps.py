@@ -160,7 +160,10 @@ def fit_weights(material: Material) -> Learned:
     return Learned(
         {},
         {"nDCG@10 held out": found.held_out, "nDCG@10 fitted": found.fitted, "nDCG@10 as they stand": found.standing},
-        tuple(f"{name} = {found.weights[name]}  alone {alone[name]:.3f}  without {without[name]:.3f}" for name in terms),
+        (
+            *(f"{name} = {found.weights[name]}  alone {alone[name]:.3f}  without {without[name]:.3f}" for name in terms),
+            *(f"{one.band}: {one.pairs} pairs, mean grade {one.mean:.2f}, {one.off:.0%} off by more than one" for one in bands),
+        ),
     )
 
 
