@@ -68,8 +68,8 @@ def _state(date: str | None, expires: str | None, as_of: str) -> CertificateStat
 
 
 def without_notes(text: str) -> str:
-    """Return a name without "issued" and its like behind it."""
-    return _trailing_notes().sub("", text).rstrip(" ,:;–—-")
+    """Return a name without "issued" and its like around it."""
+    return _LOOSE.sub("", _trailing_notes().sub("", _notes().sub("", text)).rstrip(" ,:;–—-"))
 
 
 def split_issuer(name: str) -> tuple[str, str | None]:

@@ -156,7 +156,8 @@ def _name(row: Row, inside: Sequence[Named]) -> str:
     known = max((text.find(item.text) + len(item.text) for item in inside), default=0)
     if not _closed(text[:known]):
         known = text.find(")", known) + 1 or known
-    return text[:known] + _TAIL.sub("", _MORE.match(text[known:])[0]) if known else _plain_name(text)  # type: ignore[index]
+    more = _MORE.match(text, known)
+    return without_notes(_TAIL.sub("", text[: more.end() if more else known])) if known else _plain_name(text)
 
 
 def _plain_name(text: str) -> str:

@@ -20,6 +20,8 @@ from matcher.records import Contact, Section
 _CONTACT_KINDS = frozenset({"head", "contact", "summary", "other"})
 # a name or an address does not stand below these many rows of a page without headings
 _HEAD_ROWS = 14
+# rows of a page's footer
+_FOOT_ROWS = 3
 
 # letters with marks of their own, too: "Adébáyọ̀"
 _WORD = r"[^\W\d_][\w\u0300-\u036f.'’`´ʻ·-]*"
@@ -60,7 +62,13 @@ def find_contact(text: str, rows: Sequence[Row], sections: Sequence[Section]) ->
     phone = find_phone(own) or find_phone(rows)
     name = _find_name(rows, own, email)
     places = _rows_in(rows, sections, _CONTACT_KINDS - {"other"})
-    return Contact(name, email, phone, find_urls(own, email), _find_city(places, name))
+    # the footer of a page, which stands behind all sections
+    foot = [row for row in rows[-_FOOT_ROWS:] if row not in own and not row.bullet and row.gap and _holds_address(row)]
+    return Contact(name, email, phone, find_urls(own, email) or find_urls(foot, email), _find_city([*places, *foot], name))
+
+
+def _holds_address(row: Row) -> bool:
+    return without_addresses(row.text) != row.text or bool(find_urls((row,), None))
 
 
 def _rows_in(rows: Sequence[Row], sections: Sequence[Section], kinds: Collection[str]) -> list[Row]:

@@ -113,7 +113,12 @@ def _education(rows: Sequence[Row], entry: Entry, as_of: str) -> Education:
     degree, field = _degree_and_field(carrier, found, texts, school)
     unfinished = _is_unfinished(entry.period, " ".join([*texts, *body]), as_of)
     level: Degree = found.level if found and not unfinished else "none"
-    return Education(degree or (texts[0] if texts else ""), level, field, school, _end(entry.period), entry.span)
+    return Education(degree or _without_school(texts[0] if texts else "", school), level, field, school, _end(entry.period), entry.span)
+
+
+def _without_school(text: str, school: str | None) -> str:
+    """What an entry without a known degree says beside its school; the school itself where it says no more."""
+    return (text.replace(school, "").strip(" ,;:|·–—-") if school else text) or text
 
 
 def _end(period: Period | None) -> str | None:

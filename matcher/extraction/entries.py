@@ -69,10 +69,10 @@ class _Anchor:
     parts: tuple[Part, ...]
 
 
-def find_entries(rows: Sequence[Row], end: int, as_of: str, *, singles: bool = False) -> tuple[Entry, ...]:
+def find_entries(rows: Sequence[Row], end: int, as_of: str, *, singles: bool = False, floor: int = 0) -> tuple[Entry, ...]:
     """Return the dated entries of the rows of one section that ends at `end`.
 
-    With `singles` one date beside a text is enough ("BSc Physics, 2014").
+    With `singles` one date beside a text is enough ("BSc Physics, 2014"). Rows above `floor` head no entry.
     """
     anchors = [anchor for index, row in enumerate(rows) if (anchor := _anchor(row, index, as_of, singles=singles))]
     if not anchors:
@@ -80,7 +80,8 @@ def find_entries(rows: Sequence[Row], end: int, as_of: str, *, singles: bool = F
     above = _title_stands_above(rows, anchors)
     # a school without a date is an entry of its own
     apart = not singles and _employer_stands_apart(rows, anchors)
-    heads = [_head(rows, anchors, index, above=above, apart=apart) for index in range(len(anchors))]
+    floors = [floor, *(anchor.row + 1 for anchor in anchors)]
+    heads = [_head(rows, anchors, index, floors[index], above=above, apart=apart) for index in range(len(anchors))]
     starts = [min([rows[anchor.row].start, *(part.start for part in head)]) for anchor, head in zip(anchors, heads, strict=True)]
     return tuple(
         Entry(anchor.period, head, Span(start, following), anchor.row)
@@ -183,9 +184,10 @@ def _title_stands_above(rows: Sequence[Row], anchors: Sequence[_Anchor]) -> bool
     return balance >= 0
 
 
-def _head(rows: Sequence[Row], anchors: Sequence[_Anchor], index: int, *, above: bool, apart: bool) -> tuple[Part, ...]:
+def _head(
+    rows: Sequence[Row], anchors: Sequence[_Anchor], index: int, floor: int, *, above: bool, apart: bool
+) -> tuple[Part, ...]:
     anchor = anchors[index]
-    floor = anchors[index - 1].row + 1 if index else 0
     ceiling = anchors[index + 1].row if index + 1 < len(anchors) else len(rows)
     upper = _rows_above(rows, anchor, floor, apart=apart)
     lower = _rows_below(rows, anchor, ceiling)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from matcher.extraction.dates import Period, count_months
+from matcher.extraction.addresses import without_addresses
+from matcher.extraction.dates import Period, count_months, find_periods
 from matcher.extraction.degrees import find_degree
 from matcher.extraction.entries import Entry, find_entries
 from matcher.extraction.heads import name_entries
@@ -28,7 +29,15 @@ def find_jobs(rows: Sequence[Row], sections: Sequence[Section], as_of: str) -> t
 
 
 def _entries(rows: Sequence[Row], section: Section, as_of: str) -> Sequence[Entry]:
-    return find_entries(rows_of(rows, section), section.end, as_of)
+    own = rows_of(rows, section)
+    return find_entries(own, section.end, as_of, floor=_owner_rows(own) if section.kind == "head" else 0)
+
+
+def _owner_rows(rows: Sequence[Row]) -> int:
+    """How many of the first rows of a resume say whose it is and where to reach them: nobody's employer."""
+    dated = (index for index, row in enumerate(rows) if find_periods(row.text, "2099-12"))
+    most = next(dated, 0)
+    return next((at for at in range(1, most) if without_addresses(rows[at].text) == rows[at].text), most)
 
 
 def experience_months(jobs: Iterable[Job], as_of: str) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime
 
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -104,7 +105,7 @@ def _rows(package: Package) -> tuple[list[WordRow], tuple[str, ...]]:
     rows = body.rows(part.document.element.body)
     hidden = body.hidden_characters
     warnings = (f"{hidden} characters that the file marks as hidden were left out",) if hidden else ()
-    return [*_once(edges[0], ()), *rows, *_once(edges[1], edges[0])], warnings
+    return [*_once(edges[0], ()), *rows, *_apart(_once(edges[1], edges[0]))], warnings
 
 
 def _root(part: DocumentPart, kind: str) -> etree._Element | None:
@@ -124,6 +125,12 @@ def _once(rows: Iterable[WordRow], known: Iterable[WordRow]) -> Iterator[WordRow
         if row.text not in seen:
             seen.add(row.text)
             yield row
+
+
+def _apart(rows: Iterable[WordRow]) -> Iterator[WordRow]:
+    """Yield the rows of a footer with a gap before them: they belong to no section."""
+    for index, row in enumerate(rows):
+        yield row if index else replace(row, gap=True)
 
 
 def _composed(rows: Iterable[WordRow]) -> tuple[str, tuple[Line, ...]]:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from html.parser import HTMLParser
+from importlib import resources
 
+from matcher.knowledge import read_toml
 from matcher.reading.clean import clean_text
 from matcher.reading.jobposting import find_posting, posting_month, write_posting
 from matcher.reading.parsed import Limits, Parsed
@@ -21,11 +24,15 @@ _BLOCKS = frozenset(
 # an empty line parts them from what stands around them
 _APART = frozenset("article blockquote dl figure h1 h2 h3 h4 h5 h6 hr main ol p pre section table ul".split())
 _CELLS = frozenset({"td", "th"})
-# menus, footers and side columns say nothing of the posting itself
+# never part of what a page says
 _UNSEEN = frozenset(
-    "aside audio button canvas dialog footer head iframe menu nav noscript object script select style svg template textarea"
-    " title video".split()
+    "audio button canvas dialog head iframe menu noscript object script select style svg template textarea title video".split()
 )
+# menus, footers and side columns say nothing of a posting, but those of a resume tell of the person
+_SIDES = frozenset("aside footer nav".split())
+_EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{2,63}")
+# a side part with an address that is longer holds other people's things, too
+_SHORT_SIDE = 300
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 # elements whose end tag may be left out, and the start tags that end them
 _IMPLIED: Mapping[str, frozenset[str]] = {
@@ -46,6 +53,8 @@ _MARK = re.compile(f"([{_ITEM}{_ITEM_END}{_LINE}])")
 _LINES = re.compile(f"[ \n{_LINE}]+")
 _SPACES = re.compile("[^\\S\xa0]+")
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+# sections that stand beside the jobs of a person
+_TELLING = ("awards", "certifications", "contact", "education", "interests", "languages", "skills", "summary")
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w-]{2,20})""", re.IGNORECASE)
 _LONG_CELL = 60
 
@@ -162,6 +171,8 @@ class Page(HTMLParser):
         self._counts[tag] -= 1
         self._unseen -= hides
         if not self._unseen and not hides:
+            if tag in _SIDES:
+                self._end_side(start)
             if tag in _CELLS:
                 self._end_cell(start)
             elif tag == "li":
@@ -178,11 +189,25 @@ class Page(HTMLParser):
             return "\n"
         return _LINE if tag in _BLOCKS else ""
 
+    def _end_side(self, start: int) -> None:
+        """Drop a side part that tells nothing of a person: it has neither a heading of a resume nor, in short, an address."""
+        text = "".join(self._parts[start:]).translate(_MARKS)
+        lines = {line.strip(" :").casefold() for line in re.split(r"\s{2,}|\n", text)}
+        if lines.isdisjoint(_headings()) and not (len(text) <= _SHORT_SIDE and _EMAIL.search(text)):
+            del self._parts[start:]
+
     def _end_cell(self, start: int) -> None:
         """Keep a short cell in its row; one with lines of its own only places text on the page."""
         cell = "".join(self._parts[start:]).strip(f" \n{_LINE}")
         layout = "\n" in cell or _LINE in cell or len(cell) > _LONG_CELL
         self._parts[start:] = [cell, _LINE if layout else "\t"]
+
+
+@cache
+def _headings() -> frozenset[str]:
+    """Names of the sections of a resume, lower case."""
+    table = read_toml(resources.files("models") / "headings.toml")["resume"]
+    return frozenset(name for kind in _TELLING for name in table[kind])
 
 
 def _is_hidden(attributes: Mapping[str, str | None]) -> bool:

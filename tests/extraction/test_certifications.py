@@ -67,6 +67,7 @@ def test_certificates_are_named_as_written(text: str, names: tuple[str, ...]) ->
         ("Certifications\nCKA\nCNCF · Issued May 2020 · Expires May 2023\n", ("CKA", "CNCF", "2020-05", "2023-05", "expired")),
         ("Certifications\n• CKA (2019 – 2022)\n", ("CKA", None, "2019", "2022", "expired")),
         ("Certifications\n• Pager Engineer (PE) Red Hat\t2022\n", ("Pager Engineer (PE)", "Red Hat", "2022", None, "held")),
+        ("Certifications\n• Passed CKA in 2019\n", ("CKA", None, "2019", None, "held")),
         ("Certifications\n• CKA, expired\n", ("CKA", None, None, None, "expired")),
         ("Certifications\n• CKA, gültig bis 03/2025\n", ("CKA", None, None, "2025-03", "expired")),
         ("Certifications\n• CKA (in progress)\n", ("CKA", None, None, None, "planned")),

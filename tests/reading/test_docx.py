@@ -102,7 +102,7 @@ def test_headers_and_footers_are_read_once() -> None:
         document.sections[0].footer.paragraphs[0].text = "ana@example.org"
         document.add_paragraph("body")
 
-    assert read(build) == "Ana Petrova\nbody\nana@example.org"
+    assert read(build) == "Ana Petrova\nbody\n\nana@example.org"
 
 
 def test_merged_cells_are_read_once() -> None:

@@ -145,3 +145,22 @@ def test_visible_text(body: str, expected: str) -> None:
 )
 def test_pages_as_they_are_saved(data: bytes, expected: str) -> None:
     assert read(data) == expected
+
+
+@pytest.mark.parametrize(
+    ("side", "kept"),
+    [
+        ("<aside><h2>Skills</h2><ul><li>Terraform</li></ul></aside>", True),
+        ("<aside><p>Sprachen:</p><p>Deutsch</p><p>Terraform</p></aside>", True),
+        ("<footer><p>ada@moon.example · Terraform</p></footer>", True),
+        ("<nav>Home · Terraform</nav>", False),
+        ("<aside><h3>Similar jobs</h3><p>Terraform</p></aside>", False),
+        ("<footer>Terms · Privacy · Terraform</footer>", False),
+        (f"<footer>jobs@site.example Terraform {'many more words ' * 30}</footer>", False),
+        ("<aside hidden><h2>Skills</h2><p>Terraform</p></aside>", False),
+    ],
+)
+def test_side_parts_stay_where_they_tell_of_a_person(side: str, kept: bool) -> None:
+    text = read(f"<html><body>{side}<main><h1>Ada Moon</h1><p>Ran clusters.</p></main></body></html>".encode())
+    assert "Ran clusters." in text
+    assert ("Terraform" in text) is kept
