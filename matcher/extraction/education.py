@@ -113,7 +113,8 @@ def _education(rows: Sequence[Row], entry: Entry, as_of: str) -> Education:
     degree, field = _degree_and_field(carrier, found, texts, school)
     unfinished = _is_unfinished(entry.period, " ".join([*texts, *body]), as_of)
     level: Degree = found.level if found and not unfinished else "none"
-    return Education(degree or _without_school(texts[0] if texts else "", school), level, field, school, _end(entry.period), entry.span)
+    words = degree or _without_school(texts[0] if texts else "", school)
+    return Education(words, level, field, school, _end(entry.period), entry.span)
 
 
 def _without_school(text: str, school: str | None) -> str:
