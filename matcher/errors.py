@@ -3,6 +3,7 @@
 MatcherError
 ├── UnreadableDocument   a document whose text could not be had: which file, why, what to do
 ├── UnknownRole          a role that has no profile: the names there are
+├── BadIndex             an index of candidates that cannot be used: which folder, why, what to do
 ├── BadKnowledge         a file below models/ that breaks its own rules: which file, which line, what to mend
 └── StoreError           what is kept cannot be had or changed
     ├── NotKept          an id or hash that the store does not have, or not for this owner
@@ -39,6 +40,10 @@ class UnreadableDocument(MatcherError):
 
 class UnknownRole(MatcherError):
     """A role asked for by a name that no profile has."""
+
+
+class BadIndex(MatcherError):
+    """A folder of indexed candidates that is damaged, or was made with other models."""
 
 
 class BadKnowledge(MatcherError):
