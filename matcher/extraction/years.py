@@ -48,7 +48,7 @@ class YearCues:
         """A number of years, or a range of which the first number counts."""
         one = rf"(?:\d{{1,2}}(?:\.5)?|{alternation(self.table['words'])})"
         return re.compile(
-            rf"(?<![\d.,$€£/-])(?:(?<=[a-z])(?=\d)|\b)(?P<low>{one})\s*(?:\(\s*\d{{1,2}}\s*\))?\s*(?:\+|plus)?"
+            rf"(?<![\d.,$€£/])(?<!\w-)(?:(?<=[a-z])(?=\d)|\b)(?P<low>{one})\s*(?:\(\s*\d{{1,2}}\s*\))?\s*(?:\+|plus)?"
             rf"(?:\s*(?:-|–|—|to|or|and)\s*(?P<high>{one})\s*(?:\+|plus)?)?"
             rf"(?:\s+(?:or more|full|solid|good|relevant|and more))?\s*[-+]?\s*(?:years?|yrs?|yoe)(?![a-z])",
             re.IGNORECASE,

@@ -57,6 +57,7 @@ def test_a_posting_is_read_whole(analyzer: matcher.Analyzer) -> None:
 @pytest.mark.parametrize(
     ("text", "years"),
     [
+        ("Skills you have -5+ years of work with distributed systems.", 5),
         ("You have 3-5 years of experience.", 3),
         ("At least three years of experience as an engineer.", 3),
         ("Minimum of 8 years' experience in operations.", 8),
