@@ -24,6 +24,8 @@ DEFAULTS: Mapping[str, object] = {
     "SESSION_COOKIE_NAME": "matcher_session",
     # True behind HTTPS
     "SESSION_COOKIE_SECURE": False,
+    # our own policy is that no browser tells where it comes from; the token of the form is enough
+    "WTF_CSRF_SSL_STRICT": False,
     # a page may stay open over a working day
     "WTF_CSRF_TIME_LIMIT": 12 * 3600,
     # processes of the server, and for each of them processes that read and score

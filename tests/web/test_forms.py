@@ -23,14 +23,16 @@ def test_every_post_wants_a_token(app: Flask, client: FlaskClient, case: str) ->
         assert "open for too long" in answer.text
 
 
-def test_a_form_with_its_token_is_taken(app: Flask) -> None:
+@pytest.mark.parametrize("site", ["http://localhost", "https://localhost"])
+def test_a_form_with_its_token_is_taken(app: Flask, site: str) -> None:
     app.config["WTF_CSRF_ENABLED"] = True
     client = app.test_client()
-    token = re.search(r'name="csrf_token" value="([^"]+)"', client.get("/").text)
+    token = re.search(r'name="csrf_token" value="([^"]+)"', client.get("/", base_url=site).text)
     assert token
-    answer = client.post("/look", data={"csrf_token": token[1], "theme": "dark", "back": "/privacy"})
+    data = {"csrf_token": token[1], "theme": "dark", "back": "/privacy"}
+    answer = client.post("/look", data=data, base_url=site)
     assert answer.headers["Location"] == "/privacy"
-    assert 'data-theme="dark"' in client.get("/").text
+    assert 'data-theme="dark"' in client.get("/", base_url=site).text
 
 
 @pytest.mark.parametrize("address", ["https://x.example", "//x.example", "/\\x.example", "javascript:1", "/\n/x"])

@@ -122,9 +122,10 @@ off.addEventListener("change", () => localStorage.setItem(KEY, off.checked ? "1"
 one("[data-help]")?.addEventListener("click", () => help.showModal());
 
 function walk(by) {
-  const rows = all("[data-row]").filter((row) => row.offsetParent && one("a, button", row));
+  const rows = all("[data-row]").filter((row) => row.offsetParent && one("a", row));
   const at = rows.findIndex((row) => row.contains(document.activeElement));
-  one("a, button", rows[at < 0 ? (by > 0 ? 0 : rows.length - 1) : (at + by + rows.length) % rows.length])?.focus();
+  const next = at < 0 ? (by > 0 ? 0 : rows.length - 1) : (at + by + rows.length) % rows.length;
+  one("a", rows[next] ?? document)?.focus();
 }
 
 const KEYS = {
@@ -136,6 +137,7 @@ const KEYS = {
   k: () => walk(-1),
 };
 document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && event.target.matches("[data-filter]")) event.target.blur();
   const typing = event.target.closest("input, textarea, select, [contenteditable]");
   if (off.checked || typing || event.ctrlKey || event.metaKey || event.altKey || help.open) return;
   const act = KEYS[event.key];
