@@ -18,6 +18,7 @@ from matcher.batch.twins import Marks, find_twins
 from matcher.batch.worker import Job, Scored, Task, refused, score, work
 from matcher.errors import UnreadableDocument
 from matcher.ranking.demand import read_demand
+from matcher.ranking.standing import reading_of
 from matcher.reports.ranking.order import Ranking, in_order, insight
 from matcher.reports.ranking.rows import Row
 from matcher.store.rows import File, Item, Plan, Verdict
@@ -212,11 +213,7 @@ class Batch:
 
 def version_of(analyzer: Analyzer, as_of: str | None) -> str:
     """Return what an analysis is kept under: the same bytes analysed by this say the same."""
-    from matcher import __version__
-
-    knowledge = analyzer.knowledge
-    parts = (__version__, knowledge.taxonomy_version, knowledge.models_version, *([as_of] if as_of else []))
-    return "/".join(parts)
+    return "/".join((reading_of(analyzer.knowledge), *([as_of] if as_of else [])))
 
 
 def _key(parts: Sequence[str]) -> str:

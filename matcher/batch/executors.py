@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import threading
 from collections.abc import Callable, Mapping
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import suppress
@@ -83,8 +84,17 @@ EXECUTORS: Mapping[str, Callable[[int | None, str | None], Place]] = {
 
 
 def _start_worker() -> None:
-    """Leave Ctrl-C to the parent, which decides what is kept."""
+    """Leave Ctrl-C to the parent, which decides what is kept, and do not outlive it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """End this process when its parent is gone: a pool's workers hold both ends of their pipes and would wait for ever."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _stop_processes(executor: Any) -> None:

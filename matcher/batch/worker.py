@@ -13,9 +13,10 @@ from matcher import __version__
 from matcher.analyzer import Analyzer
 from matcher.batch.twins import Marks, marks
 from matcher.errors import Status
-from matcher.ranking.candidate import read_candidate
+from matcher.ranking.candidate import Candidate, read_candidate
 from matcher.ranking.demand import Demand, read_demand
 from matcher.ranking.scoring import fit_of
+from matcher.ranking.standing import Standing, read_standing
 from matcher.reading import read_document
 from matcher.reading.isolation import warm
 from matcher.records import Document, Fit, Posting, Resume
@@ -129,18 +130,24 @@ def score(task: Task, job: Job, demand: Demand, analyzer: Analyzer) -> Scored:
     return Scored(
         row,
         make_detail(job.form, row, proof),
-        seal(_outcome(resume, fit, known=task.resume is not None)),
+        seal(_outcome(resume, fit, _standing(candidate, demand, analyzer), known=task.resume is not None)),
         marks(resume) if resume.document.readable else None,
         time.perf_counter() - started,
     )
 
 
-def _outcome(resume: Resume, fit: Fit, *, known: bool) -> Outcome:
+def _standing(candidate: Candidate, demand: Demand, analyzer: Analyzer) -> Standing | None:
+    """What gives the score of other weights without the text."""
+    return read_standing(candidate, demand, analyzer.knowledge) if candidate.resume.document.readable else None
+
+
+def _outcome(resume: Resume, fit: Fit, standing: Standing | None, *, known: bool) -> Outcome:
     """What is stored of one file; of an unreadable one only its verdict, so that it is read again another time."""
     document = resume.document
     if not document.readable:
         return Outcome(document.sha256, document.status, document.reason)
-    return Outcome(document.sha256, document.status, document.reason, None if known else resume, fit)
+    kept = None if known else resume
+    return Outcome(document.sha256, document.status, document.reason, kept, fit, standing)
 
 
 def _read(task: Task, job: Job, analyzer: Analyzer) -> Resume:

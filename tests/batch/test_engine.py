@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from functools import partial
@@ -107,3 +109,34 @@ def test_stopping_early_ends_the_workers() -> None:
     while any(process.is_alive() for process in processes) and time.monotonic() < deadline:
         time.sleep(0.05)
     assert not any(process.is_alive() for process in processes)
+
+
+PARENT = """
+import sys
+from matcher.batch.executors import EXECUTORS
+from tests.batch.test_engine import own_number
+if __name__ == "__main__":
+    place = EXECUTORS["processes"](1, None)
+    print(place.executor.submit(own_number).result(), flush=True)
+    sys.stdin.read()
+"""
+
+
+def own_number() -> int:
+    return os.getpid()
+
+
+def test_workers_do_not_outlive_a_parent_that_is_killed(tmp_path: Path) -> None:
+    script = tmp_path / "parent.py"
+    script.write_text(PARENT, "utf-8")
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    with subprocess.Popen(
+        [sys.executable, str(script)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment
+    ) as parent:
+        assert parent.stdout is not None
+        worker = int(parent.stdout.readline())
+        parent.kill()
+    deadline = time.monotonic() + 10
+    while Path(f"/proc/{worker}").exists() and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert not Path(f"/proc/{worker}").exists()
