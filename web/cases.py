@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 from flask import abort
 
 from matcher import Corrections
-from matcher.records import Posting, Resume
+from matcher.records import Posting, Receipt, Resume
 from matcher.reports.results import Comparison
 from web import tasks
 from web.case import Case, Source
 from web.owner import owner
+from web.pool import Pool
 from web.services import services
 from web.shelf import new_id
 
@@ -27,12 +29,11 @@ def find_case(id_: str) -> Case:
 def make_case(data: bytes, name: str, posting: Posting | None, *, keep: bool) -> Case:
     """Read a resume and draw its pages at the same time; the file itself stays only where `keep` says so."""
     pool = services().pool
-    reading, drawing, makers = pool.start(tasks.read_resume, data, name), pool.start(tasks.draw, data), None
+    reading, drawing = pool.start(tasks.read_resume, data, name), pool.start(tasks.draw, data)
     resume = pool.wait(reading)
-    makers = pool.run(tasks.versions)
     pages = pool.wait(drawing) if resume.document.readable else ()
     source = Source(resume.document.name, data) if keep else None
-    return Case(new_id(), services().shelf.now(), resume, posting, makers, pages, source=source)
+    return Case(new_id(), services().shelf.now(), resume, posting, _versions(pool), pages, source=source)
 
 
 def keep_case(case: Case) -> Case:
@@ -69,10 +70,16 @@ def read_posting(data: bytes, name: str) -> Posting:
 
 def is_stale(case: Case) -> bool:
     """True where the program has learned since this resume was read."""
-    now = services().pool.run(tasks.versions)
+    now = _versions(services().pool)
     return (case.receipt.taxonomy, case.receipt.models) != (now.taxonomy, now.models)
 
 
 def readable(resume: Resume) -> bool:
     """True where there is a text to score."""
     return resume.document.readable
+
+
+@cache
+def _versions(pool: Pool) -> Receipt:
+    """The same until the server ends; asked once, so that no page waits in line for it."""
+    return pool.run(tasks.versions)

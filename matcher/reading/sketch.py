@@ -55,7 +55,8 @@ def _box(placed: Placed) -> Box:
 def _png(rows: Sequence[bytes], across: int) -> bytes:
     """Return rows of three bytes for each dot as PNG (ISO/IEC 15948)."""
     header = struct.pack(">IIBBBBB", across, len(rows), 8, 2, 0, 0, 0)
-    pixels = zlib.compress(b"".join(b"\0" + row for row in rows), 6)
+    # level 3: half the time of 6, and text on white comes out no larger
+    pixels = zlib.compress(b"".join(b"\0" + row for row in rows), 3)
     return b"\x89PNG\r\n\x1a\n" + _chunk(b"IHDR", header) + _chunk(b"IDAT", pixels) + _chunk(b"IEND", b"")
 
 
