@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,8 @@ from click.testing import CliRunner, Result
 import matcher
 from matcher.cli import main
 
+# a data folder for each test; only those that use one make it
+_FOLDERS = count(1)
 SAMPLES = Path(__file__).parent.parent / "sample_postings"
 
 
@@ -24,6 +27,13 @@ def analyzer() -> matcher.Analyzer:
 def samples() -> Path:
     """The folder of sample postings; resumes lie in `resumes` below it."""
     return SAMPLES
+
+
+@pytest.fixture(autouse=True)
+def own_data_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test reads or changes what is kept for the person who runs it."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path_factory.getbasetemp() / "data" / str(next(_FOLDERS))))
+    monkeypatch.delenv("MATCHER_STORE", raising=False)
 
 
 @pytest.fixture

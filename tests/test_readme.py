@@ -19,6 +19,8 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
+from matcher.store.store import open_store
+
 ROOT = Path(__file__).parent.parent
 PAGES = [page for page in (ROOT / "README.md", *sorted(ROOT.glob("docs/*.md"))) if page.exists()]
 BLOCK = re.compile(r"^```(console|sh|shell|bash)[^\n]*\n(.*?)^```", re.MULTILINE | re.DOTALL)
@@ -65,6 +67,11 @@ def put_stand_ins(command: str, folder: Path, samples: Path) -> None:
         if word == "my_models":
             shutil.copytree(ROOT / "models", path, ignore=shutil.ignore_patterns("__pycache__"))
         suffix = path.suffix.lower()
+        if suffix == ".db":
+            path.parent.mkdir(parents=True, exist_ok=True)
+            if "restore" in command:
+                with open_store(folder / "kept") as store:
+                    store.backup(path)
         if path.exists() or word.startswith("-") or not (suffix in STAND_INS or suffix == ".jsonl"):
             continue
         path.parent.mkdir(parents=True, exist_ok=True)

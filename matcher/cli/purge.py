@@ -61,8 +61,6 @@ def command(
             click.confirm(f"Remove everything of {len(owners)} owner(s)?", abort=True, err=True)
         removal = _removal(files, older_than, everything, dry_run)
         removed = {owner.owner: part for owner in owners for part in removal(owner)}
-    if files and not removed:
-        raise click.ClickException("nothing is kept of " + ", ".join(str(file) for file in files))
     write(_as_json(removed) if as_json else _as_text(removed, dry_run))
     for path in sorted({path for part in removed.values() for path in part.left}):
         click.echo(f"{path}: this backup is not at hand; what it holds of this stays there until you delete it", err=True)
@@ -100,7 +98,7 @@ def _as_json(removed: dict[str, Removed]) -> str:
 def _as_text(removed: dict[str, Removed], dry_run: bool) -> str:
     verb = "would remove" if dry_run else "removed"
     lines = [f"{owner}: {verb} {_counts(part)}" for owner, part in removed.items()]
-    return "".join(f"{line}\n" for line in lines) or f"{verb} nothing: nothing is kept\n"
+    return "".join(f"{line}\n" for line in lines) or f"{verb} nothing: nothing of it is kept\n"
 
 
 def _counts(part: Removed) -> str:
