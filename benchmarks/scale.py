@@ -18,7 +18,7 @@ import click
 
 from benchmarks.pool import fill, make_rows
 from matcher.ranking.index import Hit, Index
-from matcher.ranking.vectors import Rows
+from matcher.ranking.vectors import Rows, unit_rows
 
 _TERMS, _TOP, _QUERIES = 11_000, 20, 5
 
@@ -61,7 +61,7 @@ def merged(shards: Sequence[Shard], query: int) -> list[Hit]:
 @click.option("--each", default=250_000, show_default=True, help="Candidates of a shard.")
 def main(shards: int, each: int) -> None:
     """Measure a pool in shards."""
-    queries = [make_rows(1, 10_000_000 + number) for number in range(_QUERIES)]
+    queries = [unit_rows(make_rows(1, 10_000_000 + number)) for number in range(_QUERIES)]
     done = []
     for number in range(shards):
         with TemporaryDirectory() as folder:

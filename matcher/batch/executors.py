@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
+from multiprocessing.context import BaseContext
 from typing import Any, ParamSpec, TypeVar
 
 from matcher.errors import MatcherError
@@ -37,9 +38,7 @@ class Place:
 def open_processes(workers: int | None, address: str | None) -> Place:
     """Processes of this machine, as many as it has cores unless told otherwise."""
     number = workers or os.cpu_count() or 1
-    # spawned: a fork would copy locks that another thread holds
-    context = multiprocessing.get_context("spawn")
-    executor = ProcessPoolExecutor(number, mp_context=context, initializer=_start_worker)
+    executor = ProcessPoolExecutor(number, mp_context=_context(), initializer=_start_worker)
     return Place(executor, number, lambda: _stop_processes(executor))
 
 
@@ -81,6 +80,15 @@ EXECUTORS: Mapping[str, Callable[[int | None, str | None], Place]] = {
     "cluster": open_cluster,
     "inline": open_inline,
 }
+
+
+def _context() -> BaseContext:
+    """How processes start: never as a fork of this one, which would copy locks that another thread holds."""
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["matcher.batch.ready"])
+    return context
 
 
 def _start_worker() -> None:

@@ -30,6 +30,25 @@ from matcher.store.sealed import Sealed, seal
 _MOST_SECONDS = 180
 
 
+# a text with every part of a resume, so that every pattern and table is there before the first file
+_FIRST = """Sam Example
+sam@example.org, +1 202 555 0100, Springfield
+
+Experience
+Engineer, Example Works, March 2021 – Present
+• Wrote tools in Python; no experience with Java, would like to learn Go.
+
+Education
+BSc Physics, Example University, 2014 – 2017
+
+Skills
+Python, Kubernetes, SQL
+
+Languages
+English, German
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Job:
     """What all files of a batch have in common."""
@@ -96,8 +115,15 @@ def own_hands() -> Hands:
 def get_ready() -> None:
     """Load what every file needs; a process that reads files is started, too."""
     warm()
+    load()
+
+
+def load() -> None:
+    """Load what every file needs, and what is made when the first text needs it."""
     analyzer = own_hands().analyzer
-    _ = analyzer.language, analyzer.figures
+    _ = analyzer.figures
+    document = replace(refused("sample.txt", "ok", "", as_of="2026-11"), reason=None, text=_FIRST, characters=len(_FIRST))
+    read_candidate(analyzer.resume(document), analyzer.figures)
 
 
 def read_posting(document: Document) -> Posting:
