@@ -86,8 +86,7 @@ def command(
             number = batch.begin([source if "://" in source else os.path.abspath(source) for source in sources])
             finished = _work(batch, hands.take, workers or os.cpu_count() or 1, len(entries))
             ranking = batch.ranking()
-            target = out if finished else out.with_name(f"{out.stem}.partial{out.suffix}")
-            _write(ranking, target)
+            target = _write(ranking, out, finished=finished)
             kept.note("reveal" if reveal else "export", f"run {number}", {"form": job.form, "rows": len(ranking.rows)})
     show(BatchSummary(ranking, str(target), len(entries), batch.known, batch.same), "terminal")
     _end(ranking, finished)
@@ -120,10 +119,15 @@ def _work(batch: Batch, place: Callable[[], Place], workers: int, total: int) ->
     return True
 
 
-def _write(ranking: Ranking, target: Path) -> None:
-    """Write the whole file or nothing: whoever reads it never finds half of it."""
+def _write(ranking: Ranking, out: Path, *, finished: bool) -> Path:
+    """Write the whole file or nothing: whoever reads it never finds half of it; return its path.
+
+    The ranking of a batch that was stopped goes beside it, and goes away when the whole one comes.
+    """
     from matcher.reports.ranking import write_ranking
 
+    partial = out.with_name(f"{out.stem}.partial{out.suffix}")
+    target = out if finished else partial
     with NamedTemporaryFile(dir=target.absolute().parent, prefix=f".{target.stem}-", delete=False) as file:
         try:
             write_ranking(ranking, _suffix(target), cast(BinaryIO, file))
@@ -132,6 +136,9 @@ def _write(ranking: Ranking, target: Path) -> None:
         except BaseException:
             os.unlink(file.name)
             raise
+    if finished:
+        partial.unlink(missing_ok=True)
+    return target
 
 
 def _end(ranking: Ranking, finished: bool) -> None:

@@ -124,6 +124,7 @@ def test_ctrl_c_keeps_what_is_done(
     assert len(table(tmp_path / "out.partial.csv")) == 2
     monkeypatch.setattr(worker, "score", score)
     assert "2 known from before" in batch(folder, "--out", tmp_path / "out.csv").stdout
+    assert not (tmp_path / "out.partial.csv").exists()
 
 
 def test_compare_shows_quotes(run: Callable[..., Result], folder: Path, samples: Path) -> None:

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import Protocol
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from matcher.reports.terminal.style import count
 
@@ -39,7 +39,7 @@ def progress(total: int, *, shown: bool) -> Iterator[Watcher]:
         TextColumn("{task.fields[counts]}"),
         BarColumn(),
         MofNCompleteColumn(),
-        TaskProgressColumn(show_speed=True, text_format="{task.percentage:>3.0f} %", text_format_no_percentage=""),
+        TextColumn("{task.percentage:>3.0f} %"),
         TextColumn("{task.fields[rate]}"),
         TimeRemainingColumn(),
     )
@@ -48,7 +48,9 @@ def progress(total: int, *, shown: bool) -> Iterator[Watcher]:
 
         def watch(status: str) -> None:
             statuses[status] += 1
-            speed = bar.tasks[0].speed
-            bar.update(task, advance=1, counts=counted(statuses), rate=f"{speed:.1f}/s" if speed else "")
+            # files come in chunks: the rate of the last moment would jump
+            elapsed = bar.tasks[0].elapsed or 0.0
+            rate = statuses.total() / elapsed if elapsed > 1 else 0.0
+            bar.update(task, advance=1, counts=counted(statuses), rate=f"{rate:.1f}/s" if rate else "")
 
         yield watch
