@@ -39,6 +39,7 @@ lint: $(VENV)/.installed-dev
 
 speed: $(VENV)/.installed-dev
 	$(BIN)/python -m benchmarks.speed
+	$(BIN)/python -m benchmarks.batch_rows
 
 bench: $(VENV)/.installed-dev
 	$(BIN)/python -m benchmarks.quality --shared $(SHARED)
