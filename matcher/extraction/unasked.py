@@ -1,4 +1,4 @@
-"""Names in a posting that ask for no skill: subjects of degrees, words in general use, people, addresses.
+"""Names in a posting that ask for no skill: degrees and their subjects, words in general use, people, addresses.
 
 What is left is cut to the skill that it names: "ML platforms" asks for ML.
 """
@@ -29,6 +29,8 @@ _SUBJECTS_END = re.compile(
     r"|proficien\w+|equivalent|ability|coursework|training|emphasis|focus|background|certification\w*|years?|and\s+\d|\d)\b",
     re.IGNORECASE,
 )
+# a demand of its own, which degree.py reads
+_DEGREE = re.compile(r"(?<!-)\b(?:[Dd]egrees?\b(?!\s+of)|(?i:bachelor|(?<!scrum )master)['’]?s\b|Ph\.?D\b)")
 _HYPHENED = re.compile(r"\w-$")
 # "a Site Reliability, DevOps, or Cloud engineer": the words between the first name and the noun
 _TITLE_WORDS = r"(?:\s*(?:,\s*(?:or|and)?|/|&|\b(?:or|and))\s*[A-Z][\w&-]*(?:\s[A-Z][\w&-]*){0,2}){1,4}"
@@ -64,10 +66,16 @@ def drop_unasked(text: str, mentions: Sequence[Mention], unasked: Unasked, lexic
         one
         for one in mentions
         if not _stands_in(one, addresses)
+        and not names_degree(one)
         and not (one.kind in GENERAL and (_stands_in(one, subjects) or unasked.title.match(text, one.end)))
     )
     plain = (_shortened(one, unasked, lexicon) for one in kept)
     return tuple(one for one in plain if key(one.text) not in unasked.generic and not _goes_back(text, one))
+
+
+def names_degree(mention: Mention) -> bool:
+    """True for a string outside the taxonomy that names a degree: nobody shows one in a dated job."""
+    return mention.skill is None and _DEGREE.search(mention.text) is not None
 
 
 def _goes_back(text: str, mention: Mention) -> bool:

@@ -174,7 +174,8 @@ def fit_of(candidate: Candidate, demand: Demand, figures: Figures) -> Fit:
         return _unscored(candidate, demand, figures, "unreadable", candidate.resume.document.reason)
     fewest = figures.weights.fewest_requirements
     if len(demand.skills) < fewest:
-        reason = f"only {len(demand.skills)} skills were recognised in the posting; a score needs at least {fewest}"
+        named = {0: "no skill was", 1: "only one skill was"}.get(len(demand.skills), f"only {len(demand.skills)} skills were")
+        reason = f"{named} recognised in the posting; a score needs at least {fewest}"
         return _unscored(candidate, demand, figures, "too_thin", reason)
     return _scored(candidate, compare(candidate, demand, figures), figures)
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 import matcher
 from matcher.extraction.skills import find_mentions
+from matcher.extraction.unasked import names_degree
+from matcher.records import Mention
 
 ASKED = {
     # subjects of degrees
@@ -60,3 +64,35 @@ def test_legal_text_asks_for_nothing(analyzer: matcher.Analyzer) -> None:
 def test_legal_text_at_the_top_silences_no_demand(analyzer: matcher.Analyzer) -> None:
     text = "We are an equal opportunity employer.\n\n" + "You run Kafka, Terraform and Ansible for us. " * 3
     assert {mention.text for mention in find_mentions(analyzer.language, text, "posting")} == {"Kafka", "Terraform", "Ansible"}
+
+
+ONE_LINE = (
+    "Job DescriptionOur client is looking for data engineers.Qualifications-Bachelor’s degree or Master’s degree from "
+    "Computer Science, Data Science, or equivalent practical experience. Master’s degree preferred."
+    "-Fluent in Python and SQL."
+)
+
+
+def test_a_degree_is_no_skill(analyzer: matcher.Analyzer) -> None:
+    found = {mention.text for mention in find_mentions(analyzer.language, ONE_LINE, "posting")}
+    assert {"Python", "SQL"} <= found
+    assert not [text for text in found if "degree" in text]
+
+
+@pytest.mark.parametrize(
+    ("name", "degree"),
+    [
+        ("Bachelor’s degree", True),
+        ("PhD level research", True),
+        ("Masters", True),
+        ("Zorb degree", True),
+        ("Scrum Master", False),
+        ("Zorbmaster", False),
+        ("six degrees of freedom", False),
+        ("360-degree video", False),
+    ],
+)
+def test_what_names_a_degree(name: str, degree: bool) -> None:
+    mention = Mention(text=name, start=0, end=len(name), skill=None, kind=None)
+    assert names_degree(mention) is degree
+    assert not names_degree(replace(mention, skill="Zorb"))
