@@ -174,7 +174,8 @@ def _find_city(rows: Sequence[Row], name: str | None) -> str | None:
     for cell in _short_cells(rows):
         labelled = _CITY_LABEL.sub("", cell.text)
         city = _city_in(labelled, sure=labelled != cell.text)
-        if city and city != name:
+        # "ADA KROLL, PHD" is written like a town and its country
+        if city and city not in (name, (name or "").partition(",")[0]):
             return city
     return None
 

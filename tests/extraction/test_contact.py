@@ -112,6 +112,12 @@ def test_the_city_is_found_in_an_address(text: str, city: str | None) -> None:
     assert contact_of(f"Ada Moon\nada@example.org\n{text}\n\nSkills\nGo\n").city == city
 
 
+def test_a_name_with_its_degree_is_no_town_with_its_country() -> None:
+    contact = contact_of("MAREN KROLL-VESTERGAARD, PHD\nDelft, NL\nmaren@example.org\n")
+    assert contact.city == "Delft"
+    assert contact_of("MAREN KROLL-VESTERGAARD, PHD\nmaren@example.org\n").city is None
+
+
 def test_hostile_text_takes_no_time() -> None:
     text = "Ada Moon\n" + "a." * 20_000 + "\n" + "1 " * 20_000 + "\n" + "@" * 20_000 + "\n" + "a" * 40_000 + "\n"
     assert contact_of(text).email is None
