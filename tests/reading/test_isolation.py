@@ -121,7 +121,7 @@ def test_an_interrupted_exchange_is_never_continued(monkeypatch: pytest.MonkeyPa
 
 def test_too_little_memory_for_the_reader_itself_is_not_the_files_fault(children: Children) -> None:
     with pytest.raises(UnreadableDocument) as caught:
-        children.read(SAMPLE.read_bytes(), Limits(memory_bytes=32 * 1024 * 1024))
+        children.read(SAMPLE.read_bytes(), Limits(memory_bytes=24 * 1024 * 1024))
     assert caught.value.status in {"crashed", "too_big"}
 
 

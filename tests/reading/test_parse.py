@@ -110,4 +110,4 @@ def test_a_file_from_the_future_counts_as_of_now() -> None:
 
 
 def test_one_table_names_every_reader() -> None:
-    assert [reader.function for reader in READERS] == ["read_pdf", "read_docx", "read_jsonresume", "read_html", "read_text"]
+    assert [reader.function for reader in READERS] == ["read_pdf", "read_docx", "read_json", "read_html", "read_text"]
