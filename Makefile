@@ -14,7 +14,7 @@ test: lint system-test-tools
 
 # Programs that some tests want; without them these tests are skipped, with the reason.
 .PHONY: system-test-tools
-system-test-tools: postgresql
+system-test-tools: postgresql chromium
 	@command -v tesseract >/dev/null || { \
 	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 	    export DEBIAN_FRONTEND=noninteractive; \
@@ -32,6 +32,16 @@ postgresql:
 	  fi; \
 	  ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 \
 	    || echo "PostgreSQL is missing (package postgresql): tests/store runs on SQLite only" >&2; }
+
+.PHONY: chromium
+chromium:
+	@command -v chromium >/dev/null || { \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    export DEBIAN_FRONTEND=noninteractive; \
+	    { apt-get install -y -qq chromium || { apt-get update -qq && apt-get install -y -qq chromium; }; } >/dev/null 2>&1; \
+	  fi; \
+	  command -v chromium >/dev/null \
+	    || echo "Chromium is missing (package chromium): tests/e2e is skipped" >&2; }
 
 lint: $(VENV)/.installed-dev
 	$(BIN)/ruff check .
