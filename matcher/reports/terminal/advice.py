@@ -7,7 +7,20 @@ from rich.text import Text
 from matcher.ranking.advice import Advice, Gain, Salary, Way
 from matcher.reports.look import Look
 from matcher.reports.results import Roles
-from matcher.reports.terminal.style import CAUTION, Page, band_word, bullets, columns, figure, heading, indent, ink, line, sides, source
+from matcher.reports.terminal.style import (
+    CAUTION,
+    Page,
+    band_word,
+    bullets,
+    columns,
+    figure,
+    heading,
+    indent,
+    ink,
+    line,
+    sides,
+    source,
+)
 
 _ACTIONS = {"learn": "learn", "prove": "show in a dated job"}
 

@@ -9,10 +9,10 @@ import pytest
 from matcher.records import Fit, Missing
 from matcher.reports import render
 from matcher.reports.look import Look
+from matcher.reports.ranks import ranks
 from matcher.reports.results import Check, Classification, Comparison, Demo, DemoRow, Health, Result, Roles
 from matcher.reports.terminal.comparison import counts, experience
 from matcher.reports.terminal.posting import groups
-from matcher.reports.ranks import ranks
 from tests.make import make_document, make_fit, make_posting, make_requirement, make_resume
 
 THIN = make_fit(status="too_thin", reason="only 2 requirements were recognised", score=None, band="None", tie_group=2)
