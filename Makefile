@@ -50,6 +50,7 @@ lint: $(VENV)/.installed-dev
 speed: $(VENV)/.installed-dev
 	$(BIN)/python -m benchmarks.speed
 	$(BIN)/python -m benchmarks.batch_rows
+	$(BIN)/python -m benchmarks.pool
 
 bench: $(VENV)/.installed-dev
 	$(BIN)/python -m benchmarks.quality --shared $(SHARED)

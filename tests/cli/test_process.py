@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -11,6 +12,10 @@ from collections.abc import Iterator
 import pytest
 
 MATCHER = (sys.executable, "-m", "matcher")
+
+
+def heed_interrupts() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 @pytest.fixture
@@ -23,6 +28,8 @@ def stream() -> Iterator[subprocess.Popen[str]]:
         stderr=subprocess.PIPE,
         text=True,
         encoding="utf-8",
+        # a program that a script starts in the background is born deaf to Ctrl-C, and so are its children
+        preexec_fn=heed_interrupts if os.name == "posix" else None,
     )
     yield process
     process.kill()
