@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from matcher.ranking.evidence import Credit, credits, months_between, skill_key
+from matcher.knowledge import Skill
+from matcher.ranking.evidence import Credit, credits, implied_by, months_between, skill_key
 from matcher.ranking.figures import Figures
 from matcher.ranking.passages import Passage, resume_passages
 from matcher.ranking.vectors import Floats, Rows, unit_rows
@@ -48,7 +49,7 @@ def read_candidate(resume: Resume, figures: Figures) -> Candidate:
         similarity.in_topics(work)[0],
         unit_rows(similarity.rows(bags or [[]])),
         figures.roles.chances([text])[0] if passages else None,
-        _shown_in(resume),
+        _shown_in(resume, figures.knowledge.skill),
     )
 
 
@@ -70,14 +71,16 @@ def _months(job: Job, as_of: str) -> range:
     return range(start, months_between("0000-00", job.end or as_of) + 1)
 
 
-def _shown_in(resume: Resume) -> Mapping[int, frozenset[str]]:
+def _shown_in(resume: Resume, skills: Mapping[str, Skill]) -> Mapping[int, frozenset[str]]:
+    """Return what the text of each job shows, with what that implies: a job that names pandas shows Python."""
     shown: dict[int, set[str]] = {}
     for evidence in resume.skills:
         if evidence.polarity != "asserted":
             continue
         for mention in evidence.mentions:
             if mention.job is not None:
-                shown.setdefault(mention.job, set()).add(skill_key(evidence.skill, mention.text))
+                name = skill_key(evidence.skill, mention.text)
+                shown.setdefault(mention.job, set()).update((name, *implied_by(name, skills)))
     return {job: frozenset(names) for job, names in shown.items()}
 
 
