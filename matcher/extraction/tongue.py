@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+import runpy
 from collections.abc import Mapping, Set
 from dataclasses import replace
 from functools import cache
-from importlib import import_module
+from importlib.resources import files
 
 from matcher.records import Document
 
@@ -36,9 +37,9 @@ def foreign_language(text: str) -> str | None:
     if len(words) < _FEWEST_WORDS:
         return None
     english = _own("en")
-    counts = {code: sum(word in _own(code) - english for word in words) for code in LANGUAGES}
+    counts = {code: sum(map(_foreign(code).__contains__, words)) for code in LANGUAGES}
     best = max(counts, key=lambda code: (counts[code], code))
-    of_english = sum(word in english for word in words)
+    of_english = sum(map(english.__contains__, words))
     enough = counts[best] >= _LEAST_SHARE * len(words) and counts[best] > _MARGIN * of_english
     return LANGUAGES[best] if enough else None
 
@@ -53,6 +54,13 @@ def with_language_warning(document: Document) -> Document:
 
 
 @cache
+def _foreign(code: str) -> Set[str]:
+    """The small words of a language that are none of English."""
+    return _own(code) - _own("en")
+
+
+@cache
 def _own(code: str) -> Set[str]:
-    words: Set[str] = import_module(f"spacy.lang.{code}.stop_words").STOP_WORDS
+    # run by itself: the package of a language compiles the patterns of its tokenizer, which takes seconds for all of them
+    words: Set[str] = runpy.run_path(str(files("spacy") / "lang" / code / "stop_words.py"))["STOP_WORDS"]
     return words
