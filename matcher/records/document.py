@@ -1,0 +1,135 @@
+"""The text of one file and the place of every character on its pages."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+from matcher.errors import Status
+
+Box: TypeAlias = tuple[float, float, float, float]
+
+# such a document may be scored
+SCORED_STATUSES: frozenset[str] = frozenset({"ok", "low_confidence"})
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of characters of the document's text."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A run of characters without white space and the place where it stands on its page."""
+
+    start: int
+    end: int
+    page: int
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One visual line; several of them may form one line of the text (a paragraph that was wrapped)."""
+
+    start: int
+    end: int
+    page: int
+    box: Box
+    # height of the letters in points; 0 where the format has none
+    size: float = 0.0
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HiddenText:
+    """Characters that a reader of the page cannot see, and the trick that hid them; a PDF's stand after all other text."""
+
+    start: int
+    end: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The text of one file, with the place of every character where the format has pages."""
+
+    name: str
+    sha256: str
+    media_type: str
+    status: Status
+    reason: str | None
+    pages: int
+    characters: int
+    engine: str
+    # the month that "Present" means
+    as_of: str
+    warnings: tuple[str, ...] = ()
+    hidden_text: tuple[HiddenText, ...] = ()
+    text: str = ""
+    # not part of the published shape: sorted by start
+    lines: tuple[Line, ...] = ()
+    words: tuple[Word, ...] = ()
+    # what a JSON Resume holds, unknown keys too, as JSON: only its export looks at it
+    given: str = ""
+
+    @property
+    def seen(self) -> Document:
+        """The document without what no reader of the page sees: all that may be scored, at the same offsets."""
+        if not self.hidden_text:
+            return self
+        text = self.text
+        for part in self.hidden_text:
+            text = text[: part.start] + " " * (part.end - part.start) + text[part.end :]
+        lines = tuple(line for line in self.lines if text[line.start : line.end].strip())
+        return replace(self, text=text.rstrip(), lines=lines, hidden_text=())
+
+    @property
+    def readable(self) -> bool:
+        """True where the document may be scored."""
+        return self.status in SCORED_STATUSES
+
+    def place(self, start: int, end: int) -> tuple[int, Box] | None:
+        """Return page (from 1) and box of a character range, None where the format has no pages.
+
+        Inside a word the box is cut in proportion to the characters; over a line break it is the part
+        on the line where the range starts, so that it marks something a person can see at once.
+        """
+        index = max(bisect_right(self.words, start, key=lambda word: word.start) - 1, 0)
+        boxes: list[Box] = []
+        page = 0
+        for word in self.words[index:]:
+            if word.start >= end:
+                break
+            if word.end <= start:
+                continue
+            if boxes and (word.page != page or _below(boxes[-1], word.box)):
+                break
+            page = word.page
+            boxes.append(_cut(word, start, end))
+        return (page, _hull(boxes)) if boxes else None
+
+
+def _below(first: Box, second: Box) -> bool:
+    return second[1] >= (first[1] + first[3]) / 2 or second[0] < first[0]
+
+
+def _cut(word: Word, start: int, end: int) -> Box:
+    x0, top, x1, bottom = word.box
+    step = (x1 - x0) / max(word.end - word.start, 1)
+    left = x0 + step * max(start - word.start, 0)
+    right = x1 - step * max(word.end - end, 0)
+    return (round(left, 2), top, round(right, 2), bottom)
+
+
+def _hull(boxes: list[Box]) -> Box:
+    return (
+        min(box[0] for box in boxes),
+        min(box[1] for box in boxes),
+        max(box[2] for box in boxes),
+        max(box[3] for box in boxes),
+    )
