@@ -1,10 +1,16 @@
-"""One server and one browser for all tests of a process; skipped where no Chromium is."""
+"""One server and one browser for all tests of a process; skipped where no Chromium is.
+
+`visit(width=…, **options)` opens a new visitor; `analysed` is an analysis that many tests look at and none changes.
+"""
 
 from __future__ import annotations
 
+import re
 import shutil
 import threading
 from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Protocol
 
 import pytest
 from werkzeug.serving import make_server
@@ -14,6 +20,23 @@ from tests.web.conftest import Here
 from web import create_app, tasks
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="Playwright is missing")
+
+NARROW, WIDE = 320, 1280
+RESULT = re.compile("/analyses/[^/]+$")
+
+
+@dataclass(frozen=True)
+class Analysed:
+    """Where an analysis stands, and the cookies that may see it."""
+
+    path: str
+    cookies: Any
+
+
+class Visit(Protocol):
+    """Opens a visitor: `width` of the screen, `seeing` what was analysed, whatever else a browser context takes."""
+
+    def __call__(self, width: int = ..., seeing: Analysed | None = ..., **options: Any) -> sync_api.Page: ...
 
 
 @pytest.fixture(scope="session")
@@ -44,13 +67,52 @@ def browser() -> Iterator[sync_api.Browser]:
 
 
 @pytest.fixture
-def page(browser: sync_api.Browser, address: str) -> Iterator[sync_api.Page]:
-    """A visitor at 320 pixels; the test fails when the console says an error, or a dialog opens."""
-    context = browser.new_context(base_url=address, viewport={"width": 320, "height": 700})
-    opened, wrong = context.new_page(), []
-    opened.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
-    opened.on("pageerror", lambda error: wrong.append(str(error)))
-    opened.on("dialog", lambda dialog: (wrong.append(dialog.message), dialog.dismiss()))
-    yield opened
-    context.close()
+def visit(browser: sync_api.Browser, address: str) -> Iterator[Visit]:
+    """Open visitors; the test fails when a console says an error, or a dialog opens."""
+    opened, wrong = [], []
+
+    def one(width: int = WIDE, seeing: Analysed | None = None, **options: Any) -> sync_api.Page:
+        options.setdefault("locale", "en-GB")
+        state = seeing.cookies if seeing else None
+        context = browser.new_context(base_url=address, viewport={"width": width, "height": 800}, storage_state=state, **options)
+        opened.append(context)
+        page = context.new_page()
+        page.on("console", lambda said: wrong.append(said.text) if said.type == "error" and not _expected(said.text) else None)
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        page.on("dialog", lambda dialog: (wrong.append(dialog.message), dialog.dismiss()))
+        return page
+
+    yield one
+    for context in opened:
+        context.close()
     assert wrong == []
+
+
+def _expected(said: str) -> bool:
+    """A page that answers with 404 or 422 is what some tests are about."""
+    return said.startswith("Failed to load resource: the server responded with a status of 4")
+
+
+@pytest.fixture
+def page(visit: Visit) -> sync_api.Page:
+    """A visitor on the narrowest screen."""
+    return visit(NARROW)
+
+
+@pytest.fixture
+def desk(visit: Visit) -> sync_api.Page:
+    """A visitor at a desk."""
+    return visit(WIDE)
+
+
+@pytest.fixture(scope="session")
+def analysed(browser: sync_api.Browser, address: str) -> Analysed:
+    """A sample against its posting, for tests that look and change nothing."""
+    context = browser.new_context(base_url=address)
+    page = context.new_page()
+    page.goto("/")
+    page.locator("button[name=sample][value=strong]").click()
+    page.wait_for_url(RESULT)
+    found = Analysed(page.url.removeprefix(address), context.storage_state())
+    context.close()
+    return found
