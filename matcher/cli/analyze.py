@@ -15,7 +15,7 @@ from matcher.reading.sketches import sketch_pages
 from matcher.records import Resume
 
 
-@click.command("analyze", short_help="Show what a resume says.")
+@click.command("analyze")
 @click.argument("resume", type=options.FILE)
 @options.as_json
 @options.with_text

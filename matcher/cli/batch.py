@@ -37,7 +37,7 @@ def _form(context: click.Context, option: click.Parameter, value: Path) -> Path:
     return value
 
 
-@click.command("batch", short_help="Rank a folder of resumes for a posting.")
+@click.command("batch")
 @click.argument("sources", metavar="SOURCE…", nargs=-1, required=True)
 @click.option("--posting", type=options.FILE, required=True, help="What the resumes are compared with.")
 @click.option(

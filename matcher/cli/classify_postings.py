@@ -10,7 +10,7 @@ from matcher.cli.stream import answer_lines, answer_text
 from matcher.reports.results import Classification, Identity
 
 
-@click.command("classify-postings", short_help="Tell the role that postings describe.")
+@click.command("classify-postings")
 @click.argument("file", type=options.FILE, default="-")
 @options.jsonl
 @options.manners

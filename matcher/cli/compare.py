@@ -12,7 +12,7 @@ from matcher.cli.sources import insist_readable, open_analyzer, read_source
 MOST = 5
 
 
-@click.command("compare", short_help="Put two to five resumes side by side.")
+@click.command("compare")
 @click.argument("resumes", metavar="RESUME…", nargs=-1, required=True, type=options.FILE)
 @click.option("--posting", type=options.FILE, required=True, help="What the resumes are compared with.")
 @click.option("--only-differences", is_flag=True, help="Leave out what all of them show alike.")

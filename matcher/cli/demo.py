@@ -22,7 +22,7 @@ POSTING = "mlops_engineer_freight.txt"
 AS_OF = "2026-11"
 
 
-@click.command("demo", short_help="Rank the sample resumes for a sample posting.")
+@click.command("demo")
 @options.as_json
 @options.manners
 def command(as_json: bool) -> None:

@@ -35,7 +35,7 @@ SAFE_PDFMINER = "20260107"
 WORD = "Kubernetes"
 
 
-@click.command("doctor", short_help="Check this installation.")
+@click.command("doctor")
 @options.as_json
 @options.manners
 def command(as_json: bool) -> None:

@@ -17,7 +17,7 @@ from matcher.training.plan import PLAN
 _LEARNED_FROM = {"resume": "resumes", "posting": "postings"}
 
 
-@click.command("evaluate", short_help="Measure the models on texts of yours.")
+@click.command("evaluate")
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option("--kind", type=click.Choice(["resume", "posting"]), default="resume", show_default=True, help="What the texts are.")
 @options.as_json

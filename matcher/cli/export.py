@@ -12,7 +12,7 @@ from matcher.cli.sources import insist_readable, open_analyzer, read_source
 from matcher.reports import render
 
 
-@click.command("export", short_help="Write a resume as JSON Resume.")
+@click.command("export")
 @click.argument("resume", type=options.FILE)
 @click.option("--format", "form", type=click.Choice(["jsonresume"]), default="jsonresume", help="JSON Resume 1.3.1, the default.")
 @click.option(

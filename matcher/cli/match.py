@@ -12,7 +12,7 @@ from matcher.cli.sources import insist_readable, open_analyzer, read_source
 from matcher.reports.results import Comparison
 
 
-@click.command("match", short_help="Compare a resume with a posting.")
+@click.command("match")
 @click.argument("resume", type=options.FILE)
 @click.argument("posting", type=options.FILE)
 @options.as_json

@@ -9,7 +9,7 @@ from matcher.cli.output import show
 from matcher.cli.sources import insist_readable, open_analyzer, read_source
 
 
-@click.command("posting", short_help="Show what a posting asks for.")
+@click.command("posting")
 @click.argument("posting", type=options.FILE)
 @options.as_json
 @options.with_text

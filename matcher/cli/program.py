@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import IntEnum
 from importlib import import_module
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 import click
 
@@ -40,10 +40,17 @@ class ExitCode(IntEnum):
     INTERRUPTED = 130
 
 
+class Listed(NamedTuple):
+    """A command as the help lists it, and the module that holds it as `command`."""
+
+    module: str
+    about: str
+
+
 class Program(click.Group):
     """A click group whose commands live in modules named in a table."""
 
-    def __init__(self, name: str, commands: Mapping[str, str]) -> None:
+    def __init__(self, name: str, commands: Mapping[str, Listed]) -> None:
         super().__init__(
             name,
             help=HELP,
@@ -51,17 +58,25 @@ class Program(click.Group):
             no_args_is_help=True,
             context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
         )
-        self.modules = commands
+        self.listed = commands
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of the commands in the order of the table."""
-        return list(self.modules)
+        return list(self.listed)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Load the module of one command, None where there is no such command."""
-        if cmd_name not in self.modules:
+        if cmd_name not in self.listed:
             return None
-        return cast(click.Command, import_module(self.modules[cmd_name]).command)
+        listed = self.listed[cmd_name]
+        command = cast(click.Command, import_module(listed.module).command)
+        command.short_help = listed.about
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of commands without loading one of them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, listed.about) for name, listed in self.listed.items()])
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; what goes wrong becomes one sentence, or a traceback with --debug."""

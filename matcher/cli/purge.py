@@ -34,7 +34,7 @@ def _days(context: click.Context, option: click.Parameter, value: str | None) ->
     return int(found[1])
 
 
-@click.command("purge", short_help="Remove what is kept: what is old, of single files, or all.")
+@click.command("purge")
 @click.argument("files", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="[FILE…]")
 @click.option("--older-than", metavar="DAYS", callback=_days, help="Older than this (30d) instead of what each owner decided.")
 @click.option("--all", "everything", is_flag=True, help="Everything but the log and the settings.")

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from matcher.ranking.figures import Figures
 
 
-@click.command("roles", short_help="Rank the role profiles for a resume.")
+@click.command("roles")
 @click.argument("resume", type=options.FILE)
 @click.option("--next", "role", metavar="ROLE", help="What next for one role: the shortest way to its next band.")
 @click.option("--neighbours", is_flag=True, help="Rank the roles next to ours, too (DevOps Engineer).")

@@ -10,7 +10,7 @@ from matcher.reports.encoded import encode
 from matcher.reports.schemas import SCHEMAS, schema
 
 
-@click.command("schema", short_help="Print the JSON Schema of an output.")
+@click.command("schema")
 @click.argument("name", type=click.Choice(list(SCHEMAS)), metavar="[NAME]", required=False)
 @options.manners
 def command(name: str | None) -> None:

@@ -9,7 +9,7 @@ from matcher.cli import options
 LOCAL = ("127.0.0.1", "localhost", "::1")
 
 
-@click.command("serve", short_help="Serve the web app on this computer.")
+@click.command("serve")
 @click.option("--host", default="127.0.0.1", show_default=True, metavar="ADDRESS", help="The address to listen at.")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="The port to listen at.")
 @options.manners

@@ -12,7 +12,7 @@ from matcher.cli.stream import answer_lines, answer_text
 from matcher.reports.results import Identity, Mentions
 
 
-@click.command("skills", short_help="Find the skills in texts.")
+@click.command("skills")
 @click.argument("file", type=options.FILE, default="-")
 @click.option(
     "--kind",

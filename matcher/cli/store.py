@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _LIMIT = "FOREVER"
 
 
-@click.group("store", short_help="Look after what is kept: show, check, backup, restore, keep, hold.")
+@click.group("store")
 @options.manners
 def command() -> None:
     """Look after what is kept between runs: analyses, postings, runs, verdicts and the log."""

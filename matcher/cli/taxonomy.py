@@ -31,7 +31,7 @@ _CASED = click.option("--cased", is_flag=True, help="Count it only as written, l
 _WHY = click.option("--why", default="", metavar="TEXT", help="The reason, for those who read the file later.")
 
 
-@click.group("taxonomy", short_help="Check, show and grow the taxonomy of skills.")
+@click.group("taxonomy")
 @options.manners
 def command() -> None:
     """Check and show the taxonomy of skills, and let it grow by what people decide."""

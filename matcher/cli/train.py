@@ -16,7 +16,7 @@ from matcher.training.plan import PLAN, Material, Step, choose, read_plan
 _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 
 
-@click.command("train", short_help="Learn the figures in models/ again.")
+@click.command("train")
 @click.option("--data", type=_FOLDER, metavar="FOLDER", help="The texts to learn from; they are no part of the program.")
 @click.option("--only", multiple=True, metavar="STEP", help="Run this step alone; may be given several times.")
 @click.option("--force", is_flag=True, help="Replace what scores higher, too.")

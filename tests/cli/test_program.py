@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import click
 import pytest
 from click.testing import CliRunner
 
 from matcher.cli import COMMANDS, main
 from matcher.cli.options import manners
-from matcher.cli.program import Program, explain
+from matcher.cli.program import Listed, Program, explain
 from matcher.errors import BadKnowledge
 
 
@@ -29,7 +32,7 @@ def command(how: str) -> None:
 
 @pytest.fixture
 def program() -> Program:
-    return manners(Program("matcher", {"fail": __name__}))
+    return manners(Program("matcher", {"fail": Listed(__name__, "Fail.")}))
 
 
 @pytest.mark.parametrize(
@@ -69,6 +72,12 @@ def test_help_names_every_command_and_exit_code() -> None:
     assert [name for name in COMMANDS if f"  {name} " not in shown] == []
     assert "130 interrupted" in shown
     assert "_MATCHER_COMPLETE" in shown
+
+
+def test_help_loads_no_command() -> None:
+    script = "import sys; from matcher.cli import main; main(['--help'], standalone_mode=False); print(*sys.modules, file=sys.stderr)"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert not {listed.module for listed in COMMANDS.values()} & set(done.stderr.split())
 
 
 @pytest.mark.parametrize("name", COMMANDS)
