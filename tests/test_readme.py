@@ -50,7 +50,10 @@ def commands(text: str) -> Iterator[str]:
 
 FOUND = [(page.name, command) for page in PAGES for command in commands(page.read_text("utf-8"))]
 OURS = [pair for pair in FOUND if re.search(r"(^|[|;&(] *|-m )matcher\b", pair[1])]
-TARGETS = sorted({target for _, command in FOUND for target in re.findall(r"^make ([a-z-]+)", command)})
+# what runs them elsewhere: before a commit, and on other machines
+HABITS = [ROOT / ".pre-commit-config.yaml", *sorted(ROOT.glob(".github/**/*.*")), ROOT / ".ci" / "run"]
+SAID = [*(command for _, command in FOUND), *(line for file in HABITS for line in file.read_text("utf-8").splitlines())]
+TARGETS = sorted({target for line in SAID for target in re.findall(r"(?:^|(?:run|entry): |`)make ([a-z-]+)", line)})
 
 
 @pytest.fixture
