@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SHARED ?= ../shared
 
-.PHONY: demo test lint bench speed samples pictures train clean
+.PHONY: demo test lint bench mutants speed samples pictures train clean
 
 demo: $(VENV)/.installed
 	@$(BIN)/matcher demo
@@ -51,6 +51,9 @@ speed: $(VENV)/.installed-dev
 	$(BIN)/python -m benchmarks.speed
 	$(BIN)/python -m benchmarks.batch_rows
 	$(BIN)/python -m benchmarks.pool
+
+mutants: $(VENV)/.installed-dev
+	$(BIN)/python -m benchmarks.mutants
 
 bench: $(VENV)/.installed-dev
 	$(BIN)/python -m benchmarks.quality --shared $(SHARED)
