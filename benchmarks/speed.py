@@ -67,13 +67,13 @@ def command(arguments: Sequence[str], runs: int = _COLD_RUNS) -> float:
     """Return the median milliseconds that a Python process and its children take, from start to end."""
     found = []
     for _ in range(runs):
-        before = _children()
+        before = children()
         subprocess.run([sys.executable, *arguments], cwd=PROJECT, check=True, stdout=subprocess.DEVNULL)
-        found.append((_children() - before) * 1e3)
+        found.append((children() - before) * 1e3)
     return statistics.median(found)
 
 
-def _children() -> float:
+def children() -> float:
     if sys.platform == "win32":
         # no count of what children used: the clock, on a machine that does nothing else
         return time.perf_counter()
