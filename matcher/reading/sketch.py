@@ -53,11 +53,19 @@ def _box(placed: Placed) -> Box:
 
 
 def _png(rows: Sequence[bytes], across: int) -> bytes:
-    """Return rows of three bytes for each dot as PNG (ISO/IEC 15948)."""
-    header = struct.pack(">IIBBBBB", across, len(rows), 8, 2, 0, 0, 0)
+    """Return rows of three bytes for each dot as PNG (ISO/IEC 15948); without colours where the page has none."""
+    grey = _grey(rows)
+    header = struct.pack(">IIBBBBB", across, len(rows), 8, 0 if grey else 2, 0, 0, 0)
     # level 3: half the time of 6, and text on white comes out no larger
-    pixels = zlib.compress(b"".join(b"\0" + row for row in rows), 3)
+    pixels = zlib.compress(b"".join(b"\0" + row for row in grey or rows), 3)
     return b"\x89PNG\r\n\x1a\n" + _chunk(b"IHDR", header) + _chunk(b"IDAT", pixels) + _chunk(b"IEND", b"")
+
+
+def _grey(rows: Sequence[bytes]) -> Sequence[bytes] | None:
+    """Rows of one byte for each dot: a third of the bytes, half of the time; None where a dot has a colour."""
+    reds = [row[::3] for row in rows]
+    alike = all(red == row[1::3] == row[2::3] for red, row in zip(reds, rows, strict=True))
+    return reds if alike else None
 
 
 def _chunk(kind: bytes, content: bytes) -> bytes:

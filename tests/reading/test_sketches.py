@@ -10,7 +10,7 @@ import pytest
 
 from matcher.errors import UnreadableDocument
 from matcher.reading.parsed import Limits
-from matcher.reading.sketch import sketch_pdf
+from matcher.reading.sketch import _png, sketch_pdf
 from matcher.reading.sketches import sketch_pages
 from tests.reading.draw import HEIGHT, WIDTH, make_lines, make_pdf
 
@@ -35,9 +35,22 @@ def test_the_picture_is_a_png_of_the_page() -> None:
     across, down = struct.unpack(">II", png[16:24])
     assert abs(across / down - WIDTH / HEIGHT) < 0.01
     pixels = zlib.decompress(png[png.index(b"IDAT") + 4 :])
-    assert len(pixels) == down * (3 * across + 1)
+    # black on white: one byte for each dot
+    assert len(pixels) == down * (across + 1)
     assert pixels[1:4] == b"\xff\xff\xff"
     assert b"\0\0\0" in pixels
+
+
+@pytest.mark.parametrize(
+    ("rows", "colours"),
+    [([b"\xff\xff\xff\0\0\0"], 0), ([b"\xff\xff\xff\0\0\x01"], 2), ([b"\x07\x07\x07", b"\xff\0\0"], 2)],
+    ids=["grey", "a touch of blue", "a red dot"],
+)
+def test_a_page_with_any_colour_keeps_it(rows: list[bytes], colours: int) -> None:
+    png = _png(rows, len(rows[0]) // 3)
+    assert png[25] == colours
+    dots = zlib.decompress(png[png.index(b"IDAT") + 4 :])
+    assert len(dots) == len(rows) * (1 + (len(rows[0]) if colours else len(rows[0]) // 3))
 
 
 @pytest.mark.parametrize(
