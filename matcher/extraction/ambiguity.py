@@ -229,6 +229,8 @@ class Judge:
                 yield CLIENT, "for a client"
             if self.prior(passage.candidate) < WELL_KNOWN and (passage.capital_before or passage.capital_after):
                 yield NAME_BESIDE, "a capital word beside it"
+            if self.prior(passage.candidate) < WELL_KNOWN and passage.hyphened_name:
+                yield NAME_TAIL, "part of a hyphened name"
 
 
 def read_ambiguous(file: Traversable) -> tuple[Ambiguous, ...]:

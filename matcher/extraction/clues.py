@@ -24,6 +24,8 @@ _JOINERS = frozenset([*_SIGNS, *"and or nor as well a an any the even e.g then p
 # a wish, unless the list names branches of machine learning
 _BRANCH = ["learning", ":"]
 _NAMED = 3
+_NOBODY = frozenset({"nobody", "no-one", "none"})
+_NO_ONE = ["no", "one"]
 # words of a line that may be a label or heading above a list, and lines that it may stand above
 _LABEL_WORDS = 8
 _BELOW = 6
@@ -122,12 +124,29 @@ def _read_row(text: str, start: int, end: int, places: Sequence[tuple[int, int]]
             row.words += [SKILL]
             row.lists[-1] = (members, begin, len(row.words))
         else:
-            row.words += [word.lower() for word in gap]
+            row.words += _plain(gap)
             row.lists.append(([at], len(row.words), len(row.words) + 1))
             row.words.append(SKILL)
         point = min(high, end)
-    row.words += [word.lower() for word in _WORD.findall(text[point:end])]
+    row.words += _plain(_WORD.findall(text[point:end]))
     return row
+
+
+def _plain(found: Words) -> Words:
+    """Return words in small letters without what nobody else did, wanted or knew: it denies nothing."""
+    words = [word.lower() for word in found]
+    if "else" not in words:
+        return words
+    kept: Words = []
+    silent = False
+    for word in words:
+        if word == "else" and kept and (kept[-1] in _NOBODY or kept[-2:] == _NO_ONE):
+            del kept[-2 if kept[-2:] == _NO_ONE else -1 :]
+            silent = True
+        silent = silent and word[0].isalnum()
+        if not silent:
+            kept.append(word)
+    return kept
 
 
 def _joins(gap: Words) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any, TypeAlias, cast
@@ -50,6 +50,7 @@ _INFIXES = (
     r"(?<=[a-z\d])[!?;:](?=[A-Z])",
     r"(?<=[A-Z]{3})\.(?=[A-Z][a-z])",
 )
+_ADDRESS = re.compile(r"\S*(?:\w@[\w-]+\.\w|://|\bwww\.|\.(?:com|org|dev|me|co|de)/\w|\b(?:github|gitlab)\.io\b)\S*")
 _PREFIXES = ("•", "·", "▪", r"[-–](?=[A-Z])")
 _SUFFIXES = ("•", "·")
 
@@ -118,7 +119,7 @@ class SkillFinder:
         """Return every candidate with the verdict on it."""
         text = make_text(doc)
         doc.user_data[TOKENS] = text.tokens
-        candidates = find_candidates(text.tokens, self.lexicon)
+        candidates = _outside_addresses(doc, find_candidates(text.tokens, self.lexicon))
         return list(zip(candidates, self.judge.judge(text, candidates), strict=True))
 
     def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
@@ -151,6 +152,15 @@ class SkillFinder:
     def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> SkillFinder:
         """Read what `to_disk` wrote."""
         return self.from_bytes(Path(path).read_bytes())
+
+
+def _outside_addresses(doc: Doc, candidates: Sequence[Candidate]) -> Sequence[Candidate]:
+    """Leave out names in the address of a page: "github.com/ana/kafka-demo" shows no skill."""
+    text = doc.user_data.get(TEXT) or doc.text
+    spans = [found.span() for found in _ADDRESS.finditer(text)]
+    if not spans:
+        return candidates
+    return [one for one in candidates if not any(start <= doc[one.first].idx < end for start, end in spans)]
 
 
 def _tupled(value: Any) -> Any:

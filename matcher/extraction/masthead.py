@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from matcher.extraction.headings import Book
 from matcher.extraction.phrases import alternation
@@ -28,6 +28,7 @@ _WAY_OF_WORK = re.compile(
     r"\b(?:remote|hybrid|on-?site|home office|full[ -]time|part[ -]time|contract|permanent|intern(?:ship)?|[mfdwx]/[mfdwx])\b|\d",
     re.IGNORECASE,
 )
+_NO_EMPLOYER = re.compile(r":|\s/|/\s|/$")
 _SPLIT = re.compile(r"\s+(?:@|at|bei|·|\||—|–|-)\s+|\s*[|·]\s*")
 
 
@@ -46,8 +47,8 @@ def find_company(text: str, title: str, cues: Mapping[str, Sequence[str]], book:
     """Return the employer, None where none is stated; headings of the book are none."""
     labelled = _labelled(text, cues["company_labels"])
     options = [labelled, *(name for name in _beside_title(text, title) if not book.kind(name)), *_told_company(text, cues)]
-    no = {word.casefold() for word in cues["not_company"]}
-    return next((name for option in options if option and (name := _company_name(option, no))), None)
+    first, any_ = frozenset(cues["not_company"]), frozenset(cues["no_employer"])
+    return next((name for option in options if option and (name := _company_name(option, first, any_))), None)
 
 
 def _labelled(text: str, labels: Sequence[str]) -> str | None:
@@ -122,10 +123,14 @@ def _told_company(text: str, cues: Mapping[str, Sequence[str]]) -> list[str]:
     return [found[1] for pattern in patterns for found in re.finditer(pattern, text, re.MULTILINE)]
 
 
-def _company_name(option: str, no: set[str]) -> str | None:
+def _company_name(option: str, no_first: Set[str], never: Set[str]) -> str | None:
+    """The name in an option; None where it opens or is made with words that no employer's name has."""
     name = re.sub(r"\s*\([^)]*\)\s*$", "", option).strip(" ,.:;–—-*")
     words = name.split()
-    if not words or len(words) > _MAX_COMPANY_WORDS or words[0].casefold() in no or not name[0].isalnum() or ":" in name:
+    if not 0 < len(words) <= _MAX_COMPANY_WORDS or not name[0].isalnum() or _NO_EMPLOYER.search(name):
+        return None
+    plain = [re.split(r"['’]", word.casefold())[0] for word in words]
+    if plain[0] in no_first or not never.isdisjoint(plain):
         return None
     name = re.sub(r"\b(\w+)\s+\1$", r"\1", re.sub(r"['’]s$", "", name))
     return name if title_likeness(name) <= 0 and not name.islower() else None

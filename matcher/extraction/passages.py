@@ -40,6 +40,8 @@ class Text:
     # per token: first token of its sentence, and the token after its last
     first: tuple[int, ...]
     last: tuple[int, ...]
+    # per token: whether the next one follows without a space
+    glued: tuple[bool, ...]
 
     @cached_property
     def spaced(self) -> tuple[bool, ...]:
@@ -55,7 +57,8 @@ def make_text(doc: Doc) -> Text:
     for start, end in pairwise([*starts, len(tokens)]):
         for at in range(start, end):
             first[at], last[at] = start, end
-    return Text(tokens, tuple(token.lower() for token in tokens), tuple(first), tuple(last))
+    glued = tuple(not space for space in doc.to_array("SPACY").tolist())
+    return Text(tokens, tuple(token.lower() for token in tokens), tuple(first), tuple(last), glued)
 
 
 def sentence_bounds(doc: Doc) -> list[tuple[int, int]]:
@@ -254,6 +257,16 @@ class Passage:
     @property
     def suffix_after(self) -> bool:
         return self.next == "-" and self._token(self.candidate.last + 1).lower() in _SUFFIXES
+
+    @property
+    def hyphened_name(self) -> bool:
+        """True for "Delphi-US": a hyphen glues a capital word to it that is no suffix and no candidate."""
+        last = self.candidate.last
+        glued = self.next == "-" and self.text.glued[last - 1] and self.text.glued[last]
+        after = self._token(last + 1)
+        # "PAM-IDM" names two things
+        both = self.text.tokens[last - 1].isupper() and after.isupper()
+        return glued and after[:1].isupper() and not both and after.lower() not in _SUFFIXES and not self._taken(last + 1)
 
     @property
     def article_before(self) -> bool:

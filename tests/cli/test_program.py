@@ -75,7 +75,8 @@ def test_help_names_every_command_and_exit_code() -> None:
 
 
 def test_help_loads_no_command() -> None:
-    script = "import sys; from matcher.cli import main; main(['--help'], standalone_mode=False); print(*sys.modules, file=sys.stderr)"
+    run = "main(['--help'], standalone_mode=False); print(*sys.modules, file=sys.stderr)"
+    script = f"import sys; from matcher.cli import main; {run}"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert not {listed.module for listed in COMMANDS.values()} & set(done.stderr.split())
 

@@ -99,6 +99,12 @@ UNSEEN = {
     "Nothing but Python for nine years": {"Python": "asserted"},
     "Not just SQL but also dbt and Airflow": {"SQL": "asserted", "dbt": "asserted", "Airflow": "asserted"},
     "Languages: Python, Go, Rust": {"Python": "asserted", "Go": "asserted", "Rust": "asserted"},
+    # whoever says so did it
+    "Kept the Jenkins server alive that nobody else wanted to touch": {"Jenkins": "asserted"},
+    "Nobody else on the team knew Kubernetes, so I ran it.": {"Kubernetes": "asserted"},
+    "The COBOL batch no one else dared to touch": {"COBOL": "asserted"},
+    "Ansible (nobody else wanted to touch it)": {"Ansible": "asserted"},
+    "Nobody on the team used Kubernetes.": {"Kubernetes": "negated"},
     # what stands behind a contrast is not what was denied before it
     "No Scala, but Terraform and Python": {"Scala": "negated", "Terraform": "asserted", "Python": "asserted"},
     # a field among others, and a wish

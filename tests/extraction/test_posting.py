@@ -125,6 +125,9 @@ def test_lowest_degree_accepted(analyzer: matcher.Analyzer, text: str, degree: s
         ("Data Scientist – Pricing\nQuill Insurance", "Data Scientist – Pricing", "Quill Insurance"),
         ("Data Scientist - Underground Mapping\nQuill Insurance", "Data Scientist - Underground Mapping", "Quill Insurance"),
         ("Data Scientist - Swapfield\n\nSwapfield is a marketplace.", "Data Scientist", "Swapfield"),
+        ("Top 3 Reasons To Join Us\nRemote work\n\nQuill is transforming insurance.", "", "Quill"),
+        ("Why Join Us\nWe like boats.", "", None),
+        ("Diversity and Inclusion\n\nQuill’s mission is to insure boats.", "", "Quill"),
         ("Data Scientist - Remote\nQuill Insurance", "Data Scientist", "Quill Insurance"),
     ],
 )

@@ -34,6 +34,10 @@ NAMED = {
     "Deployed with Helm charts on Kubernetes": ["Helm", "Kubernetes"],
     "React components with Redux": ["React", "Redux"],
     "Monthly reports in Excel": ["Excel"],
+    "Learning: Kafka, Terraform": ["Kafka", "Terraform"],
+    "Edge functions on Lambda@Edge, socket.io/Redis": ["Lambda@Edge", "socket.io", "Redis"],
+    "Kafka - Intermediate": ["Kafka"],
+    "A Python-First team, Delphi and SQL": ["Python", "Delphi", "SQL"],
     "Shipped logs to Elastic and Kibana": ["Elastic", "Kibana"],
 }
 POSTED = {
@@ -77,6 +81,9 @@ UNNAMED = [
     "Every code commit is reviewed.",
     "We care about reliability and scalability.",
     "Happy to publish our open source code.",
+    "Code: github.com/ana-lind/kafka-demo, https://gitlab.com/ana-lind/terraform",
+    "ana@terraform.example.org",
+    "At Delphi-US we met many people.",
     "",
     "the and of to",
 ]
