@@ -13,8 +13,9 @@ from matcher import __version__
 from matcher.analyzer import Analyzer
 from matcher.batch.twins import Marks, marks
 from matcher.errors import Status
-from matcher.ranking.candidate import Candidate, read_candidate
+from matcher.ranking.candidate import read_candidate
 from matcher.ranking.demand import Demand, read_demand
+from matcher.ranking.likeness import read_likeness
 from matcher.ranking.scoring import fit_of
 from matcher.ranking.standing import Standing, read_standing
 from matcher.reading import read_document
@@ -151,20 +152,16 @@ def score(task: Task, job: Job, demand: Demand, analyzer: Analyzer) -> Scored:
     started = time.perf_counter()
     resume = task.resume or _read(task, job, analyzer)
     candidate = read_candidate(resume, analyzer.figures)
-    fit = fit_of(candidate, demand, analyzer.figures)
+    likeness = read_likeness(candidate, demand)
+    fit = fit_of(candidate, demand, analyzer.figures, likeness)
     row, proof = present(candidate, demand, fit, View(task.id, task.name, job.analysed_at, job.reveal))
     return Scored(
         row,
         make_detail(job.form, row, proof),
-        seal(_outcome(resume, fit, _standing(candidate, demand, analyzer), known=task.resume is not None)),
+        seal(_outcome(resume, fit, read_standing(resume, demand, likeness, analyzer.knowledge), known=task.resume is not None)),
         marks(resume) if resume.document.readable else None,
         time.perf_counter() - started,
     )
-
-
-def _standing(candidate: Candidate, demand: Demand, analyzer: Analyzer) -> Standing | None:
-    """What gives the score of other weights without the text."""
-    return read_standing(candidate, demand, analyzer.knowledge) if candidate.resume.document.readable else None
 
 
 def _outcome(resume: Resume, fit: Fit, standing: Standing | None, *, known: bool) -> Outcome:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from matcher.knowledge import Skill
-from matcher.ranking.coverage import Answer, answer, covered
-from matcher.ranking.evidence import Credit, implied_by, skill_key
-from matcher.ranking.figures import Weights
+from matcher.ranking.coverage import Answer, Group, answer, covered
+from matcher.ranking.evidence import Credit, implied_by, related_to, skill_key
 from matcher.ranking.points import share_out
+from matcher.ranking.weights import Weights
 from matcher.records import Matched, Missing, Related
 
 
@@ -44,11 +44,17 @@ def show_missing(
     """
     before = covered(answers, weights.needs)
     shown = Credit(weights.grades.dated, "used", ())
+    reaches = [_reach(item.group, skills) for item in answers]
     found = []
     for item in answers:
         for wanted in () if item.credit else item.group.requirements:
-            richer = with_skill(credits, skill_key(wanted.skill, wanted.text), shown, skills)
-            after = [answer(one.group, richer, skills, weights.grades.related) for one in answers]
+            name = skill_key(wanted.skill, wanted.text)
+            richer = with_skill(credits, name, shown, skills)
+            news = {name, *implied_by(name, skills)}
+            after = [
+                one if news.isdisjoint(reach) else answer(one.group, richer, skills, weights.grades.related)
+                for one, reach in zip(answers, reaches, strict=True)
+            ]
             gain = round(worth * (covered(after, weights.needs) - before), 1)
             found.append(Missing(wanted.skill or wanted.text, item.group.need, wanted.any_of, gain))
     return tuple(sorted(found, key=lambda one: (-one.gain, one.skill.casefold())))
@@ -59,6 +65,11 @@ def with_skill(credits: Mapping[str, Credit], name: str, shown: Credit, skills: 
     added = {key: shown for key in (name, *implied_by(name, skills)) if key not in credits}
     raised = {key: shown for key in implied_by(name, skills) if key in credits and credits[key].value < shown.value}
     return {**credits, **added, **raised}
+
+
+def _reach(group: Group, skills: Mapping[str, Skill]) -> frozenset[str]:
+    """All skills that can answer a group, in full or in part."""
+    return frozenset(name for key in group.keys for name in (key, *related_to(key, skills)))
 
 
 def _matched(item: Answer, points: float) -> Matched:

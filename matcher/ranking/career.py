@@ -18,7 +18,8 @@ from matcher.ranking.evidence import Credit, skill_key
 from matcher.ranking.figures import Figures, default_figures
 from matcher.ranking.points import total_of
 from matcher.ranking.roles import Profile, default_roles, load_roles
-from matcher.ranking.scoring import compare, fit_of, terms_of
+from matcher.ranking.scoring import compare, fit_of
+from matcher.ranking.weighing import terms_of
 from matcher.records import Band, Fit, Resume, Seniority
 
 _LEVELS: Sequence[Seniority] = ("junior", "mid", "senior", "lead")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Protocol
 
 from matcher.knowledge import Skill
 from matcher.ranking.evidence import Credit, related_to, skill_key
@@ -12,17 +14,46 @@ from matcher.records import Need, Posting, Requirement
 _STRENGTH = {"required": 0, "preferred": 1, "context": 2}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Group:
     """One demand: a single requirement, or alternatives of which one is enough; `weight` beside other groups."""
 
     requirements: tuple[Requirement, ...]
     weight: float
 
-    @property
+    @cached_property
     def need(self) -> Need:
         """The strongest need of its members."""
         return min((item.need for item in self.requirements), key=lambda need: _STRENGTH[need])
+
+    @cached_property
+    def keys(self) -> tuple[str, ...]:
+        """The names of its members as skills are compared by."""
+        return tuple(skill_key(item.skill, item.text) for item in self.requirements)
+
+
+class Graded(Protocol):
+    """What coverage counts of the answer to one group."""
+
+    @property
+    def need(self) -> Need:
+        """The strongest need of the group."""
+
+    @property
+    def weight(self) -> float:
+        """Of the group beside others."""
+
+    @property
+    def value(self) -> float:
+        """0 to 1."""
+
+    @property
+    def found(self) -> bool:
+        """True where the resume shows one of the skills, not only something near it."""
+
+    @property
+    def used(self) -> bool:
+        """True where it shows one in the text of work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +64,16 @@ class Answer:
     requirement: Requirement
     credit: Credit | None
     related: bool
+
+    @property
+    def need(self) -> Need:
+        """The strongest need of the group."""
+        return self.group.need
+
+    @property
+    def weight(self) -> float:
+        """Of the group beside others."""
+        return self.group.weight
 
     @property
     def value(self) -> float:
@@ -66,25 +107,25 @@ def find_groups(posting: Posting, rarity: Callable[[str], float]) -> tuple[Group
 def answer(group: Group, credits: Mapping[str, Credit], skills: Mapping[str, Skill], related_share: float) -> Answer:
     """Return the best answer to a group: shown or implied skills first, a related one in part otherwise."""
     options = [_direct(group, item, credits) for item in group.requirements]
-    best = max(options, key=lambda option: option.value)
+    best = max(options, key=lambda option: (option.credit is not None, option.value))
     if best.credit is not None:
         return best
     options = [_near(group, item, credits, skills, related_share) for item in group.requirements]
     return max(options, key=lambda option: option.value)
 
 
-def covered(answers: Sequence[Answer], needs: Mapping[str, float]) -> float:
+def covered(answers: Sequence[Graded], needs: Mapping[str, float]) -> float:
     """Return the mean of the answers weighted by group and need, 0 to 1."""
-    masses = [needs[item.group.need] * item.group.weight for item in answers]
+    masses = [needs[item.need] * item.weight for item in answers]
     total = sum(masses)
     return sum(mass * item.value for mass, item in zip(masses, answers, strict=True)) / total if total else 0.0
 
 
-def shown_in_use(answers: Sequence[Answer]) -> float:
+def shown_in_use(answers: Sequence[Graded]) -> float:
     """Return the share of the required skills, or of all where none is required, that the resume shows in use."""
-    asked = [item for item in answers if item.group.need == "required"] or answers
-    used = sum(item.group.weight for item in asked if item.used)
-    return used / (sum(item.group.weight for item in asked) or 1.0)
+    asked = [item for item in answers if item.need == "required"] or answers
+    used = sum(item.weight for item in asked if item.used)
+    return used / (sum(item.weight for item in asked) or 1.0)
 
 
 def _weight(items: Sequence[Requirement], rarity: Callable[[str], float]) -> float:

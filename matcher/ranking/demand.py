@@ -11,6 +11,7 @@ from matcher.ranking.coverage import Group, find_groups
 from matcher.ranking.evidence import skill_key
 from matcher.ranking.figures import Figures
 from matcher.ranking.passages import posting_passages
+from matcher.ranking.standing import Asked, Target
 from matcher.ranking.terms import skill_term
 from matcher.ranking.vectors import Floats, Rows, unit_rows
 from matcher.records import Posting
@@ -30,8 +31,7 @@ class Demand:
     masses: Floats
     texts: tuple[str, ...]
     roles: Floats
-    # chance that it is about a role that the classifier knows
-    ours: float
+    asked: Asked
 
 
 def read_demand(posting: Posting, figures: Figures) -> Demand:
@@ -42,10 +42,11 @@ def read_demand(posting: Posting, figures: Figures) -> Demand:
     rows = similarity.rows(bags or [[]])
     work = similarity.rows([[term for bag in bags for term in bag]])
     roles = figures.roles.chances(["\n".join(item.text for item in passages)])[0]
+    skills = frozenset(skill_key(item.skill, item.text) for item in posting.requirements)
     return Demand(
         posting,
         find_groups(posting, lambda skill: similarity.rarity(skill_term(skill))),
-        frozenset(skill_key(item.skill, item.text) for item in posting.requirements),
+        skills,
         work,
         similarity.in_topics(work)[0],
         unit_rows(rows),
@@ -53,5 +54,11 @@ def read_demand(posting: Posting, figures: Figures) -> Demand:
         np.sqrt(np.asarray(rows.sum(axis=1)).ravel()),
         tuple(item.text for item in passages),
         roles,
-        1.0 - float(roles[figures.roles.classes.index("other")]),
+        _asked(posting, len(skills), 1.0 - float(roles[figures.roles.classes.index("other")])),
     )
+
+
+def _asked(posting: Posting, skills: int, ours: float) -> Asked:
+    profile = posting.document.engine == "profile"
+    target: Target = "the role profile" if profile else "the posting"
+    return Asked(skills, posting.min_years, posting.degree, posting.degree_need, ours, target)

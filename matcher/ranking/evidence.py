@@ -6,7 +6,8 @@ A shown skill also shows what it implies (EKS shows Kubernetes); a related skill
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
 
 from matcher.knowledge import Skill
 from matcher.records import EvidenceLevel, Mention, Resume, SkillEvidence
@@ -46,6 +47,19 @@ class Credit:
         return (-self.value, self.steps, -self.months, self.via or "")
 
 
+class Way(NamedTuple):
+    """How a skill is shown: all that its worth depends on. A tuple, as scores from memory make thousands of them."""
+
+    level: Literal["listed", "used", "dated"]
+    # of the dated jobs that show it
+    months: int
+    # months since the last of them ended
+    ago: int
+    # steps of implication from the skill that shows it; none where it is the skill itself
+    steps: int = 0
+    via: str = ""
+
+
 def skill_key(skill: str | None, text: str) -> str:
     """Return the name by which skills of resume and posting are compared; outside the taxonomy the folded text."""
     return skill if skill is not None else " ".join(text.casefold().split())
@@ -54,27 +68,41 @@ def skill_key(skill: str | None, text: str) -> str:
 def credits(resume: Resume, grades: Grades, skills: Mapping[str, Skill]) -> dict[str, Credit]:
     """Return skill → credit for all asserted skills of a resume and all that they imply; the best of each counts."""
     found: dict[str, Credit] = {}
+    for key, way, evidence in ways(resume, skills):
+        value = grade(way, grades)
+        _keep(found, key, Credit(value, evidence.evidence, evidence.mentions, way.via or None, way.steps, way.months))
+    return found
+
+
+def ways(resume: Resume, skills: Mapping[str, Skill]) -> Iterator[tuple[str, Way, SkillEvidence]]:
+    """Yield every asserted skill of a resume and every one that it implies, each with how it is shown and by what."""
     disclaimed = {key for key, evidence in _keyed(resume) if evidence.polarity != "asserted"}
     for key, evidence in _keyed(resume):
         if evidence.polarity != "asserted":
             continue
-        value = grade(evidence, grades, resume.document.as_of)
-        own = Credit(value, evidence.evidence, evidence.mentions, months=evidence.months or 0)
-        _keep(found, key, own)
+        way = way_of(evidence, resume.document.as_of)
+        yield key, way, evidence
         for implied, steps in steps_from(key, skills).items():
             if implied not in disclaimed:
-                _keep(found, implied, replace(own, via=key, steps=steps))
-    return found
+                yield implied, Way(way.level, way.months, way.ago, steps, key), evidence
 
 
-def grade(evidence: SkillEvidence, grades: Grades, as_of: str) -> float:
-    """Return what this evidence is worth; "recent and long" needs both."""
-    if evidence.evidence == "listed":
+def way_of(evidence: SkillEvidence, as_of: str) -> Way:
+    """Return how one skill is shown by itself."""
+    months = evidence.months or 0
+    if evidence.evidence == "listed" or not months or evidence.last_used is None:
+        return Way(evidence.evidence, months, 0)
+    return Way("dated", months, months_between(evidence.last_used, as_of))
+
+
+def grade(way: Way, grades: Grades) -> float:
+    """Return what it is worth to be shown in this way; "recent and long" needs both."""
+    if way.level == "listed":
         return grades.listed
-    if not evidence.months or evidence.last_used is None:
+    if way.level == "used":
         return grades.used
-    recent = months_between(evidence.last_used, as_of) <= grades.recent_months
-    return grades.recent if recent and evidence.months >= grades.long_months else grades.dated
+    recent = way.ago <= grades.recent_months and way.months >= grades.long_months
+    return grades.recent if recent else grades.dated
 
 
 def implied_by(name: str, skills: Mapping[str, Skill]) -> tuple[str, ...]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from matcher.ranking.coverage import Answer, shown_in_use
-from matcher.ranking.figures import Weights
+from matcher.ranking.coverage import Graded, shown_in_use
 from matcher.ranking.points import total_of
+from matcher.ranking.weights import Weights
 
 
-def spread(answers: Sequence[Answer], weights: Weights, raw: float, worth: float, ceiling: float) -> tuple[float, float]:
+def spread(answers: Sequence[Graded], weights: Weights, raw: float, worth: float, ceiling: float) -> tuple[float, float]:
     """Return the lowest and the highest score with any one demand left out, the score itself among them.
 
     `raw` is the score before it is held below `ceiling`, `worth` the points of full coverage. Only the terms of
@@ -24,9 +24,9 @@ def spread(answers: Sequence[Answer], weights: Weights, raw: float, worth: float
     return total_of([min(held)]), total_of([max(held)])
 
 
-def _changes(answers: Sequence[Answer], weights: Weights) -> Iterator[float]:
+def _changes(answers: Sequence[Graded], weights: Weights) -> Iterator[float]:
     """How coverage changes when each answer is left out; nothing where it is the only one."""
-    masses = [weights.needs[item.group.need] * item.group.weight for item in answers]
+    masses = [weights.needs[item.need] * item.weight for item in answers]
     mass = sum(masses)
     shown = sum(part * item.value for part, item in zip(masses, answers, strict=True))
     for part, item in zip(masses, answers, strict=True):
@@ -34,5 +34,5 @@ def _changes(answers: Sequence[Answer], weights: Weights) -> Iterator[float]:
             yield (shown - part * item.value) / (mass - part) - shown / mass
 
 
-def _without(answers: Sequence[Answer], at: int) -> Sequence[Answer]:
+def _without(answers: Sequence[Graded], at: int) -> Sequence[Graded]:
     return (*answers[:at], *answers[at + 1 :])

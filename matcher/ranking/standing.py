@@ -1,18 +1,28 @@
 """How a resume stands to a posting before anything is weighed: the same until resume, posting or learned figures change.
 
-Kept beside a score, it gives the score for other weights without reading the texts again.
+Kept beside a score, it gives the score for other weights without reading texts, taxonomy or learned figures again.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from matcher import __version__
-from matcher.knowledge import Knowledge
-from matcher.ranking.candidate import Candidate, cosine, field_months
-from matcher.ranking.demand import Demand
-from matcher.ranking.similarity import shares
-from matcher.records import Contact, Resume
+from matcher.knowledge import Knowledge, Skill
+from matcher.ranking.evidence import related_to, ways
+from matcher.records import Degree, Need, Resume
+
+if TYPE_CHECKING:
+    from matcher.ranking.coverage import Group
+    from matcher.ranking.demand import Demand
+
+# what a resume is compared with, as a reason names it
+Target: TypeAlias = Literal["the posting", "the role profile"]
+# a Way as it is kept
+Kept: TypeAlias = tuple[Literal["listed", "used", "dated"], int, int, int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,31 +41,51 @@ class Likeness:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """What a posting asks for beside its groups of skills."""
+
+    # how many of them in all
+    skills: int
+    min_years: int | None
+    degree: Degree | None
+    degree_need: Literal["required", "preferred"] | None
+    # chance that it is about a role that the classifier knows
+    ours: float
+    target: Target = "the posting"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """All ways in which a resume shows the skills of one group, so that any grades find the best of them."""
+
+    need: Need
+    weight: float
+    # of each member that is shown at all
+    direct: tuple[tuple[Kept, ...], ...]
+    # of each skill near one of the members; only where no member is shown
+    near: tuple[tuple[Kept, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Standing:
-    """A resume reduced to its skills and degree, and its likeness to one posting."""
+    """A resume beside one posting, without a word of either."""
 
     # what the texts were read with
     reading: str
-    resume: Resume
+    asked: Asked
+    shown: tuple[Shown, ...]
+    highest_degree: Degree
     likeness: Likeness
 
 
-def read_likeness(candidate: Candidate, demand: Demand) -> Likeness:
-    """Compute what a resume and a posting have in common."""
-    lines, mean = _lines(candidate, demand)
-    return Likeness(
-        wording=float(shares(candidate.work, demand.work).sum()),
-        topics=max(float(candidate.topics @ demand.topics), 0.0),
-        lines=lines,
-        lines_mean=mean,
-        role=None if candidate.roles is None else cosine(candidate.roles, demand.roles),
-        months=field_months(candidate, demand.skills, least=2),
-    )
-
-
-def read_standing(candidate: Candidate, demand: Demand, knowledge: Knowledge) -> Standing:
-    """Return all that a score needs of a resume beside a posting, without its text."""
-    return Standing(reading_of(knowledge), _bare(candidate.resume), read_likeness(candidate, demand))
+def read_standing(resume: Resume, demand: Demand, likeness: Likeness, knowledge: Knowledge) -> Standing:
+    """Return all that a score needs of a resume beside a posting but the weights."""
+    found: dict[str, list[Kept]] = defaultdict(list)
+    for name, way, _ in ways(resume, knowledge.skill):
+        found[name].append((way.level, way.months, way.ago, way.steps, way.via))
+    shown = tuple(_shown(group, found, knowledge.skill) for group in demand.groups)
+    bare = replace(likeness, lines=())
+    return Standing(reading_of(knowledge), demand.asked, shown, resume.highest_degree, bare)
 
 
 def reading_of(knowledge: Knowledge) -> str:
@@ -63,27 +93,10 @@ def reading_of(knowledge: Knowledge) -> str:
     return f"{__version__}/{knowledge.reading_version}"
 
 
-def _lines(candidate: Candidate, demand: Demand) -> tuple[tuple[float, ...], float | None]:
-    if not demand.texts or not demand.masses.any():
-        return (), None
-    best = (demand.lines @ candidate.lines.T).max(axis=1).toarray().ravel()
-    return tuple(map(float, best)), float(best @ demand.masses / demand.masses.sum())
+def _shown(group: Group, found: Mapping[str, list[Kept]], skills: Mapping[str, Skill]) -> Shown:
+    direct = tuple(tuple(found[key]) for key in group.keys if key in found)
+    if direct:
+        return Shown(group.need, group.weight, direct)
+    near = dict.fromkeys(name for key in group.keys for name in related_to(key, skills) if name in found)
+    return Shown(group.need, group.weight, (), tuple(tuple(found[name]) for name in near))
 
-
-def _bare(resume: Resume) -> Resume:
-    """The resume with nothing but what credits are given for; a skill outside the taxonomy is named by its mention."""
-    document = replace(resume.document, text="", lines=(), words=(), hidden_text=(), warnings=())
-    skills = tuple(replace(item, mentions=item.mentions[:1] if item.skill is None else ()) for item in resume.skills)
-    return Resume(
-        document=document,
-        contact=Contact(),
-        skills=skills,
-        jobs=(),
-        experience_months=0,
-        education=(),
-        highest_degree=resume.highest_degree,
-        certifications=(),
-        soft_skills=(),
-        languages=(),
-        seniority=resume.seniority,
-    )

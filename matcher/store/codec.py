@@ -166,7 +166,7 @@ def _tuple(kind: Hashable) -> tuple[bool, tuple[Hashable, ...] | None]:
         items = get_args(kind)
         if len(items) == 2 and items[1] is ...:
             return True, items[:1]
-        if all(item in _ATOMS for item in items):
+        if all(item in _ATOMS or get_origin(item) is Literal for item in items):
             return False, items
     elif kind in _ATOMS or get_origin(kind) is Literal:
         return False, None

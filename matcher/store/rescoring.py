@@ -17,9 +17,12 @@ from matcher.ranking.bands import band_of
 from matcher.ranking.candidate import read_candidate
 from matcher.ranking.demand import Demand, read_demand
 from matcher.ranking.figures import Figures
+from matcher.ranking.likeness import read_likeness
 from matcher.ranking.receipt import make_receipt
-from matcher.ranking.scoring import fit_of, score_of
+from matcher.ranking.scoring import fit_of
 from matcher.ranking.standing import Standing, read_standing, reading_of
+from matcher.ranking.weighing import weigh_again
+from matcher.ranking.weights import Weights
 from matcher.records import Fit, Resume
 from matcher.store.codec import decode
 from matcher.store.rows import Item
@@ -46,7 +49,7 @@ def rescore(store: Store, run: int, figures: Figures) -> Rescored:
     demand = read_demand(store.posting(posting), figures)
     version = version_of(make_receipt(figures.knowledge))
     done: set[int] = set()
-    for page in _pages(_quick(store.grounds(run), posting, demand, figures)):
+    for page in _pages(_quick(store.grounds(run), posting, reading_of(figures.knowledge), figures.weights)):
         store.keep_quick(page, version)
         done.update(one.item for one in page)
     rest = ((item, resume) for item, resume in store.resumes(run) if item.id not in done) if _left(store, run, done) else ()
@@ -74,17 +77,18 @@ def explain(store: Store, item: int, figures: Figures) -> Fit:
     return decode(Fit, compared[1].body)
 
 
-def _quick(grounds: Iterable[Ground], posting: int, demand: Demand, figures: Figures) -> Iterator[Quick]:
+def _quick(grounds: Iterable[Ground], posting: int, reading: str, weights: Weights) -> Iterator[Quick]:
     """Scores of items whose standing still holds."""
-    reading = reading_of(figures.knowledge)
     for ground in grounds:
         if ground.standing is None or ground.posting != posting:
             continue
         standing = decode(Standing, ground.standing)
         if standing.reading == reading:
-            score = score_of(standing, demand, figures)
-            status, band = ("ok", band_of(score, figures.weights.bands)) if score is not None else ("too_thin", "None")
-            yield Quick(ground.item, status, score, band)
+            points = weigh_again(standing, weights)
+            if points is None:
+                yield Quick(ground.item, "too_thin", None, "None")
+            else:
+                yield Quick(ground.item, "ok", points.score, band_of(points.score, weights.bands))
 
 
 def _left(store: Store, run: int, done: set[int]) -> bool:
@@ -95,7 +99,9 @@ def _left(store: Store, run: int, done: set[int]) -> bool:
 
 def _compare(item: Item, resume: Resume, demand: Demand, figures: Figures) -> tuple[int, Result]:
     candidate = read_candidate(resume, figures)
-    return item.id, seal_fit(fit_of(candidate, demand, figures), read_standing(candidate, demand, figures.knowledge))
+    likeness = read_likeness(candidate, demand)
+    standing = read_standing(resume, demand, likeness, figures.knowledge)
+    return item.id, seal_fit(fit_of(candidate, demand, figures, likeness), standing)
 
 
 def _pages(values: Iterable[Value]) -> Iterator[list[Value]]:

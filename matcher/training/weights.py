@@ -16,8 +16,9 @@ from scipy.optimize import minimize
 from matcher.ranking.candidate import Candidate
 from matcher.ranking.demand import Demand
 from matcher.ranking.figures import Figures
-from matcher.ranking.scoring import TERMS, compare
+from matcher.ranking.scoring import compare
 from matcher.ranking.vectors import Floats
+from matcher.ranking.weighing import TERMS
 
 # pull to small weights: a tenth and ten times of it give .835 and .828 held out, against .838
 _RIDGE = 0.001

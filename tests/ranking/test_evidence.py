@@ -1,7 +1,7 @@
 import pytest
 
 from matcher.knowledge import Skill
-from matcher.ranking.evidence import Grades, credits, grade, implied_by, months_between, skill_key
+from matcher.ranking.evidence import Grades, credits, grade, implied_by, months_between, skill_key, way_of
 from matcher.records import SkillEvidence
 from tests.make import make_evidence, make_resume
 from tests.ranking.figures import SKILLS
@@ -25,7 +25,7 @@ def make_shown(evidence: str, months: int | None, last_used: str | None) -> Skil
     ],
 )
 def test_evidence_is_graded(evidence: SkillEvidence, value: float) -> None:
-    assert grade(evidence, GRADES, "2026-11") == value
+    assert grade(way_of(evidence, "2026-11"), GRADES) == value
 
 
 def test_disclaimed_skills_earn_nothing() -> None:

@@ -9,7 +9,8 @@ import pytest
 
 from matcher.ranking.figures import Figures
 from matcher.ranking.points import total_of
-from matcher.ranking.scoring import TERMS, match, rank_roles
+from matcher.ranking.scoring import match, rank_roles
+from matcher.ranking.weighing import TERMS
 from matcher.records import Contact, Education, Fit, Matched, Posting, Related, Resume, Section, Span, Term
 from tests.make import RESUME_TEXT, make_document, make_evidence, make_posting, make_requirement, make_resume
 from tests.ranking.figures import make_figures

@@ -8,7 +8,8 @@ from matcher.ranking.candidate import read_candidate
 from matcher.ranking.demand import read_demand
 from matcher.ranking.figures import Figures
 from matcher.ranking.points import total_of
-from matcher.ranking.scoring import Comparison, compare, match, terms_of
+from matcher.ranking.scoring import compare, match
+from matcher.ranking.weighing import Comparison, terms_of
 from matcher.records import Need, Requirement, Resume
 from tests.make import make_posting, make_requirement, make_resume
 from tests.ranking.figures import make_figures

@@ -13,6 +13,7 @@ from matcher.errors import NotKept
 from matcher.ranking.candidate import read_candidate
 from matcher.ranking.demand import read_demand
 from matcher.ranking.figures import Figures
+from matcher.ranking.likeness import read_likeness
 from matcher.ranking.scoring import fit_of, match
 from matcher.ranking.standing import read_standing
 from matcher.records import Posting, Resume
@@ -51,7 +52,8 @@ def kept(tmp_path: Path, analyzer: matcher.Analyzer, resumes: list[Resume], post
         demand = read_demand(posting, analyzer.figures)
         for item, resume in zip(items, resumes, strict=True):
             candidate = read_candidate(resume, analyzer.figures)
-            standing = read_standing(candidate, demand, analyzer.knowledge) if resume is not resumes[-1] else None
+            stands = read_standing(resume, demand, read_likeness(candidate, demand), analyzer.knowledge)
+            standing = stands if resume is not resumes[-1] else None
             fit = fit_of(candidate, demand, analyzer.figures)
             store.finish_item(item, Outcome(resume.document.sha256, "ok", None, resume, fit, standing=standing))
         yield store

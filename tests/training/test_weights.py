@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from matcher.ranking.scoring import TERMS
+from matcher.ranking.weighing import TERMS
 from matcher.training.weights import Judged, cross_validate, fit_weights, ndcg
 
 GRADES = np.array([[3.0, 2.0, 1.0, 0.0], [0.0, 1.0, 2.0, 3.0], [0.0, 3.0, 0.0, 1.0]])

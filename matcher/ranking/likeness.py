@@ -1,0 +1,28 @@
+"""What a resume and a posting have in common as texts: computed once for a pair, whatever it is weighed with."""
+
+from __future__ import annotations
+
+from matcher.ranking.candidate import Candidate, cosine, field_months
+from matcher.ranking.demand import Demand
+from matcher.ranking.similarity import shares
+from matcher.ranking.standing import Likeness
+
+
+def read_likeness(candidate: Candidate, demand: Demand) -> Likeness:
+    """Compute what a resume and a posting have in common."""
+    lines, mean = _lines(candidate, demand)
+    return Likeness(
+        wording=float(shares(candidate.work, demand.work).sum()),
+        topics=max(float(candidate.topics @ demand.topics), 0.0),
+        lines=lines,
+        lines_mean=mean,
+        role=None if candidate.roles is None else cosine(candidate.roles, demand.roles),
+        months=field_months(candidate, demand.skills, least=2),
+    )
+
+
+def _lines(candidate: Candidate, demand: Demand) -> tuple[tuple[float, ...], float | None]:
+    if not demand.texts or not demand.masses.any():
+        return (), None
+    best = (demand.lines @ candidate.lines.T).max(axis=1).toarray().ravel()
+    return tuple(map(float, best)), float(best @ demand.masses / demand.masses.sum())
