@@ -26,7 +26,7 @@ DECISION_KEYS = {"form", "decision", "skill", "kind", "cased", "date", "why"}
 # the source of skills that a person accepted
 DECIDED = "decided"
 # other weights give other scores, but find nothing else in a text
-_WEIGHED = ("weights.toml", "scores.json", "roles/")
+_WEIGHED = ("weights.toml", "scores.json", "swaps.toml", "roles/")
 _SILENT = re.compile(r"[\s_-]+")
 
 

@@ -23,6 +23,7 @@ COMMANDS: Mapping[str, Listed] = {
     "taxonomy": Listed("matcher.cli.taxonomy", "Check, show and grow the taxonomy of skills."),
     "train": Listed("matcher.cli.train", "Learn the figures in models/ again."),
     "evaluate": Listed("matcher.cli.evaluate", "Measure the models on texts of yours."),
+    "audit": Listed("matcher.cli.audit", "Show that nobody's score depends on who they are."),
     "serve": Listed("matcher.cli.serve", "Serve the web app on this computer."),
     "store": Listed("matcher.cli.store", "Look after what is kept: show, check, backup, restore, keep, hold."),
     "purge": Listed("matcher.cli.purge", "Remove what is kept: what is old, of single files, or all."),

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from typing import Protocol, cast
+from typing import Protocol, TypeVar, cast
 
 from matcher.records import Band, Fit
 
@@ -12,23 +12,6 @@ from matcher.records import Band, Fit
 def band_of(score: float, bands: Sequence[tuple[str, float]]) -> Band:
     """Return the best band whose threshold the score reaches."""
     return cast(Band, next(name for name, lowest in bands if score >= lowest))
-
-
-def ranked(fits: Iterable[Fit]) -> tuple[Fit, ...]:
-    """Return fits best first, those without a score last, with tie groups counted from 1.
-
-    A fit belongs to the group above it while leaving one requirement out, of it or of that group's best, could turn
-    the two round.
-    """
-    order = sorted(fits, key=lambda fit: (fit.score is None, -(fit.score or 0.0), fit.target.id))
-    found: list[Fit] = []
-    best: Fit | None = None
-    group = 0
-    for fit in order:
-        if best is None or not tied(best, fit):
-            group, best = group + 1, fit
-        found.append(replace(fit, tie_group=group))
-    return tuple(found)
 
 
 class Ranged(Protocol):
@@ -41,6 +24,34 @@ class Ranged(Protocol):
     @property
     def range(self) -> tuple[float, float] | None:
         """Lowest and highest."""
+
+
+AnyRanged = TypeVar("AnyRanged", bound=Ranged)
+
+
+def ranked(fits: Iterable[Fit]) -> tuple[Fit, ...]:
+    """Return fits best first, those without a score last, with tie groups counted from 1.
+
+    A fit belongs to the group above it while leaving one requirement out, of it or of that group's best, could turn
+    the two round.
+    """
+    groups = tie_groups(fits, lambda fit: fit.target.id)
+    return tuple(replace(fit, tie_group=number) for number, group in enumerate(groups, 1) for fit in group)
+
+
+def tie_groups(items: Iterable[AnyRanged], name: Callable[[AnyRanged], str]) -> list[list[AnyRanged]]:
+    """Return items best first, those without a score last, in groups of what is too close to the best of each.
+
+    What an item is called decides only which of two with the same score and range is shown first: never a place.
+    """
+    order = sorted(items, key=lambda item: (item.score is None, -(item.score or 0.0), item.range or (), name(item)))
+    groups: list[list[AnyRanged]] = []
+    for item in order:
+        if groups and tied(groups[-1][0], item):
+            groups[-1].append(item)
+        else:
+            groups.append([item])
+    return groups
 
 
 def tied(better: Ranged, worse: Ranged) -> bool:

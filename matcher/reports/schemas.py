@@ -8,7 +8,7 @@ from types import NoneType, UnionType
 from typing import Any, Literal, TypeAlias, Union, get_args, get_origin, get_type_hints
 
 from matcher import records
-from matcher.reports import evaluation, results, sidebyside, taxonomy
+from matcher.reports import evaluation, fairness, results, sidebyside, taxonomy
 from matcher.reports.shapes import OPTIONAL, Json, shown
 
 Schema: TypeAlias = dict[str, Json]
@@ -28,6 +28,7 @@ SCHEMAS: Mapping[str, type] = {
     "posting": records.Posting,
     "resume": records.Resume,
     "roles": results.Roles,
+    "swap-audit": fairness.SwapAudit,
     "taxonomy-check": taxonomy.TaxonomyCheck,
     "taxonomy-import": taxonomy.TakenOver,
     "taxonomy-list": taxonomy.SkillList,

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from matcher.ranking.bands import tied
+from matcher.ranking.bands import tie_groups
 from matcher.records import Posting
 from matcher.reports.ranking.rows import Row
 
@@ -84,15 +84,8 @@ class Ranking:
 
 
 def in_order(rows: Iterable[Row]) -> tuple[Ranked, ...]:
-    """Return rows best first, then by their number; a row shares the place of the best one that it is too close to."""
-    order = sorted(rows, key=lambda row: (row.score is None, -(row.score or 0.0), row.id))
-    groups: list[list[Row]] = []
-    for row in order:
-        if groups and tied(groups[-1][0], row):
-            groups[-1].append(row)
-        else:
-            groups.append([row])
-    return tuple(_ranked(groups))
+    """Return rows best first; a row shares the place of the best one that it is too close to."""
+    return tuple(_ranked(tie_groups(rows, lambda row: row.id)))
 
 
 def _ranked(groups: Sequence[Sequence[Row]]) -> Iterable[Ranked]:

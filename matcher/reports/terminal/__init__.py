@@ -11,6 +11,7 @@ from rich.console import Console
 from matcher.records import Posting, Resume
 from matcher.reports.encoded import render as render_json
 from matcher.reports.evaluation import Evaluation
+from matcher.reports.fairness import SwapAudit
 from matcher.reports.look import Look
 from matcher.reports.results import BatchSummary, Comparison, Demo, Health, Result, Roles
 from matcher.reports.sidebyside import SideBySide
@@ -19,6 +20,7 @@ from matcher.reports.terminal.batch import batch_page
 from matcher.reports.terminal.comparison import comparison_page
 from matcher.reports.terminal.demo import demo_page
 from matcher.reports.terminal.evaluation import evaluation_page
+from matcher.reports.terminal.fairness import swaps_page
 from matcher.reports.terminal.health import health_page
 from matcher.reports.terminal.posting import posting_page
 from matcher.reports.terminal.resume import resume_page
@@ -40,6 +42,7 @@ PAGES: Mapping[type, Callable[[Any, Look], Page]] = {
     SkillCard: card_page,
     SkillList: list_page,
     Suggestions: suggestions_page,
+    SwapAudit: swaps_page,
     TakenOver: taken_page,
     TaxonomyCheck: check_page,
     UnknownSkill: unknown_page,
