@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from flask import Flask
 from flask_wtf import CSRFProtect
 
-from web import headers, languages, mistakes, pages, settings, wording
+from web import accounts, headers, hosts, languages, mistakes, pages, settings, wording
 from web.services import open_services
 
 
@@ -20,6 +20,6 @@ def create_app(config: Mapping[str, object] | None = None) -> Flask:
     settings.configure(app, config or {})
     CSRFProtect(app)
     open_services(app)
-    for part in (languages, wording, headers, mistakes, pages):
+    for part in (hosts, accounts, languages, wording, headers, mistakes, pages):
         part.register(app)
     return app

@@ -9,6 +9,7 @@ from flask import Flask, current_app, render_template, request
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
+from web.hosts import BEHIND_PROXY, HTTPS_ONLY
 from web.languages import gettext, mark
 from web.pool import TooBusyError, WorkStoppedError
 
@@ -16,17 +17,24 @@ Answer = tuple[str, int, Mapping[str, str]]
 # code → what is the matter, what to do
 _KNOWN: Mapping[int, tuple[str, str]] = {
     400: (mark("The form was not understood."), mark("Go back, reload the page and send it again.")),
-    403: (mark("You may not do this."), mark("Log in as somebody who may, or go back.")),
+    401: (mark("You are not signed in."), mark("Sign in, go back, and send it again.")),
+    403: (mark("You may not do this."), mark("Go back, or sign in as somebody who may.")),
     404: (
         mark("There is nothing here."),
         mark("The analysis may have been deleted, or forgotten after some hours without a look. Start a new one."),
     ),
     405: (mark("This address takes no such request."), mark("Go back and use the buttons of the page.")),
     413: (mark("That is too much at once."), mark("A resume may have 5 MB. Export it without pictures, or paste the text.")),
-    429: (mark("Too many requests."), mark("Wait a minute and try again.")),
+    421: (mark("This program is not known by that name."), mark("Open it by the address that it was started with.")),
+    429: (mark("That was tried too often."), mark("Wait some minutes and try again.")),
     500: (mark("The program made a mistake."), mark("Try again. If it happens again, tell who runs this program the time.")),
     503: (mark("Too many files are waiting."), mark("Wait a minute and send the form again; nothing was kept.")),
 }
+
+# what an error may say in place of the advice that goes with its code
+_REASONS = frozenset({BEHIND_PROXY, HTTPS_ONLY})
+# headers of an error that say what to do next
+_KEPT = frozenset({"Allow", "Retry-After"})
 
 
 def register(app: Flask) -> None:
@@ -50,7 +58,9 @@ def _expired(error: CSRFError) -> Answer:
 def _known(error: HTTPException) -> Answer:
     code = error.code or 500
     title, advice = _KNOWN.get(code, _KNOWN[400 if code < 500 else 500])
-    return _page(code, gettext(title), gettext(advice))
+    if error.description in _REASONS:
+        advice = str(error.description)
+    return _page(code, gettext(title), gettext(advice), {key: value for key, value in error.get_headers() if key in _KEPT})
 
 
 def _busy(error: TooBusyError) -> Answer:

@@ -1,4 +1,4 @@
-"""What the pages of one app share: the processes that work, and the shelf of analyses."""
+"""What the pages of one app share: the processes that work, the shelf of analyses, and the store."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from typing import cast
 
 from flask import Flask, current_app
 
+from web.kept import Kept
 from web.pool import Pool
 from web.shelf import Shelf
 
@@ -25,6 +26,9 @@ class Services:
 
     pool: Pool
     shelf: Shelf
+    # what lies on disk: analyses, and batches with their files
+    folder: Path
+    kept: Kept
 
 
 def open_services(app: Flask) -> None:
@@ -32,8 +36,11 @@ def open_services(app: Flask) -> None:
     config = app.config
     pool = Pool(config["WORKERS"], config["WAITING"], cast("Executor | None", config["EXECUTOR"]))
     folder = Path(config["FOLDER"]) if config["FOLDER"] else _passing_folder()
+    if config["STORE"] is None and config["LOCAL"]:
+        # a visitor without an account never finds their batches again: they go with the folder
+        config["STORE"] = str(folder / "store")
     shelf = Shelf(folder, own=config["KEEP_OWN"], all_=config["KEEP_ALL"], hours=config["KEEP_HOURS"])
-    app.extensions[SERVICES] = Services(pool, shelf)
+    app.extensions[SERVICES] = Services(pool, shelf, folder, Kept(config["STORE"]))
 
 
 def _passing_folder() -> Path:

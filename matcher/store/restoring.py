@@ -1,6 +1,7 @@
 """What a backup does not know: the log, the settings and the erasures since it was made.
 
 Without this a restored backup would bring back people who were erased, and would lose the proof that they were.
+Accounts are taken over as they are now, where there are any: nobody who was shut out gets in by an old backup.
 """
 
 from __future__ import annotations
@@ -9,13 +10,13 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Table, insert, select, update
+from sqlalchemy import Connection, Table, delete, insert, select, update
 
 from matcher.errors import NotKept
 from matcher.store.audit import START
 from matcher.store.erasure import erase_all, erase_document, erase_item, erase_run, remove_older
 from matcher.store.rows import Entry, Removed
-from matcher.store.schema import audit, backups, heads, settings
+from matcher.store.schema import accounts, audit, backups, heads, sessions, settings, tokens, tries
 from matcher.store.scope import Scope, columns_of
 
 # action in the log → how it is done again, given the second word of its subject
@@ -46,6 +47,7 @@ def catch_up(current: Connection, copy: Connection, actor: str, at: str) -> int:
     since = [_since(current, owner, ends.get(owner, (0, START))) for owner in owners]
     for table, key in ((settings, "owner"), (backups, "path")):
         _take_over(current, copy, table, key)
+    _take_accounts(current, copy)
     return sum(_again(Scope(copy, part.owner, actor, at), part) for part in since)
 
 
@@ -63,6 +65,18 @@ def _take_over(current: Connection, copy: Connection, table: Table, key: str) ->
         values = {name: value for name, value in row.items() if name != "id"}
         change = scope.insert(table).values(**values)
         copy.execute(change.on_conflict_do_update(index_elements=[key], set_=values))
+
+
+def _take_accounts(current: Connection, copy: Connection) -> None:
+    """The accounts of the store in place of those of the copy; a store that was made anew has none to give."""
+    if current.execute(select(accounts.c.owner).limit(1)).one_or_none() is None:
+        return
+    for table in (tries, tokens, sessions, accounts):
+        copy.execute(delete(table))
+    for table in (accounts, sessions, tokens):
+        rows = [dict(row) for row in current.execute(select(table)).mappings()]
+        if rows:
+            copy.execute(insert(table), rows)
 
 
 def _again(scope: Scope, since: Since) -> int:

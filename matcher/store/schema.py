@@ -24,7 +24,7 @@ from sqlalchemy import (
 from matcher.store.texts import AnyText
 
 # the newest migration
-HEAD = "0001"
+HEAD = "0002"
 
 # SQLite counts only columns of exactly this type by itself
 _ID = BigInteger().with_variant(Integer, "sqlite")
@@ -182,3 +182,41 @@ settings = Table(
 )
 
 backups = _table("backups", _needed("path", AnyText), _needed("made_at"), UniqueConstraint("path"))
+
+# who may sign in to the web app; the owner is the one that all other rows name
+accounts = Table(
+    "accounts",
+    metadata,
+    Column("owner", Text, primary_key=True),
+    Column("name", Text, nullable=False, unique=True),
+    # salted and slow to compute
+    Column("password", Text, nullable=False),
+    Column("made_at", Text, nullable=False),
+)
+
+
+def _keys(name: str, *parts: Column[object]) -> Table:
+    """A table of secrets that an account has been given, each known by the SHA-256 of it alone."""
+    account = ForeignKey("accounts.owner", ondelete="CASCADE")
+    first: list[Column[object]] = [
+        Column("id", _ID, primary_key=True),
+        Column("owner", Text, account, nullable=False, index=True),
+        Column("key", Text, nullable=False, unique=True),
+        Column("made_at", Text, nullable=False),
+    ]
+    return Table(name, metadata, *first, *parts, sqlite_autoincrement=True)
+
+
+sessions = _keys("sessions", _needed("seen_at"))
+tokens = _keys("tokens", _needed("label", AnyText), _needed("ends_at"), Column("used_at", Text))
+
+# how often something was tried: the key says what and by whom, hashed
+tries = Table(
+    "tries",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("slot", BigInteger, primary_key=True),
+    Column("count", Integer, nullable=False),
+    # the second from which it no longer counts
+    Column("ends", BigInteger, nullable=False),
+)

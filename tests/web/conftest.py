@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,10 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 import matcher
+from tests.web.accounts import PASSWORD, make_accounts
 from web import create_app, tasks
+from web.accounts import passwords
+from web.services import SERVICES
 
 
 class Here(Executor):
@@ -32,6 +35,19 @@ def app(analyzer: matcher.Analyzer, monkeypatch: pytest.MonkeyPatch, tmp_path: P
     """The app, without the tokens of forms; tests of these turn them on."""
     monkeypatch.setattr(tasks, "analyzer", lambda: analyzer)
     return create_app({"EXECUTOR": Here(), "WTF_CSRF_ENABLED": False, "TESTING": True, "FOLDER": tmp_path})
+
+
+@pytest.fixture
+def server(analyzer: matcher.Analyzer, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Flask]:
+    """The app as others than this computer are served: with accounts, and with the tokens of forms."""
+    # quick, because what takes long has a test of its own
+    monkeypatch.setattr(passwords, "_METHOD", "pbkdf2:sha256:1")
+    monkeypatch.setattr(tasks, "analyzer", lambda: analyzer)
+    config = {"EXECUTOR": Here(), "FOLDER": tmp_path / "shelf", "STORE": str(tmp_path / "store"), "LOCAL": False}
+    app = create_app({**config, "TESTING": True, "SECRET_KEY": "0123456789abcdefghijklmnopqrstuv"})
+    make_accounts(app, passwords.hash_password(PASSWORD))
+    yield app
+    app.extensions[SERVICES].kept.close()
 
 
 @pytest.fixture

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Flask, redirect, request, session, url_for
+from flask import Blueprint, Flask, redirect, request, session
 from werkzeug.wrappers import Response
 
+from web.addresses import own_address
 from web.languages import LANGUAGES, mark
 
 THEMES = {"system": mark("System"), "light": mark("Light"), "dark": mark("Dark")}
@@ -28,10 +29,4 @@ def choose() -> Response:
     for key, known in (("theme", THEMES), ("language", LANGUAGES)):
         if request.form.get(key) in known:
             session[key] = request.form[key]
-    return redirect(_local(request.form.get("back", "")))
-
-
-def _local(address: str) -> str:
-    """An address of this app; any other would lead strangers away from here."""
-    safe = address.startswith("/") and not address.startswith(("//", "/\\")) and address.isprintable()
-    return address if safe else url_for("analyze.form")
+    return redirect(own_address(request.form.get("back", "")))

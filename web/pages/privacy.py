@@ -7,7 +7,7 @@ import json
 import zipfile
 from collections.abc import Iterable
 
-from flask import Blueprint, Response, flash, redirect, render_template, request, session, url_for
+from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as Answer
 
 from matcher.reports.encoded import encode
@@ -17,7 +17,7 @@ from web.case import Case
 from web.cases import find_case
 from web.downloads import attachment
 from web.languages import gettext, ngettext
-from web.owner import owner
+from web.owner import forget_visitor, owner
 from web.services import services
 
 page = Blueprint("privacy", __name__)
@@ -57,7 +57,7 @@ def delete_all() -> Answer | tuple[str, int]:
     if request.form.get("confirm", "").strip().casefold() != gettext("delete").casefold():
         return _page(wrong=True), 422
     removed = services().shelf.clear(owner())
-    session.clear()
+    forget_visitor()
     flash(gettext("Removed: %(what)s.") % {"what": _counted(removed)})
     return redirect(url_for("privacy.show"), 303)
 
