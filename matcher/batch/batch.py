@@ -41,6 +41,8 @@ class Step:
     status: str
     # it was known from before and not read again
     known: bool
+    # without what only all files together show: twins and verdicts
+    row: Row
 
 
 class Batch:
@@ -152,6 +154,8 @@ class Batch:
 
     def _task(self, index: int, entry: Entry) -> Task:
         name = f"C-{index + 1:0{self._digits}}"
+        if entry.sha256 in self._stored:
+            return Task(index, name, entry.name, sha256=entry.sha256)
         try:
             data = entry.load()
         except UnreadableDocument as error:
@@ -198,7 +202,7 @@ class Batch:
         self.known += known
         size, digest = len(task.data), task.sha256[:12]
         _log.info("%s %s %s, %d bytes, %.3f s", scored.row.id, digest, scored.row.status, size, scored.seconds)
-        return Step(scored.row.status, known)
+        return Step(scored.row.status, known, scored.row)
 
     def _verdicts(self) -> Mapping[str, Verdict]:
         """What people decided about these files, in this run or an earlier one of the same files."""

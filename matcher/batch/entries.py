@@ -15,6 +15,8 @@ class Entry:
 
     name: str
     load: Callable[[], bytes]
+    # of bytes that were read before and may be gone; they are asked for only where nothing is kept of them
+    sha256: str = ""
 
 
 def hidden(path: str) -> bool:

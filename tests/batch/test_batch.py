@@ -26,6 +26,7 @@ from matcher.batch.intake import list_entries
 from matcher.batch.spool import open_spool
 from matcher.batch.worker import Job, Scored, Task
 from matcher.batch.worker import work as work_on
+from matcher.errors import UnreadableDocument
 from matcher.reading import read_document
 from matcher.records import Posting
 from matcher.reports.ranking import write_ranking
@@ -260,3 +261,24 @@ def test_an_archive_is_a_source_like_a_folder(folder: Path, tmp_path: Path, stor
     shutil.make_archive(str(packed / "all"), "zip", folder)
     job_rows = [Path(entry.name).name for entry in list_entries([str(packed)])]
     assert job_rows == sorted(TEXTS)
+
+
+def test_what_is_known_needs_no_bytes(folder: Path, store: Store, posting: Posting, analyzer: matcher.Analyzer) -> None:
+    job = Job(posting, "csv", "2026-11", "2026-11-21")
+
+    def rows(entries: list[Entry]) -> list[tuple[str, float | None, str]]:
+        with open_spool() as spool:
+            made = Batch(entries, job, store, analyzer, spool)
+            made.begin([*(entry.name for entry in entries)])
+            steps = list(made.work(partial(EXECUTORS["inline"], 1, None), 1))
+            assert all(step.row.status == step.status for step in steps)
+            return sorted((ranked.row.file, ranked.row.score, ranked.row.status) for ranked in made.ranking().rows)
+
+    def gone() -> bytes:
+        raise UnreadableDocument("broken", "gone")
+
+    entries = list(list_entries([str(folder)]))
+    first = rows(entries)
+    hashes = {item.name: item.sha256 or "" for item in store.items(store.runs()[0].id)}
+    again = [Entry(entry.name, gone, hashes[entry.name]) for entry in entries]
+    assert rows(again) == first

@@ -54,7 +54,7 @@ def present(candidate: Candidate, demand: Demand, fit: Fit, view: View) -> tuple
         named=Named(resume.contact.name or "", resume.contact.email or "") if view.reveal else None,
     )
     points = tuple(_point(name, item, resume, cover, view) for name, item in zip(asked, said, strict=True))
-    return row, Proof(fit, _document(resume.document, view), points)
+    return row, Proof(fit, shown_document(resume.document, view), points)
 
 
 def _asked(item: Answer, posting: Posting) -> str:
@@ -78,7 +78,7 @@ def _shown(text: str, cover: Veil, view: View) -> str:
     return text if view.reveal else cover.over(text)
 
 
-def _document(document: Document, view: View) -> Document:
+def shown_document(document: Document, view: View) -> Document:
     """The file without its text; blind, its name is the candidate's number."""
     bare = replace(document, text="", words=(), lines=())
     if view.reveal:
