@@ -8,12 +8,13 @@ from dataclasses import replace
 from spacy.language import Language
 
 from matcher.extraction.certifications import find_certifications, held_names
+from matcher.extraction.confidence import judged
 from matcher.extraction.contact import find_contact
 from matcher.extraction.education import find_education, highest_degree
 from matcher.extraction.evidence import SILENT_KINDS, group_mentions, place_mentions
 from matcher.extraction.experience import experience_months, find_jobs
 from matcher.extraction.names import find_names, locate_names
-from matcher.extraction.rows import find_rows
+from matcher.extraction.rows import Row, find_rows
 from matcher.extraction.sections import sections_of
 from matcher.extraction.seniority import find_seniority
 from matcher.extraction.skills import find_mentions
@@ -27,11 +28,12 @@ from matcher.records import Document, Resume, Section
 def extract_resume(nlp: Language, knowledge: Knowledge, document: Document) -> Resume:
     """Return what a document says about a person; `nlp` is the pipeline of `build_language`."""
     with use_tables(knowledge.root):
-        return replace(_extract(nlp, knowledge, document.seen), document=document)
+        rows = find_rows(document.seen.text, document.seen.lines)
+        resume = replace(_extract(nlp, knowledge, document.seen, rows), document=document)
+        return replace(resume, document=judged(resume, rows))
 
 
-def _extract(nlp: Language, knowledge: Knowledge, document: Document) -> Resume:
-    rows = find_rows(document.text, document.lines)
+def _extract(nlp: Language, knowledge: Knowledge, document: Document, rows: Sequence[Row]) -> Resume:
     sections = sections_of(document.text, rows, knowledge.headings["resume"])
     jobs = find_jobs(rows, sections, document.as_of)
     education = find_education(rows, sections, document.as_of)

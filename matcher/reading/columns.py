@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from matcher.reading.rows import Region, Row, Segment, make_rows
-from matcher.reading.zones import BLOCK_GAP, GUTTER, SAME_EDGE, Zone, blocks, find_zone, is_centred, level
+from matcher.reading.zones import BLOCK_GAP, GUTTER, SAME_EDGE, Zone, blocks, find_zone, is_centred, is_running, is_torn, level
 
 _DEPTH = 8
 # a value of more lines is a block of its own
@@ -32,11 +32,21 @@ def read_regions(segments: Sequence[Segment], depth: int = 0) -> list[Region]:
         if zone is None:
             plain.extend(part for row in band for part in _parts(row, labels))
             continue
-        regions.extend([plain] if plain else [])
+        regions.extend(_read_plain(plain, depth))
         plain = []
         is_cell = _is_cell(zone) and _label_edges(zone.left[0], zone.right[0]) not in labels
         regions.extend(_read_band(band, zone, depth + 1, is_cell=is_cell))
-    return [*regions, plain] if plain else regions
+    return [*regions, *_read_plain(plain, depth)]
+
+
+def _read_plain(rows: Region, depth: int) -> list[Region]:
+    """Return rows as one region, or as columns where sentences run on in both halves of rows that the file draws one by one."""
+    if not rows:
+        return []
+    zone = find_zone(rows) if depth < _DEPTH and is_torn(rows) else None
+    if zone is None or zone.reading != "columns" or not all(is_running(make_rows(side)) for side in (zone.left, zone.right)):
+        return [rows]
+    return _read_band(rows, zone, depth + 1, is_cell=False)
 
 
 def _zone_of(band: Region) -> Zone | None:

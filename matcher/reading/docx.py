@@ -36,8 +36,8 @@ _ENTRIES = 2000
 _TEMPLATE_DATE = datetime(2013, 12, 23, 23, 15)
 _NOWHERE = (0.0, 0.0, 0.0, 0.0)
 
-_BROKEN = "the Word file is damaged; open it in a word processor, save it again and upload that"
-_LOCKED = "the Word file is locked with a password; save it without one and upload it again"
+_BROKEN = "the Word file is damaged; open it in a word processor and save it again"
+_LOCKED = "the Word file is locked with a password; save it without one and try again"
 _BOMB = "the Word file unpacks to far more than a document holds; save it again without embedded files"
 
 # templates and files with macros hold the same text; macros are never looked at

@@ -6,9 +6,10 @@ runs → segments and rows (rows.py) → regions (columns.py) → one flow over 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
+from matcher.reading.certainty import is_unsure
 from matcher.reading.flow import Placed, read_flow
 from matcher.reading.paragraphs import Paragraph, find_paragraphs, is_broken_address, runs_around, runs_on
 from matcher.reading.rows import Row, Segment
@@ -25,14 +26,18 @@ class Composed:
     words: tuple[Word, ...]
     # stands after all other text
     hidden: tuple[HiddenText, ...] = ()
+    # pages whose order is not certain
+    unsure: tuple[int, ...] = ()
 
 
 def compose(pages: Sequence[Page]) -> Composed:
     """Return the text of pages in reading order."""
     writer = _Writer()
     last: tuple[int, Paragraph] | None = None
+    own: list[list[Paragraph]] = [[] for _ in pages]
     for placed in read_flow(pages):
         paragraphs = find_paragraphs(placed.region)
+        own[placed.page - 1].extend(paragraphs)
         if last is not None and _goes_on(*last, placed):
             writer.run_on(paragraphs.pop(0), placed.page)
         for paragraph in paragraphs:
@@ -40,7 +45,7 @@ def compose(pages: Sequence[Page]) -> Composed:
         last = (placed.page, paragraphs[-1]) if paragraphs else None
     for number, page in enumerate(pages, start=1):
         writer.unseen(page.hidden, number)
-    return writer.composed()
+    return replace(writer.composed(), unsure=tuple(page for page, some in enumerate(own, start=1) if is_unsure(some)))
 
 
 def _goes_on(page: int, last: Paragraph, placed: Placed) -> bool:

@@ -37,8 +37,8 @@ _JSON_LD = re.compile(r"\s*[\[{].{0,4000}\"@type\"\s*:\s*\[?\s*\"JobPosting\"", 
 _JSON = re.compile(r"\s*(?:\{\s*[\"}]|\[\s*\{\s*\")")
 _CONTROL = bytes(set(range(32)) - set(b"\t\n\x0b\x0c\r\x1b"))
 
-_ACCEPTED = "save it as PDF, DOCX, HTML or text and upload that"
-_PICTURE = "a picture, which holds no text; upload a PDF or DOCX"
+_ACCEPTED = "save it as PDF, DOCX, HTML or text"
+_PICTURE = "a picture, which holds no text; use a PDF or DOCX"
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +132,7 @@ _OTHERS = (
     *_WRITTEN,
     _Other(b"\xd0\xcf\x11\xe0", "application/msword", "an old Word or Office file (.doc); save it as DOCX or PDF"),
     _Other(b"PK\x03\x04", "application/zip", f"a ZIP archive or another Office format; unpack it, or {_ACCEPTED}"),
-    _Other(b"PK\x05\x06", "application/zip", "an empty ZIP archive; upload the resume or posting itself"),
+    _Other(b"PK\x05\x06", "application/zip", "an empty ZIP archive; use the resume or posting itself"),
     _Other(b"\x89PNG", "image/png", _PICTURE),
     _Other(b"\xff\xd8\xff", "image/jpeg", _PICTURE),
     _Other(b"GIF8", "image/gif", _PICTURE),
@@ -141,9 +141,9 @@ _OTHERS = (
     _Other(b"BM", "image/bmp", _PICTURE),
     _Other(b"WEBP", "image/webp", _PICTURE, offset=8),
     _Other(b"ftyphei", "image/heic", _PICTURE, offset=4),
-    _Other(b"\x1f\x8b", "application/gzip", "a gzip archive; unpack it and upload the document inside"),
-    _Other(b"7z\xbc\xaf", "application/x-7z-compressed", "a 7z archive; unpack it and upload the document inside"),
-    _Other(b"Rar!", "application/vnd.rar", "a RAR archive; unpack it and upload the document inside"),
+    _Other(b"\x1f\x8b", "application/gzip", "a gzip archive; unpack it and use the document inside"),
+    _Other(b"7z\xbc\xaf", "application/x-7z-compressed", "a 7z archive; unpack it and use the document inside"),
+    _Other(b"Rar!", "application/vnd.rar", "a RAR archive; unpack it and use the document inside"),
     _Other(b"\x7fELF", "application/x-executable", "a program and no document; choose the right file"),
     _Other(b"MZ", "application/x-msdownload", "a program and no document; choose the right file"),
 )
@@ -155,16 +155,16 @@ _LOCKED = "EncryptedPackage".encode("utf-16-le")
 def parse(data: bytes, limits: Limits) -> Parsed:
     """Return the text of a file; raises UnreadableDocument with status and a sentence that says what to do."""
     if not data.strip(b"\0 \t\r\n"):
-        raise UnreadableDocument("no_text", "the file is empty; choose the right one and upload it again")
+        raise UnreadableDocument("no_text", "the file is empty; use the right one")
     reader = find_reader(data)
     if reader is None:
         raise _refusal(data)
     parsed = reader.load()(data, limits)
     if not parsed.text.strip():
-        raise UnreadableDocument("no_text", "there is no text in it; upload a file with text, or paste the text")
+        raise UnreadableDocument("no_text", "there is no text in it; use a file with text, or the text itself")
     if len(parsed.text) > limits.characters:
         raise UnreadableDocument(
-            "too_big", f"the text is longer than {limits.characters:,} characters; upload the resume or posting alone"
+            "too_big", f"the text is longer than {limits.characters:,} characters; use the resume or posting alone"
         )
     return parsed
 
@@ -187,6 +187,6 @@ def _refusal(data: bytes) -> UnreadableDocument:
     other = _other(data)
     if other.media_type == "application/msword" and _LOCKED in data:
         return UnreadableDocument(
-            "encrypted", "the Office file is locked with a password; save it without one and upload it again"
+            "encrypted", "the Office file is locked with a password; save it without one and try again"
         )
     return UnreadableDocument("not_supported", f"this is {other.advice}")

@@ -10,6 +10,7 @@ import pypdfium2
 
 from matcher.errors import UnreadableDocument
 from matcher.reading import pdfium
+from matcher.reading.certainty import unsure_order
 from matcher.reading.layout import compose
 from matcher.reading.parsed import Limits, Parsed
 from matcher.reading.runs import Page, Run
@@ -31,10 +32,10 @@ _LONG = re.compile(r"\S{22,}")
 _NOT_LONG = re.compile(r"[@/:._-]")
 _DATE = re.compile(r"(?:D:)?(\d{4})(\d{2})?")
 
-_EMPTY = "no text on any page: all pages are empty; upload the right file, or paste the text"
+_EMPTY = "no text on any page: all pages are empty; use the right file, or the text itself"
 _UNSEEN = "no text that a reader of the pages can see: all of it is hidden; export it again with visible text"
-_ENCRYPTED = "the file is locked with a password; save it without one and upload it again"
-_BROKEN = "the file is damaged or cut off and no page of it can be read; upload it again"
+_ENCRYPTED = "the file is locked with a password; save it without one and try again"
+_BROKEN = "the file is damaged or cut off and no page of it can be read; get a whole copy of it"
 
 
 def read_pdf(
@@ -186,8 +187,8 @@ def _parsed(reading: _Reading, limits: Limits) -> Parsed:
         raise UnreadableDocument("too_big", f"the text is longer than {limits.characters:,} characters; no resume is")
     composed = compose(reading.pages)
     count = sum(len(page.runs) for page in reading.pages)
-    few = count < _LOW_WORDS
-    unsure = f"only {count} words on {reading.count} pages" if few else reading.unsure
+    few = f"only {_number(count, 'word')} on {_number(reading.count, 'page')}" if count < _LOW_WORDS else None
+    unsure = "; ".join(reason for reason in (few or reading.unsure, unsure_order(composed.unsure)) if reason)
     return Parsed(
         media_type=MEDIA_TYPE,
         text=composed.text,
@@ -199,9 +200,13 @@ def _parsed(reading: _Reading, limits: Limits) -> Parsed:
         modified=reading.modified,
         warnings=warnings,
         status="low_confidence" if unsure else "ok",
-        reason=unsure,
+        reason=unsure or None,
         pictures=reading.pictures,
     )
+
+
+def _number(count: int, what: str) -> str:
+    return f"{count} {what}{'s'[: count != 1]}"
 
 
 def _oddities(reading: _Reading) -> Iterator[str]:

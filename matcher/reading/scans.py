@@ -84,7 +84,7 @@ def _warnings(numbers: Sequence[int], mean: float, dropped: int) -> tuple[str, .
 
 def _nothing(left: Sequence[int]) -> str:
     found = "takes too long" if left else "finds no words"
-    return f"no text on any page, and OCR of its pictures {found}; upload a PDF with text, or paste the text"
+    return f"no text on any page, and OCR of its pictures {found}; use a PDF with text, or the text itself"
 
 
 def _unsure(mean: float) -> str | None:

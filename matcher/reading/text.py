@@ -44,7 +44,7 @@ def read_text(data: bytes, limits: Limits) -> Parsed:
     # white space goes, letters stay: much more than the limit cannot shrink to it
     if len(text) > 2 * limits.characters:
         raise UnreadableDocument(
-            "too_big", f"the text is longer than {limits.characters:,} characters; upload the resume or posting alone"
+            "too_big", f"the text is longer than {limits.characters:,} characters; use the resume or posting alone"
         )
     return Parsed(media_type=MEDIA_TYPE, text=plain(text), engine="text")
 

@@ -17,7 +17,7 @@ _REASONS: dict[str, str] = {
 
 _PICTURES = (
     "no text on any page: the file holds pictures only, as a scan does; install Tesseract so that it can be read by OCR, "
-    "or upload a PDF with text"
+    "or use a PDF with text"
 )
 
 

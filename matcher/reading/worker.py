@@ -25,7 +25,7 @@ if sys.platform != "win32":
     import resource
 
 _NEW_USER, _NEW_NETWORK = 0x10000000, 0x40000000
-_DAMAGED = UnreadableDocument("broken", "the file is damaged and cannot be read; save it again and upload it once more")
+_DAMAGED = UnreadableDocument("broken", "the file is damaged and cannot be read; save it again and use the new file")
 
 
 def main(limits: Limits) -> None:

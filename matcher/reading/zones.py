@@ -23,6 +23,10 @@ _LONG_ROWS = 8
 SAME_EDGE = 3.0
 # in line heights: a gap that parts blocks
 BLOCK_GAP = 0.8
+# of the lines of wrapped sentences about two of three begin with a small letter
+_LEAST_BROKEN = 2
+_BROKEN_SHARE = 0.3
+_ENDS = ".:;!?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +123,7 @@ def _reading(left: list[Segment], right: list[Segment]) -> _Reading:
     switches = _switches(left, right)
     if _is_label_column(lefts, rights, switches):
         return "labels"
-    if _names_block(lefts, rights):
+    if _names_block(lefts, rights) or (is_running(lefts) and is_running(rights)):
         return "columns"
     few = min(len(lefts), len(rights))
     if switches == 1 and left[0].order < right[0].order and len(lefts) + len(rights) > 2:
@@ -129,6 +133,21 @@ def _reading(left: list[Segment], right: list[Segment]) -> _Reading:
     if _paired(lefts, rights) >= 0.8 * few and switches >= 0.6 * few:
         return "rows"
     return "columns"
+
+
+def is_running(rows: Region) -> bool:
+    """True for sentences that the margin breaks again and again: no cells of a table, in whatever order the file draws them."""
+    pairs = [(above[0], below[0]) for above, below in pairwise(rows) if not below[0].bullet]
+    broken = sum(
+        below.words[0].text[0].islower() and above.words[-1].text[-1] not in _ENDS and len(above.words) > 2
+        for above, below in pairs
+    )
+    return broken >= _LEAST_BROKEN and broken >= _BROKEN_SHARE * len(pairs)
+
+
+def is_torn(rows: Region) -> bool:
+    """True where later parts of several rows begin in the middle of a sentence."""
+    return sum(segment.words[0].text[0].islower() for row in rows for segment in row[1:]) >= _LEAST_BROKEN
 
 
 def _paired(lefts: Region, rights: Region) -> int:

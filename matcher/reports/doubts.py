@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from matcher.records import Document, Resume
 
-# honest resumes of the development set list up to forty; of those, jobs and projects show at least half
-_LONG_LIST, _BARE_SHARE = 40, 0.6
-
 
 def doubts(resume: Resume) -> tuple[str, ...]:
     """Return one sentence per thing that is missing or unsure in what was read."""
@@ -19,16 +16,7 @@ def doubts(resume: Resume) -> tuple[str, ...]:
         (not resume.skills, "no skill was recognised"),
         (not resume.education, "no education was recognised"),
     )
-    return (*document_doubts(resume.document), *(sentence for holds, sentence in found if holds), *_stuffing(resume))
-
-
-def _stuffing(resume: Resume) -> tuple[str, ...]:
-    """Return a sentence about a long list of skills of which the jobs and projects show few."""
-    claimed = [skill for skill in resume.skills if skill.polarity == "asserted"]
-    listed = sum(skill.evidence == "listed" for skill in claimed)
-    if listed < _LONG_LIST or listed < _BARE_SHARE * len(claimed):
-        return ()
-    return (f"{listed} of {len(claimed)} skills are only listed, and no job or project shows them: read the list with care",)
+    return (*document_doubts(resume.document), *(sentence for holds, sentence in found if holds))
 
 
 def document_doubts(document: Document) -> tuple[str, ...]:

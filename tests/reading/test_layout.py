@@ -129,6 +129,50 @@ def test_a_sidebar_is_read_to_its_end(pieces: list[Piece]) -> None:
     ]
 
 
+LEFT = (
+    "Built the forecasting service of a bank in Python and",
+    "PyTorch and ran it for four years without a lost night.",
+    "Moved forty jobs from cron to Airflow and taught two",
+    "teams how to write them. Cut the cost of training by",
+    "half with spot instances and better caching.",
+)
+RIGHT = (
+    "Engineer with eight years of work on data platforms",
+    "and models in production. Python, SQL, Spark and",
+    "Kafka every day; some Scala. Led a small group of",
+    "four people for a year and would do it again. Speaks",
+    "German and English and reads French.",
+)
+
+
+@pytest.mark.parametrize("gap", [250, 270])
+@pytest.mark.parametrize("lower", [0, 5])
+def test_sentences_drawn_row_by_row_over_two_columns_stay_whole(gap: float, lower: float) -> None:
+    left, right_side = make_lines(40, 100, *LEFT), make_lines(40 + gap, 100 + lower, *RIGHT)
+    pieces = [piece for pair in zip(left, right_side, strict=True) for piece in pair]
+    composed = compose_pdf(pieces)
+    assert composed.text == f"{' '.join(LEFT)}\n\n{' '.join(RIGHT)}"
+    assert composed.unsure == ()
+
+
+def test_a_table_drawn_row_by_row_stays_a_table() -> None:
+    table = [("Python", "eight years"), ("Kafka", "four years"), ("Spark", "two years"), ("dbt", "since spring"), ("Go", "some")]
+    rows = [((40, 100 + 14 * at, name), (240, 100 + 14 * at, how)) for at, (name, how) in enumerate(table)]
+    composed = compose_pdf([piece for row in rows for piece in row])
+    assert composed.text == "\n".join(map("\t".join, table))
+    assert composed.unsure == ()
+
+
+@pytest.mark.parametrize(("x", "lower"), [(60, 3), (120, 2)])
+def test_text_printed_over_text_is_not_sure(x: float, lower: float) -> None:
+    assert compose_pdf([*make_lines(40, 100, *LEFT), *make_lines(x, 100 + lower, *RIGHT)]).unsure == (1,)
+
+
+def test_columns_that_touch_are_not_sure() -> None:
+    first, second = make_lines(40, 100, *LEFT), make_lines(279, 100, *RIGHT)
+    assert compose_pdf(PARAGRAPH, [*first, *second]).unsure == (2,)
+
+
 def test_columns_run_over_pages() -> None:
     left = [f"Item {number}" for number in range(30)]
     right_side = [f"Point {number}" for number in range(30)]

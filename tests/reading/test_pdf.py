@@ -102,8 +102,15 @@ def test_a_file_of_empty_pages_is_given_up_soon() -> None:
 
 def test_few_words_are_low_confidence() -> None:
     parsed = read_pdf(make_pdf([(50, 100, "only this")]), Limits())
+    assert (parsed.status, parsed.reason) == ("low_confidence", "only 2 words on 1 page")
+
+
+def test_columns_that_cannot_be_told_apart_are_low_confidence() -> None:
+    words = [f"{start} went home to sleep before the others of" for start in ("They", "and", "who", "but", "then", "one")]
+    text = [*make_lines(50, 100, *words), *make_lines(70, 103, *words)]
+    parsed = read_pdf(make_pdf(text, text), Limits())
     assert parsed.status == "low_confidence"
-    assert parsed.reason is not None
+    assert parsed.reason == "the columns of pages 1, 2 could not be told apart with certainty, so sentences may be mixed up"
 
 
 def make_picture() -> bytes:

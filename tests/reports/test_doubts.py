@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
-
 from matcher.records import Contact, HiddenText
 from matcher.reports.doubts import document_doubts, doubts
 from tests.make import make_document, make_resume
@@ -29,18 +27,6 @@ def test_every_gap_is_one_sentence() -> None:
 def test_jobs_without_a_date_are_named() -> None:
     job = replace(make_resume().jobs[0], start=None, end=None, months=0)
     assert doubts(make_resume(jobs=(job,))) == ("jobs without a readable date: Site Reliability Engineer",)
-
-
-@pytest.mark.parametrize(
-    ("listed", "used", "told"),
-    [(60, 5, True), (40, 26, True), (40, 27, False), (39, 0, False), (0, 80, False)],
-)
-def test_a_long_list_without_evidence_is_told(listed: int, used: int, told: bool) -> None:
-    skill = make_resume().skills[0]
-    skills = [replace(skill, evidence="listed")] * listed + [replace(skill, evidence="used")] * used
-    sentences = [sentence for sentence in doubts(make_resume(skills=tuple(skills))) if "only listed" in sentence]
-    assert len(sentences) == told
-    assert all(sentence.startswith(f"{listed} of {listed + used} skills") for sentence in sentences)
 
 
 def test_hidden_text_and_low_confidence_are_said() -> None:
