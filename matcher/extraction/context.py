@@ -112,8 +112,9 @@ class Cues:
 
     def _team(self) -> str:
         table = self.table["others"]
-        owners, teams, own = (alternation(table[name]) for name in ("owners", "teams", "own"))
-        return rf"(?:{owners})\s+(?!(?:{own})\b)(?:[\w/&’'-]+\s+){{1,3}}?(?:{teams})"
+        owners, teams, own, persons = (alternation(table[name]) for name in ("owners", "teams", "own", "persons"))
+        team = rf"(?:{owners})\s+(?!(?:{own})\b)(?:[\w/&’'-]+\s+){{1,3}}?(?:{teams})"
+        return rf"(?:{team}|(?:my|one|{owners})\s+(?:(?!(?:{own})\b)[\w-]+\s+){{0,2}}?(?:{persons}))"
 
     def _pattern(self, phrases: Iterable[str]) -> re.Pattern[str]:
         return compile_phrases(phrases, {"team": self._team()})

@@ -34,7 +34,16 @@ RESUME = {
     "Learning now: Kubernetes, Helm": {"Kubernetes": "aspired", "Helm": "aspired"},
     "Would like to do more\nTriton, Rust": {"Triton": "aspired", "Rust": "aspired"},
     "CockroachDB is on my list to learn.": {"CockroachDB": "aspired"},
+    # of people and firms, whoever they are
+    "Our vendor handled Databricks; I only read its tables.": {"Databricks": "negated"},
+    "My manager wrote the Ansible playbooks.": {"Ansible": "negated"},
+    "Haven't used: Azure, GCP": {"Azure": "negated", "GCP": "negated"},
+    "Kubernetes was decided against after two weeks.": {"Kubernetes": "negated"},
+    "Worked alongside Scala developers without writing any Scala myself.": {"Scala": "negated"},
     # look-alikes
+    "Went from knowing nothing about Kubernetes to running six clusters.": {"Kubernetes": "asserted"},
+    "Took over the Ansible playbooks from my manager.": {"Ansible": "asserted"},
+    "Shared the Kafka platform with two colleagues.": {"Kafka": "asserted"},
     "Not only Python but Rust too.": {"Python": "asserted", "Rust": "asserted"},
     "No stranger to Kubernetes.": {"Kubernetes": "asserted"},
     "Migrated to Kubernetes without downtime.": {"Kubernetes": "asserted"},
