@@ -14,7 +14,7 @@ GateKind = Literal["work_authorization", "location", "clearance", "language"]
 _EQUAL = re.compile(r"regardless|discriminat|without regard|equal opportunit|accommodation|protected", re.IGNORECASE)
 # among benefits these are offers: remote work, help with visas, language courses
 _OFFERED = frozenset({"location", "language", "work_authorization"})
-_MUST = re.compile(r"\b(?:must|required|requires|applicants|candidates|eligible|cannot|unable)\b", re.IGNORECASE)
+_MUST = re.compile(r"\b(?:must|required|requires|applicants|candidates|eligible|cannot|unable|not|no)\b", re.IGNORECASE)
 # longer runs without a full stop are a whole text; a gate is shown as a sentence
 _MAX = 400
 
