@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from flask import Flask, current_app, request, url_for
 
 import matcher
+from web.known import KNOWN
 from web.languages import gettext, mark, ngettext
 
 NEEDS: Mapping[str, str] = {
@@ -101,7 +102,7 @@ def register(app: Flask) -> None:
     """Give the tables and functions to all templates."""
     app.jinja_env.globals.update(
         NEEDS=NEEDS, BANDS=BANDS, VERDICTS=VERDICTS, TERMS=TERMS, FAULTS=FAULTS, SENIORITIES=SENIORITIES, DEGREES=DEGREES,
-        GATES=GATES, EVIDENCE=EVIDENCE, version=matcher.__version__, here=here, local=local,
+        GATES=GATES, EVIDENCE=EVIDENCE, KNOWN=KNOWN, version=matcher.__version__, here=here, local=local,
         navigation=NAVIGATION.items,
     )  # fmt: skip
     app.jinja_env.filters.update(figure=figure, duration=duration)

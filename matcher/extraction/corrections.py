@@ -23,6 +23,14 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """Words of the resume that name a skill of the taxonomy, as a person says."""
+
+    words: str
+    skill: str
+
+
+@dataclass(frozen=True, slots=True)
 class Corrections:
     """Everything a person corrected in one comparison; names are those that are shown."""
 
@@ -32,18 +40,24 @@ class Corrections:
     missed: tuple[str, ...] = ()
     # needs of the posting, further skills among them
     needs: tuple[Change, ...] = ()
+    # words of the resume that say a known skill in another way
+    named: tuple[Named, ...] = ()
 
 
 def correct_resume(resume: Resume, corrections: Corrections, knowledge: Knowledge) -> Resume:
     """Return the resume without what is no skill, and with what was missed where its text has these words."""
-    if not (corrections.refused or corrections.missed):
+    if not (corrections.refused or corrections.missed or corrections.named):
         return resume
     refused = {name.casefold() for name in corrections.refused}
     kept = [item for skill in resume.skills for item in skill.mentions if shown_name(item.skill, item.text) not in refused]
     taken = {place for item in kept for place in range(item.start, item.end)}
     known = _names(knowledge) if corrections.missed else {}
-    missed = [item for words in corrections.missed for item in _find(resume, words, known, knowledge) if item.start not in taken]
-    mentions = sorted((*kept, *missed), key=lambda item: (item.start, item.end))
+    skills = {words: known.get(fold_form(words)) for words in corrections.missed}
+    missed = [item for words, name in skills.items() for item in _find(resume, words, name, knowledge) if item.start not in taken]
+    there = {(item.skill, item.start) for item in kept}
+    named = [item for one in corrections.named for item in _find(resume, one.words, one.skill, knowledge)]
+    added = (*missed, *(item for item in named if item.skill and (item.skill, item.start) not in there))
+    mentions = sorted((*kept, *added), key=lambda item: (item.start, item.end))
     return replace(resume, skills=group_mentions(mentions, resume.jobs, resume.document.as_of))
 
 
@@ -75,10 +89,10 @@ def _added(changes: Iterable[Change], there: set[str], knowledge: Knowledge) -> 
             yield Requirement(name, change.skill, change.need, None, 0, 0)
 
 
-def _find(resume: Resume, words: str, known: Mapping[str, str], knowledge: Knowledge) -> Iterator[Mention]:
+def _find(resume: Resume, words: str, name: str | None, knowledge: Knowledge) -> Iterator[Mention]:
     """Every place of the text that a reader sees where these words stand as whole words."""
     document = resume.document
-    name = known.get(fold_form(words))
+    name = name if name in knowledge.skill else None
     kind = knowledge.skill[name].kind if name else None
     pattern = r"(?<!\w)" + r"\s+".join(map(re.escape, words.split())) + r"(?!\w)"
     for found in re.finditer(pattern, document.seen.text, re.IGNORECASE) if words.split() else ():

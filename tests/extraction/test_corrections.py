@@ -6,7 +6,7 @@ import pytest
 
 import matcher
 from matcher import Corrections
-from matcher.extraction.corrections import Change
+from matcher.extraction.corrections import Change, Named
 from matcher.records import Posting, Resume
 
 RESUME = """Noor Example
@@ -68,6 +68,18 @@ def test_missed_words_come_with_place_job_and_months(analyzer: matcher.Analyzer,
     text = resume.document.text
     assert [text[item.start : item.end] for item in skill.mentions] == ["Quaybot", "Quaybot"]
     assert (skill.skill, skill.evidence, skill.months) == (None, "used", 71)
+
+
+def test_words_count_as_the_skill_that_a_person_names(analyzer: matcher.Analyzer, resume: Resume) -> None:
+    found = analyzer.corrected(resume, Corrections(named=(Named("quaybot scheduler", "Apache Airflow"),)))
+    (skill,) = (skill for skill in found.skills if skill.skill == "Apache Airflow")
+    assert [(item.text, item.kind) for item in skill.mentions] == [("Quaybot scheduler", "tool")]
+    assert (skill.evidence, skill.months) == ("used", 71)
+
+
+@pytest.mark.parametrize(("words", "skill"), [("Quaybot", "no skill"), ("Fortran", "Python"), ("Kubernetes", "Kubernetes")])
+def test_names_of_nothing_add_nothing(analyzer: matcher.Analyzer, resume: Resume, words: str, skill: str) -> None:
+    assert analyzer.corrected(resume, Corrections(named=(Named(words, skill),))).skills == resume.skills
 
 
 @pytest.mark.parametrize("words", ["Fortran", "", "Quaybo", "Kubernetes"])

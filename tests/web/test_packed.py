@@ -9,12 +9,17 @@ import pytest
 
 import matcher
 from matcher import Corrections
-from matcher.extraction.corrections import Change
+from matcher.extraction.corrections import Change, Named
 from web import tasks
 from web.case import Case, Source
 from web.packed import pack, unpack
 
-CORRECTIONS = Corrections(("Docker",), ("rollback", "naïve “words”"), (Change("Python", None), Change("Rust", "preferred")))
+CORRECTIONS = Corrections(
+    ("Docker",),
+    ("rollback", "naïve “words”"),
+    (Change("Python", None), Change("Rust", "preferred")),
+    (Named("our scheduler", "Airflow"),),
+)
 
 
 @pytest.fixture

@@ -30,7 +30,7 @@ def row(page: str, skill: str) -> str:
 
 def test_what_was_read_is_told(client: FlaskClient) -> None:
     page = client.get(start(client)).text
-    assert "We read 5 requirements: 4 required, 1 preferred." in page
+    assert "We read 5 requirements: 4 required, 1 preferred, 0 mentioned in passing." in page
 
 
 def test_ignored_requirements_leave_the_count(client: FlaskClient) -> None:

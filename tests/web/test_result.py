@@ -105,6 +105,24 @@ def test_missed_skill_counts_only_where_the_text_names_it(client: FlaskClient, p
     assert "“eleven services” was missed" in page
 
 
+def test_words_count_as_the_skill_that_a_person_names(client: FlaskClient, pasted: str) -> None:
+    page = client.get(pasted).text
+    before, open_ = score(page), re.findall(r'data-counts="([^"]+)"', page)
+    assert open_
+    assert "nothing was added" in send(client, f"{pasted}/feedback", kind="miss", skill="Fortran", counts=open_[0])
+    page = send(client, f"{pasted}/feedback", kind="miss", skill="eleven services", counts=open_[0])
+    assert f"“eleven services” counts as {open_[0]}" in page
+    assert f'data-counts="{open_[0]}"' not in page
+    assert score(page) > before
+    assert score(send(client, f"{pasted}/feedback", kind="undo", skill="eleven services")) == before
+
+
+def test_a_missing_skill_is_chosen_without_scripts(client: FlaskClient, pasted: str) -> None:
+    found = re.search(r'href="([^"]+)#missed" data-counts="([^"]+)"', client.get(pasted).text)
+    assert found
+    assert f"<option selected>{found[2]}</option>" in client.get(found[1].replace("&amp;", "&")).text
+
+
 def test_verdict_is_kept_apart_from_the_score(client: FlaskClient, pasted: str) -> None:
     before = score(client.get(pasted).text)
     page = send(client, f"{pasted}/verdict", verdict="no", note="Asked for <Kafka>")

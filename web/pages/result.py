@@ -8,11 +8,14 @@ from typing import Literal
 from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as Answer
 
+from matcher import Corrections
+from matcher.extraction.corrections import Named
 from matcher.reports import render
 from matcher.reports.answers import answers, tally
 from matcher.reports.doubts import document_doubts
 from matcher.reports.encoded import encode
 from matcher.reports.jsonresume import json_resume
+from matcher.reports.results import Comparison
 from web import chart
 from web.case import Case, Verdict
 from web.cases import comparison, correct, find_case, is_stale
@@ -55,6 +58,7 @@ def show(id_: str) -> str | Answer:
         for_it=chart.for_it(result.fit),
         against_it=chart.against_it(result.fit),
         found=found,
+        open=_open(result),
         chosen=_chosen(found),
         tab=tab,
         tabs=_TABS if case.pages else _TABS[1:],
@@ -80,9 +84,9 @@ def resume(id_: str) -> Response:
 def feedback(id_: str) -> Answer:
     """Keep "not this skill", "missed skill" or the taking back of either; the next page is scored with it."""
     case, form = find_case(id_), request.form
-    words = " ".join(form.get("skill", "").split())[:100]
+    words, skill = (" ".join(form.get(field, "").split())[:100] for field in ("skill", "counts"))
     if words:
-        _keep(case, form.get("kind", ""), words)
+        _keep(case, form.get("kind", ""), words, skill)
     return redirect(url_for("result.show", id_=id_), 303)
 
 
@@ -96,27 +100,40 @@ def verdict(id_: str) -> Answer:
     return redirect(url_for("result.show", id_=id_) + "#verdict", 303)
 
 
-def _keep(case: Case, kind: str, words: str) -> None:
-    now = case.corrections
+def _keep(case: Case, kind: str, words: str, skill: str) -> None:
+    now = _without(case.corrections, words)
     if kind == "refuse":
-        correct(case, replace(now, refused=_with(now.refused, words), missed=_without(now.missed, words)))
+        correct(case, replace(now, refused=(*now.refused, words)))
         flash(gettext("“%(skill)s” no longer counts as a skill of this resume.") % {"skill": words})
     elif kind == "miss" and words.casefold() not in case.resume.document.seen.text.casefold():
         flash(gettext("“%(skill)s” does not stand in the text of this resume, so nothing was added.") % {"skill": words})
+    elif kind == "miss" and skill:
+        correct(case, replace(now, named=(*now.named, Named(words, skill))))
+        flash(gettext("“%(words)s” now counts as %(skill)s.") % {"words": words, "skill": skill})
     elif kind == "miss":
-        correct(case, replace(now, missed=_with(now.missed, words), refused=_without(now.refused, words)))
+        correct(case, replace(now, missed=(*now.missed, words)))
         flash(gettext("“%(skill)s” now counts where the resume names it.") % {"skill": words})
     elif kind == "undo":
-        correct(case, replace(now, missed=_without(now.missed, words), refused=_without(now.refused, words)))
+        correct(case, now)
         flash(gettext("The correction was taken back."))
 
 
-def _with(names: tuple[str, ...], name: str) -> tuple[str, ...]:
-    return (*_without(names, name), name)
+def _without(now: Corrections, words: str) -> Corrections:
+    """The corrections without what was said of these words."""
+    word = words.casefold()
+    return replace(
+        now,
+        refused=tuple(name for name in now.refused if name.casefold() != word),
+        missed=tuple(name for name in now.missed if name.casefold() != word),
+        named=tuple(one for one in now.named if one.words.casefold() != word),
+    )
 
 
-def _without(names: tuple[str, ...], name: str) -> tuple[str, ...]:
-    return tuple(other for other in names if other.casefold() != name.casefold())
+def _open(result: Comparison) -> tuple[str, ...]:
+    """The known skills that the posting asks for and nothing in the resume answers in full."""
+    known = {item.skill for item in result.posting.requirements}
+    asked = (name for one in answers(result.fit) if one.verdict != "found" for name in one.skills)
+    return tuple(sorted({name for name in asked if name in known}, key=str.casefold))
 
 
 def _tab(case: Case) -> Tab:

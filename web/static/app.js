@@ -34,16 +34,19 @@ for (const kind of ["dragover", "drop"]) {
   addEventListener(kind, (event) => { if (!event.defaultPrevented && event.dataTransfer?.types.includes("Files")) event.preventDefault(); });
 }
 
-// ---- a form is sent once; the button that was pressed says so
+// ---- a form is sent once, and says that it is being worked on
 for (const form of all("form.analyze")) {
   form.addEventListener("submit", () => setTimeout(() => {
     for (const button of all("button", form)) button.disabled = true;
     form.setAttribute("aria-busy", "true");
+    const said = one("[data-busy]", form);
+    said.textContent = said.dataset.busy;
   }));
 }
 addEventListener("pageshow", () => {
   for (const form of all("form.analyze")) {
     form.removeAttribute("aria-busy");
+    one("[data-busy]", form).textContent = "";
     for (const button of all("button", form)) button.disabled = false;
   }
 });
@@ -95,6 +98,15 @@ document.addEventListener("click", (event) => {
   const done = link.dataset.step ? (step(Number(link.dataset.step)), true) : choose(Number(link.dataset.ev), true);
   if (done) event.preventDefault();
 });
+
+// ---- a skill that stands there in other words: its name is chosen, the words are left to say
+for (const link of all("[data-counts]")) {
+  link.addEventListener("click", (event) => {
+    event.preventDefault();
+    document.getElementById("missed-counts").value = link.dataset.counts;
+    document.getElementById("missed-words").focus();
+  });
+}
 
 // ---- filter of rows; a heading without rows goes with them
 for (const field of all("[data-filter]")) {
