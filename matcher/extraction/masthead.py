@@ -18,8 +18,8 @@ _FIRST_LINES = 8
 _WORD = r"[A-Z0-9](?:[\w&'’+-]|\.(?=\w))*"
 _NAME = rf"{_WORD}(?:[ \t](?:&\s|of\s|and\s|the\s)?{_WORD}){{0,5}}"
 _NOISE = re.compile(
-    r"^(?:\W|ref\.?(?:erence)?\s*(?:no\.?|number)?[:\s]*[\w./-]*\d[\w./-]*\s*[—–:|-]+)+"
-    r"|\s*(?:\((?:m|f|w|d|x|/|\s|all genders)+\)|[^\w)])+$",
+    r"^(?:[^\w.]|\.(?!NET\b)|ref\.?(?:erence)?\s*(?:no\.?|number)?[:\s]*[\w./-]*\d[\w./-]*\s*[—–:|-]+)+"
+    r"|\s*(?:\((?:m|f|w|d|x|/|\s|all genders)+\)|[^\w)#+])+$",
     re.IGNORECASE,
 )
 _DASH = re.compile(r"\s+[—–-]\s+")
@@ -40,13 +40,15 @@ def find_title(text: str, cues: Mapping[str, Sequence[str]], book: Book) -> str:
     first = _first_line(text)
     if _is_title(first) and not book.kind(first):
         return _clean(_without_employer(first, text))
-    return _told_title(text, cues)
+    named = (part for part in _parts(first) if _is_title(part) and part.split()[0].casefold() not in cues["not_company"])
+    return _clean(next(named, "")) or _told_title(text, cues)
 
 
 def find_company(text: str, title: str, cues: Mapping[str, Sequence[str]], book: Book) -> str | None:
     """Return the employer, None where none is stated; headings of the book are none."""
     labelled = _labelled(text, cues["company_labels"])
     options = [labelled, *(name for name in _beside_title(text, title) if not book.kind(name)), *_told_company(text, cues)]
+    options += [part for part in _parts(_first_line(text)) if title and title not in part and _may_employ(part)]
     first, any_ = frozenset(cues["not_company"]), frozenset(cues["no_employer"])
     return next((name for option in options if option and (name := _company_name(option, first, any_))), None)
 
@@ -62,11 +64,17 @@ def _first_line(text: str) -> str:
     return next((line.strip(" \t#*•") for line in text.split("\n") if line.strip(" \t#*•")), "")
 
 
+def _parts(line: str) -> list[str]:
+    """What dashes, bars and "at" part in a first line: "Quill Insurance | Data Scientist | Leeds"."""
+    parts = _SPLIT.split(line) if len(line) <= _MAX_TITLE else []
+    return parts if len(parts) > 1 else []
+
+
 def _without_employer(line: str, text: str) -> str:
     """A title without what follows "at", "|" or a dash; behind a dash its field may stand: "Engineer - Perception"."""
     parts = _SPLIT.split(line)
     if title_likeness(parts[0]) <= 0:
-        return line
+        return next((part for part in parts[1:] if _is_title(part)), line)
     dash = _DASH.match(line, len(parts[0]))
     tail = parts[1] if dash and len(parts) == 2 else ""
     return line if tail and _is_field_of_title(tail, text) else parts[0]
@@ -113,6 +121,11 @@ def _beside_title(text: str, title: str) -> list[str]:
     return [*rest, *([re.split(r"\s+[·|–—]\s+|,\s", below)[0]] if below and short else [])]
 
 
+def _may_employ(part: str) -> bool:
+    """False for a place, a way of work, a field of work or a title, which stand beside a title as employers do."""
+    return not (is_place(part) or _WAY_OF_WORK.search(part) or is_field(part) or title_likeness(part) > 0)
+
+
 def _told_company(text: str, cues: Mapping[str, Sequence[str]]) -> list[str]:
     patterns = (
         rf"^\W*About\s+({_NAME})\W*$",
@@ -125,7 +138,7 @@ def _told_company(text: str, cues: Mapping[str, Sequence[str]]) -> list[str]:
 
 def _company_name(option: str, no_first: Set[str], never: Set[str]) -> str | None:
     """The name in an option; None where it opens or is made with words that no employer's name has."""
-    name = re.sub(r"\s*\([^)]*\)\s*$", "", option).strip(" ,.:;–—-*")
+    name = re.sub(r"\s*\([^)]*\)\s*$", "", option).strip(" ,.:;?!–—-*")
     words = name.split()
     if not 0 < len(words) <= _MAX_COMPANY_WORDS or not name[0].isalnum() or _NO_EMPLOYER.search(name):
         return None

@@ -129,6 +129,12 @@ def test_lowest_degree_accepted(analyzer: matcher.Analyzer, text: str, degree: s
         ("Why Join Us\nWe like boats.", "", None),
         ("Diversity and Inclusion\n\nQuill’s mission is to insure boats.", "", "Quill"),
         ("Data Scientist - Remote\nQuill Insurance", "Data Scientist", "Quill Insurance"),
+        ("ML Platform Engineer – Quill Insurance\n\nWe insure boats.", "ML Platform Engineer", "Quill Insurance"),
+        ("Quill Insurance | Senior SRE | Leeds\n\nWe insure boats.", "Senior SRE", "Quill Insurance"),
+        ("Senior SRE | Platform | Leeds\n\nWe insure boats.", "Senior SRE", None),
+        (".NET Developer, C# - Leeds\n\nWe insure boats.", ".NET Developer, C#", None),
+        ("About the Data Scientist at Quill:\n\nWe insure boats.", "", None),
+        ("We grow — join us\n\nData and boats.", "", None),
     ],
 )
 def test_title_and_employer(analyzer: matcher.Analyzer, text: str, title: str, company: str | None) -> None:
