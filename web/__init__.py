@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from flask import Flask
-from flask_wtf import CSRFProtect
 
-from web import accounts, headers, hosts, languages, mistakes, pages, settings, wording
+from web import accounts, api, forgery, headers, health, hosts, languages, mistakes, pages, settings, wording
 from web.services import open_services
 
 
@@ -18,8 +17,8 @@ def create_app(config: Mapping[str, object] | None = None) -> Flask:
     """Return the app; what `config` may hold stands in settings.DEFAULTS."""
     app = Flask(__name__, static_folder="static", template_folder="templates")
     settings.configure(app, config or {})
-    CSRFProtect(app)
     open_services(app)
-    for part in (hosts, accounts, languages, wording, headers, mistakes, pages):
+    # in this order requests are looked at: for whom, by whom, whether they meant it
+    for part in (hosts, accounts, forgery, languages, wording, headers, mistakes, pages, api, health):
         part.register(app)
     return app

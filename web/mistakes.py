@@ -5,13 +5,14 @@ from __future__ import annotations
 import traceback
 from collections.abc import Mapping
 
-from flask import Flask, current_app, render_template, request
+from flask import Flask, Response, current_app, render_template, request
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
 from web.hosts import BEHIND_PROXY, HTTPS_ONLY
 from web.languages import gettext, mark
 from web.pool import TooBusyError, WorkStoppedError
+from web.problems import FORM_OR_TOKEN, ProblemError, for_programs, of_error, of_status
 
 Answer = tuple[str, int, Mapping[str, str]]
 # code → what is the matter, what to do
@@ -41,6 +42,7 @@ def register(app: Flask) -> None:
     """Answer every error with a page."""
     app.register_error_handler(CSRFError, _expired)
     app.register_error_handler(HTTPException, _known)
+    app.register_error_handler(ProblemError, of_error)
     app.register_error_handler(TooBusyError, _busy)
     app.register_error_handler(WorkStoppedError, _stopped)
     app.register_error_handler(Exception, _unknown)
@@ -50,33 +52,45 @@ def _page(code: int, title: str, advice: str, headers: Mapping[str, str] | None 
     return render_template("mistake.html", code=code, title=title, advice=advice), code, headers or {}
 
 
-def _expired(error: CSRFError) -> Answer:
+def _expired(error: CSRFError) -> Answer | Response:
+    if for_programs():
+        return of_status(400, FORM_OR_TOKEN)
     title = gettext("This page was open for too long, or in another browser.")
     return _page(400, title, gettext("Go back, reload the page and send it again."))
 
 
-def _known(error: HTTPException) -> Answer:
+def _known(error: HTTPException) -> Answer | Response:
     code = error.code or 500
+    headers = {key: value for key, value in error.get_headers() if key in _KEPT}
+    if for_programs():
+        own = error.description if error.description != type(error).description else ""
+        return of_status(code, own or "", headers)
     title, advice = _KNOWN.get(code, _KNOWN[400 if code < 500 else 500])
     if error.description in _REASONS:
         advice = str(error.description)
-    return _page(code, gettext(title), gettext(advice), {key: value for key, value in error.get_headers() if key in _KEPT})
+    return _page(code, gettext(title), gettext(advice), headers)
 
 
-def _busy(error: TooBusyError) -> Answer:
+def _busy(error: TooBusyError) -> Answer | Response:
+    if for_programs():
+        return of_error(ProblemError("busy", "Wait half a minute and send it again; nothing was kept."))
     title, advice = _KNOWN[503]
     return _page(503, gettext(title), gettext(advice), {"Retry-After": "30"})
 
 
-def _stopped(error: WorkStoppedError) -> Answer:
+def _stopped(error: WorkStoppedError) -> Answer | Response:
+    if for_programs():
+        return of_error(ProblemError("work-stopped", "A document took too long or too much; try again, or send its text."))
     title = gettext("The work on this file was stopped.")
     return _page(503, title, gettext("Try again, or paste the text instead of the file."), {"Retry-After": "5"})
 
 
-def _unknown(error: Exception) -> Answer:
+def _unknown(error: Exception) -> Answer | Response:
     """Log where it happened and what kind it was; the message may hold words of a resume and stays out."""
     frames = traceback.extract_tb(error.__traceback__)
     where = " < ".join(f"{frame.filename}:{frame.lineno}" for frame in reversed(frames[-4:]))
     current_app.logger.error("%s %s: %s at %s", request.method, request.endpoint, type(error).__name__, where)
+    if for_programs():
+        return of_status(500)
     title, advice = _KNOWN[500]
     return _page(500, gettext(title), gettext(advice))

@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 
 from web.accounts.limits import take
 from web.accounts.visitor import account
+from web.problems import for_programs
 
 # what a stranger may see: the way in, the looks, and whether the server is well
 DOORS = frozenset({"accounts.login", "accounts.enter", "static", "look.choose", "health.alive", "health.ready"})
@@ -26,7 +27,7 @@ def admit() -> Response | None:
         return None
     found = account()
     if found is None:
-        if request.path.startswith("/api/") or request.method not in _HARMLESS:
+        if for_programs() or request.method not in _HARMLESS:
             raise Unauthorized
         return redirect(url_for("accounts.login", next=request.full_path.rstrip("?")))
     if request.method not in _HARMLESS:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from flask import Flask, current_app, g, has_request_context, session
+from flask import Flask, current_app, g, has_request_context, request, session
 from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
 
 from matcher.store.accounts import Account
+from web.accounts.bearer import bearer
 from web.accounts.keys import hashed, new_key
+from web.problems import for_programs
 from web.services import services
 
 # what a visitor has chosen for the eyes stays when another one signs in
@@ -39,11 +41,11 @@ def account() -> Account | None:
     """Return the account of whoever asks, None for a stranger or where nobody signs in."""
     if not has_request_context():
         return None
-    if "account" in g:
-        return g.account  # type: ignore[no-any-return]
-    if current_app.config["LOCAL"] or not current_user.is_authenticated:
+    if current_app.config["LOCAL"]:
         return None
-    found: Account = current_user.account
+    if "account" not in g:
+        g.account = _of_program() if for_programs() and "Authorization" in request.headers else _of_browser()
+    found: Account | None = g.account
     return found
 
 
@@ -55,13 +57,25 @@ def sign_in(found: Account) -> None:
     kept.open_session(found.owner, hashed(key))
     _forget()
     login_user(Visitor(found, key))
+    g.account = found
 
 
 def sign_out() -> None:
     """End the session, here and in the store."""
     services().kept.accounts.close_session(hashed(current_user.get_id()))
     logout_user()
+    g.account = None
     _forget()
+
+
+def _of_program() -> Account | None:
+    """The account of a token; who brings a wrong one is nobody, whatever cookies say."""
+    token = bearer()
+    return services().kept.accounts.by_token(hashed(token)) if token else None
+
+
+def _of_browser() -> Account | None:
+    return current_user.account if current_user.is_authenticated else None
 
 
 def _forget() -> None:

@@ -1,0 +1,90 @@
+"""Questions that keep nothing: what a resume says, what a posting asks for, how well they fit, which skills a text names."""
+
+from __future__ import annotations
+
+from flask import Response
+
+from matcher.errors import UnknownRole
+from matcher.records import Document
+from matcher.reports.encoded import encode
+from matcher.reports.shapes import shape
+from web.api import tasks
+from web.api.fields import Field, read
+from web.problems import Fault, ProblemError
+from web.services import services
+
+_RESUME = Field("resume", "document", "the resume: PDF, DOCX, HTML or text as a file, its text, or a JSON Resume", required=True)
+_POSTING = Field("posting", "document", "the posting: HTML, PDF, DOCX or text as a file, or its text", required=True)
+_AS_OF = Field("as_of", "month", "the month that “Present” means; otherwise the file's own date, otherwise today")
+_TEXT = Field("text", "flag", "include the text of the document as it was read, into which offsets count")
+
+ANALYZE = (_RESUME, _AS_OF, _TEXT)
+POSTING = (_POSTING, _TEXT)
+MATCH = (_RESUME, _POSTING, _AS_OF)
+ROLES = (
+    _RESUME,
+    _AS_OF,
+    Field("next", "word", "what next for one role, by its id"),
+    Field("neighbours", "flag", "rank the roles next to ours, too"),
+)
+SKILLS = (
+    Field("text", "text", "the text; offsets count its characters", required=True),
+    Field("kind", "word", "what the text is from; postings say what they need", words=("resume", "posting")),
+)
+
+
+def analyze() -> Response:
+    """What a resume says, each finding with its place."""
+    given = read(ANALYZE)
+    found = services().pool.run(tasks.read_resume, given.documents["resume"], given.word("as_of"))
+    _insist_readable(found.document)
+    return answer(found, text="text" in given.flags)
+
+
+def posting() -> Response:
+    """What a posting asks for."""
+    given = read(POSTING)
+    found = services().pool.run(tasks.read_posting, given.documents["posting"])
+    _insist_readable(found.document)
+    return answer(found, text="text" in given.flags)
+
+
+def match() -> Response:
+    """How well a resume answers a posting: score, reasons, matched and missing skills."""
+    given = read(MATCH)
+    resume, wanted = given.documents["resume"], given.documents["posting"]
+    found = services().pool.run(tasks.match, resume, wanted, given.word("as_of"))
+    if isinstance(found, Document):
+        _insist_readable(found)
+    return answer(found)
+
+
+def roles() -> Response:
+    """The role profiles for a resume, best first."""
+    given = read(ROLES)
+    role = given.word("next")
+    try:
+        found = services().pool.run(tasks.rank, given.documents["resume"], given.word("as_of"), role, "neighbours" in given.flags)
+    except UnknownRole as error:
+        raise ProblemError("validation", str(error), faults=[Fault("#/next", str(error))]) from error
+    if isinstance(found, Document):
+        _insist_readable(found)
+    return answer(found)
+
+
+def skills() -> Response:
+    """Every place where a text names a skill."""
+    given = read(SKILLS)
+    kind = given.word("kind")
+    return answer(services().pool.run(tasks.find_skills, given.words["text"], "posting" if kind == "posting" else "resume"))
+
+
+def answer(found: object, *, text: bool = False) -> Response:
+    """Return a result in its published shape, the same bytes that the command prints."""
+    return Response(encode(shape(found, text=text)), mimetype="application/json")
+
+
+def _insist_readable(document: Document) -> None:
+    """Raise the problem of a document without a text that could be analysed."""
+    if not document.readable:
+        raise ProblemError("unreadable-document", document.reason or document.status, document=document)
