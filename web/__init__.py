@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from flask import Flask
 
 from web import accounts, api, forgery, headers, health, hosts, languages, mistakes, pages, settings, wording
+from web.batches import runs, words
 from web.services import open_services
 
 
@@ -18,7 +19,8 @@ def create_app(config: Mapping[str, object] | None = None) -> Flask:
     app = Flask(__name__, static_folder="static", template_folder="templates")
     settings.configure(app, config or {})
     open_services(app)
+    runs.register(app)
     # in this order requests are looked at: for whom, by whom, whether they meant it
-    for part in (hosts, accounts, forgery, languages, wording, headers, mistakes, pages, api, health):
+    for part in (hosts, accounts, forgery, languages, wording, words, headers, mistakes, pages, api, health):
         part.register(app)
     return app

@@ -79,6 +79,11 @@ def readable(resume: Resume) -> bool:
     return resume.document.readable
 
 
+def versions() -> Receipt:
+    """Return what a result of now names as its makers."""
+    return _versions(services().pool)
+
+
 @cache
 def _versions(pool: Pool) -> Receipt:
     """The same until the server ends; asked once, so that no page waits in line for it."""

@@ -93,6 +93,7 @@ GATES: Mapping[str, str] = {
 # page → its name in the navigation
 NAVIGATION: Mapping[str, str] = {
     "analyze.form": mark("Analyze"),
+    "batches.show_all": mark("Batch"),
     "privacy.show": mark("Privacy & data"),
 }
 EVIDENCE: Mapping[str, str] = {"listed": mark("only listed"), "used": mark("used")}

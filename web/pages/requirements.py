@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from matcher import Corrections
 from matcher.extraction.corrections import Change
 from matcher.records import Need, Posting, Requirement
 from web.case import Case
@@ -39,15 +40,23 @@ class Line:
 def edit(id_: str) -> str:
     """Every requirement with its need."""
     case = find_case(id_)
-    return render_template("requirements.html", case=case, posting=_posting(case), lines=lines(case))
+    return render_template(
+        "requirements.html",
+        posting=_posting(case),
+        lines=lines(_posting(case), case.corrections),
+        edited=bool(case.corrections.needs),
+        save=url_for("requirements.save", id_=id_),
+        reset=url_for("requirements.reset", id_=id_),
+        back=url_for("result.show", id_=id_),
+    )
 
 
 @page.post("/analyses/<id_>/requirements")
 def save(id_: str) -> Response:
     """Keep the needs as edited and score with them."""
     case = find_case(id_)
-    changes = tuple(_changes(lines(case)))
-    correct(case, replace(case.corrections, needs=changes))
+    needs = tuple(changes(lines(_posting(case), case.corrections)))
+    correct(case, replace(case.corrections, needs=needs))
     if request.form.get("action") == "add":
         return redirect(url_for("requirements.edit", id_=id_) + "#add", 303)
     flash(gettext("Scored with your requirements."))
@@ -62,12 +71,12 @@ def reset(id_: str) -> Response:
     return redirect(url_for("requirements.edit", id_=id_), 303)
 
 
-def lines(case: Case) -> tuple[Line, ...]:
-    """Return the requirements of a case as they are now: by what the posting says, in its order, added ones last."""
-    changed = {change.skill.casefold(): change.need for change in case.corrections.needs}
-    read = [_line(group, changed) for group in _groups(_posting(case).requirements)]
+def lines(posting: Posting, corrections: Corrections) -> tuple[Line, ...]:
+    """Return the requirements of a posting as they are now: by what it says, in its order, added ones last."""
+    changed = {change.skill.casefold(): change.need for change in corrections.needs}
+    read = [_line(group, changed) for group in _groups(posting.requirements)]
     there = {name.casefold() for line in read for name in line.names}
-    added = [Line((one.skill,), one.need, None) for one in case.corrections.needs if one.skill.casefold() not in there]
+    added = [Line((one.skill,), one.need, None) for one in corrections.needs if one.skill.casefold() not in there]
     # by the need that was read, so that lines stay where they are while they are edited
     return (*sorted(read, key=lambda line: list(_NEEDS).index(line.read or "context")), *added)
 
@@ -86,7 +95,7 @@ def _groups(requirements: Sequence[Requirement]) -> Iterator[Sequence[Requiremen
     yield from groups.values()
 
 
-def _changes(now: Sequence[Line]) -> Iterator[Change]:
+def changes(now: Sequence[Line]) -> Iterator[Change]:
     """What differs from the posting: fields are numbered like the lines; an added skill that is ignored is gone."""
     for number, line in enumerate(now[:_MOST]):
         given = request.form.get(f"need-{number}", line.need or "ignore")
