@@ -46,7 +46,7 @@ def _has_store() -> bool:
     if current_app.config["LOCAL"]:
         return True
     try:
-        services().kept.accounts.count("ready", 60)
+        services().kept.accounts.named("")
     except StoreError:
         return False
     return True

@@ -171,6 +171,8 @@ def _new_password(name: str) -> str:
         given: str = click.prompt("Password", hide_input=True, confirmation_prompt="Once more", err=True)
     else:
         given = sys.stdin.readline().rstrip("\r\n")
+        if not given:
+            raise click.UsageError("no password came from stdin; pipe it in, or run this in a terminal to type it")
     weak = weakness(name, given)
     if weak is not None:
         raise click.UsageError(weak)

@@ -42,7 +42,7 @@ def test_an_account_is_made_with_a_hashed_password(run: Command, anna: None) -> 
         ("anna", PASSWORD, "there is an account anna already"),
         ("boris", "short", "too short"),
         ("boris", "boris and the walrus", "contains the name"),
-        ("boris", "", "too short"),
+        ("boris", "", "no password came from stdin"),
         ("b b", PASSWORD, "up to 64 letters"),
     ],
 )

@@ -365,7 +365,7 @@ def test_a_server_without_its_store_is_not_ready(server: Flask, monkeypatch: pyt
     def away(*_: object) -> None:
         raise StoreAway("postgresql://db: the server does not answer")
 
-    monkeypatch.setattr(Accounts, "count", away)
+    monkeypatch.setattr(Accounts, "named", away)
     answer = server.test_client().get("/readyz")
     assert (answer.status_code, answer.json) == (503, {"status": "not ready", "failed": ["store"]})
     assert server.test_client().get("/healthz").status_code == 200
