@@ -10,18 +10,21 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from matcher.analyzer import Analyzer
+from matcher.batch.again import Made, Weigher
 from matcher.batch.engine import run
 from matcher.batch.entries import Entry
 from matcher.batch.executors import Place
+from matcher.batch.job import Job, Scored, Task
 from matcher.batch.spool import Spool
-from matcher.batch.twins import Marks, find_twins
-from matcher.batch.worker import Job, Scored, Task, refused, score, work
-from matcher.errors import UnreadableDocument
-from matcher.ranking.demand import read_demand
+from matcher.batch.twins import Marks, Twin, find_twins
+from matcher.errors import Status, UnreadableDocument
 from matcher.ranking.standing import reading_of
+from matcher.records import SCORED_STATUSES
+from matcher.reports.ranking import needs_detail
 from matcher.reports.ranking.order import Ranking, in_order, insight
 from matcher.reports.ranking.rows import Row
-from matcher.store.rows import File, Item, Plan, Verdict
+from matcher.store.rows import File, Item, Plan, Run, Verdict
+from matcher.store.scores import Again
 from matcher.store.sealed import Sealed
 from matcher.store.store import Store
 
@@ -29,6 +32,11 @@ from matcher.store.store import Store
 _MOST_FILES, _MOST_BYTES = 8, 4 * 1024 * 1024
 # results kept in one transaction
 _KEPT_TOGETHER = 8
+# files that are scored anew from what is known of them, in one transaction
+_PAGE = 200
+# states of an item that has a result
+_DONE = ("done", "set_apart")
+_EMPTY = hashlib.sha256(b"").hexdigest()
 _KILLER = "it ended the process that read it, twice; open it in its own program and save it again"
 
 _log = logging.getLogger(__name__)
@@ -59,23 +67,18 @@ class Batch:
         self._rows: dict[int, Row] = {}
         self._marks: dict[int, Marks | None] = {}
         self._kept: list[tuple[Item, Sealed]] = []
-        # content → the first file with it, and all others
+        # content → the first file with it, and how many others have it
         self._first: dict[str, int] = {}
-        self._again: list[Task] = []
         self._stored: frozenset[str] = frozenset()
+        self.same = 0
         self.known = 0
-
-    @property
-    def same(self) -> int:
-        """How many files have the content of another one."""
-        return len(self._again)
 
     def begin(self, sources: Sequence[str]) -> int:
         """Open the run of these files in the store, the one that was interrupted if there is one; return its number."""
         store, job = self._store, self._job
         posting = store.keep_posting(job.posting, self._version)
-        key = _key([*sources, job.posting.document.sha256, self._version])
-        self._earlier = [run for run in store.runs() if run.key.partition("#")[0] == key]
+        key = key_of(sources, job.posting.document.sha256, self._version)
+        self._earlier = runs_of(store, key)
         unfinished = [run.key for run in self._earlier if run.state == "open"]
         name = unfinished[0] if unfinished else f"{key}#{len(self._earlier) + 1}"
         opened = store.start_run(Plan(name, job.posting.title, posting, self._version, blind=not job.reveal))
@@ -83,38 +86,42 @@ class Batch:
         store.add_files(opened.id, [File(name) for name in names])
         found = {item.name: item for item in store.items(opened.id)}
         self._items = [found[name] for name in names]
+        # of a run that goes on: by what the results were made that it has
+        self._versions = {score.item: score.version for score in store.scores(opened.id)} if unfinished else {}
         self._stored = store.known(self._version)
+        self._posting = posting
         self.number = opened.id
         return opened.id
 
     def work(self, open_place: Callable[[], Place], workers: int) -> Iterator[Step]:
         """Do what is left to do, yielding a step per file; may be interrupted at any time, `keep` saves what is done."""
-        job = self._job
-        for done in run(self._chunks(workers), partial(work, job), open_place):
-            yield self._take(done.task, done.result or self._set_apart(done.task))
-        # the first of each is in the store now
+        yield from self._weigh_again()
+        if len(self._rows) < len(self._entries):
+            # loads all that reading needs
+            from matcher.batch.worker import work
+
+            for done in run(self._chunks(workers), partial(work, self._job), open_place):
+                yield self._take(done.task, done.result or self._set_apart(done.task))
         self.keep()
-        for task in self._again:
-            yield self._take(task, self._here(self._with_resume(task)))
-        self.keep()
+        twins = [(self._items[index].id, self._items[twin.index].id, twin.why) for index, twin in self._twins().items()]
+        self._store.mark_same(self.number, twins)
         self._store.finish_run(self.number)
 
     def keep(self) -> None:
         """Store the results that are not stored yet."""
         if self._kept:
-            self._store.finish_items(self._kept)
+            self._store.finish_items(self._kept, [item.id for item, _ in self._kept if item.state in _DONE])
         self._kept = []
 
     def ranking(self, notes: Sequence[str] = ()) -> Ranking:
         """Return the ranking of all that is done."""
-        indices = sorted(self._rows)
-        twins = find_twins([self._marks[index] for index in indices])
+        twins = self._twins()
         verdicts = self._verdicts()
         rows = []
-        for index, twin in zip(indices, twins, strict=True):
-            row = self._rows[index]
+        for index in sorted(self._rows):
+            row, twin = self._rows[index], twins.get(index)
             if twin is not None:
-                row = replace(row, warnings=(*row.warnings, f"{twin.why} as {self._rows[indices[twin.index]].id}"))
+                row = replace(row, warnings=(*row.warnings, f"{twin.why} as {self._rows[twin.index].id}"))
             said = verdicts.get(self._items[index].name)
             rows.append(row if said is None else replace(row, verdict=said.answer or "", note=said.note))
         return Ranking(
@@ -125,6 +132,40 @@ class Batch:
             self._job.reveal,
             tuple(notes),
         )
+
+    def _twins(self) -> Mapping[int, Twin]:
+        """Which files are the same file or person as an earlier one."""
+        indices = sorted(self._rows)
+        found = find_twins([self._marks[index] for index in indices])
+        pairs = zip(indices, found, strict=True)
+        return {index: replace(twin, index=indices[twin.index]) for index, twin in pairs if twin is not None}
+
+    def _weigh_again(self) -> Iterator[Step]:
+        """Score from what is known those files that were compared with this posting before; they may have changed since."""
+        job, runs = self._job, [run.id for run in self._earlier]
+        if not runs or job.reveal or needs_detail(job.form):
+            return
+        # the run that goes on knows best, then the newest
+        runs.sort(key=lambda run: (run != self.number, -run))
+        weigher = Weigher(self._store, runs[:2], self._posting, self._analyzer.knowledge, job.analysed_at)
+        for start in range(0, len(self._entries), _PAGE):
+            page = range(start, min(start + _PAGE, len(self._entries)))
+            made = weigher.weigh([(self._items[at].name, self._id(at), self._entries[at]) for at in page])
+            results = {at: one for at, one in zip(page, made, strict=True) if one is not None}
+            new = [Again(self._items[at].id, one.known, one.result) for at, one in results.items()]
+            self._store.finish_again(self.number, [one for one in new if self._differs(one.item, one.result.version)])
+            for at, one in results.items():
+                yield self._weighed(at, one)
+
+    def _differs(self, item: int, version: str) -> bool:
+        """Whether an item has no result yet or one of other models."""
+        return self._versions.get(item) != version
+
+    def _weighed(self, index: int, made: Made) -> Step:
+        self._rows[index], self._marks[index] = made.row, made.marks
+        self.known += 1
+        self.same += self._first.setdefault(made.known.sha256, index) != index
+        return Step(made.row.status, True, made.row)
 
     def _chunks(self, workers: int) -> Iterator[tuple[Task, ...]]:
         most = max(1, min(_MOST_FILES, len(self._entries) // (4 * max(workers, 1))))
@@ -140,39 +181,58 @@ class Batch:
             yield tuple(chunk)
 
     def _tasks(self) -> Iterator[Task]:
-        """Read one file after the other; those whose content came before are put off."""
+        """Read one file after the other; those whose content came before are put off until that is known."""
+        again: list[Task] = []
         for index, entry in enumerate(self._entries):
+            if index in self._rows:
+                continue
             task = self._task(index, entry)
             if task.refused is not None:
                 yield task
                 continue
             first = self._first.setdefault(task.sha256, index)
-            if first != index:
-                self._again.append(replace(task, data=b""))
+            self.same += first != index
+            if task.sha256 in self._stored:
+                yield self._with_body(task)
+            elif first != index:
+                again.append(replace(task, data=b""))
             else:
-                yield self._with_resume(task) if task.sha256 in self._stored else task
+                yield task
+        yield from map(self._put_off, again)
+
+    def _id(self, index: int) -> str:
+        return f"C-{index + 1:0{self._digits}}"
 
     def _task(self, index: int, entry: Entry) -> Task:
-        name = f"C-{index + 1:0{self._digits}}"
+        name = self._id(index)
         if entry.sha256 in self._stored:
             return Task(index, name, entry.name, sha256=entry.sha256)
         try:
             data = entry.load()
         except UnreadableDocument as error:
-            document = refused(entry.name, error.status, error.reason, as_of=self._as_of)
-            return Task(index, name, entry.name, refused=document)
+            return self._refuse(Task(index, name, entry.name), error.status, error.reason)
         return Task(index, name, entry.name, data, hashlib.sha256(data).hexdigest())
 
-    def _with_resume(self, task: Task) -> Task:
-        """The task with what the store knows of its content; without it where that could not be read."""
-        resume = self._store.analysis(task.sha256, self._version, name=task.name.replace("\\", "/").rpartition("/")[2])
-        if resume is not None:
-            return replace(task, data=b"", resume=resume)
-        if task.data:
-            return task
-        first = self._rows[self._first[task.sha256]]
-        document = refused(task.name, first.status, first.reason, as_of=self._as_of)
-        return replace(task, refused=replace(document, sha256=task.sha256))
+    def _with_body(self, task: Task) -> Task:
+        """The task with what the store knows of its content instead of the bytes."""
+        body = self._store.body(task.sha256, self._version)
+        # erased meanwhile
+        return task if body is None else replace(task, data=b"", kept=body)
+
+    def _put_off(self, task: Task) -> Task:
+        """A file with the content of an earlier one, which has come back by now or is about to."""
+        row = self._rows.get(self._first[task.sha256])
+        if row is not None and row.status not in SCORED_STATUSES:
+            return self._refuse(task, row.status, row.reason)
+        self.keep()
+        found = self._with_body(task)
+        return found if found.kept else replace(found, data=self._entries[task.index].load())
+
+    def _refuse(self, task: Task, status: Status, reason: str) -> Task:
+        from matcher.batch.worker import refused
+
+        document = replace(refused(task.name, status, reason, as_of=self._as_of), sha256=task.sha256 or _EMPTY)
+        return replace(task, data=b"", kept="", refused=document)
 
     @property
     def _as_of(self) -> str:
@@ -180,29 +240,34 @@ class Batch:
 
     def _set_apart(self, task: Task) -> Scored:
         """The result of a file that ends every process that reads it."""
-        document = replace(refused(task.name, "crashed", _KILLER, as_of=self._as_of), sha256=task.sha256)
-        scored = self._here(replace(task, data=b"", resume=None, refused=document))
+        from matcher.batch.worker import score
+        from matcher.ranking.demand import read_demand
+
+        figures = self._analyzer.figures
+        refused = self._refuse(task, "crashed", _KILLER)
+        scored = score(refused, self._job, read_demand(self._job.posting, figures), self._analyzer)
         outcome = replace(scored.sealed.outcome, state="set_apart")
         return replace(scored, sealed=replace(scored.sealed, outcome=outcome))
-
-    def _here(self, task: Task) -> Scored:
-        """Score in this process what needs no reading."""
-        figures = self._analyzer.figures
-        return score(task, self._job, read_demand(self._job.posting, figures), self._analyzer)
 
     def _take(self, task: Task, scored: Scored) -> Step:
         """Keep one result."""
         self._rows[task.index] = scored.row
         self._marks[task.index] = scored.marks
         self._spool.put(scored.row.id, scored.detail)
-        self._kept.append((self._items[task.index], scored.sealed))
-        if len(self._kept) >= _KEPT_TOGETHER:
-            self.keep()
-        known = task.resume is not None
+        self._keep_later(self._items[task.index], scored.sealed)
+        known = task.sha256 in self._stored and bool(task.kept)
         self.known += known
         size, digest = len(task.data), task.sha256[:12]
         _log.info("%s %s %s, %d bytes, %.3f s", scored.row.id, digest, scored.row.status, size, scored.seconds)
         return Step(scored.row.status, known, scored.row)
+
+    def _keep_later(self, item: Item, sealed: Sealed) -> None:
+        """Store a result with the next ones, unless the run has the same already."""
+        version = sealed.result.version if sealed.result else ""
+        if item.state != "done" or item.sha256 != sealed.outcome.sha256 or self._differs(item.id, version):
+            self._kept.append((item, sealed))
+        if len(self._kept) >= _KEPT_TOGETHER:
+            self.keep()
 
     def _verdicts(self) -> Mapping[str, Verdict]:
         """What people decided about these files, in this run or an earlier one of the same files."""
@@ -220,8 +285,14 @@ def version_of(analyzer: Analyzer, as_of: str | None) -> str:
     return "/".join((reading_of(analyzer.knowledge), *([as_of] if as_of else [])))
 
 
-def _key(parts: Sequence[str]) -> str:
-    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:32]
+def key_of(sources: Sequence[str], posting: str, version: str) -> str:
+    """Return what runs over the same files and the same posting have in common."""
+    return hashlib.sha256(json.dumps([*sources, posting, version]).encode()).hexdigest()[:32]
+
+
+def runs_of(store: Store, key: str) -> list[Run]:
+    """Return the runs of a key, newest first."""
+    return [run for run in store.runs() if run.key.partition("#")[0] == key]
 
 
 def _unique(names: Sequence[str]) -> list[str]:

@@ -90,7 +90,8 @@ class _Loop(Generic[Task, Result]):
 
     def _fill(self, chunks: Iterator[tuple[Task, ...]]) -> None:
         """Hand over chunks while there is room for them."""
-        while len(self._running) < _WINDOW * self._here().workers:
+        # workers are opened once there is something for them to do
+        while self._place is None or len(self._running) < _WINDOW * self._here().workers:
             chunk = next(chunks, None)
             if chunk is None:
                 return

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+import struct
 import zlib
-from array import array
+from base64 import b64decode, b64encode
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -30,8 +31,8 @@ class Marks:
     sha256: str
     email: str = ""
     phone: str = ""
-    # packed, as thousands are held at a time
-    sketch: bytes = b""
+    # packed into text, as thousands are held at a time and kept
+    sketch: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,22 +55,24 @@ def marks(resume: Resume) -> Marks:
     )
 
 
-def sketch(text: str) -> bytes:
-    """Return the smallest hashes of all runs of four words; nothing for a text that is too short to tell."""
+def sketch(text: str) -> str:
+    """Return the smallest hashes of all runs of four words, packed; nothing for a text that is too short to tell."""
     words = [word.encode() for word in _WORD.findall(text.casefold())]
     runs = {zlib.crc32(b" ".join(words[start : start + _WORDS])) for start in range(len(words) - _WORDS + 1)}
-    return array("L", sorted(runs)[:_SKETCH]).tobytes() if len(runs) >= _FEWEST else b""
+    smallest = sorted(runs)[:_SKETCH] if len(runs) >= _FEWEST else []
+    return b64encode(struct.pack(f"<{len(smallest)}I", *smallest)).decode("ascii")
 
 
-def likeness(first: bytes, second: bytes) -> float:
+def likeness(first: str, second: str) -> float:
     """Return the share of runs of words that two texts have in common, estimated from their sketches."""
     one, other = _hashes(first), _hashes(second)
     both = sorted({*one, *other})[:_SKETCH]
     return len({*one} & {*other} & {*both}) / len(both) if both else 0.0
 
 
-def _hashes(sketched: bytes) -> Sequence[int]:
-    return array("L", sketched)
+def _hashes(sketched: str) -> Sequence[int]:
+    packed = b64decode(sketched)
+    return struct.unpack(f"<{len(packed) // 4}I", packed)
 
 
 def find_twins(files: Sequence[Marks | None]) -> tuple[Twin | None, ...]:
@@ -83,7 +86,7 @@ class _Book:
 
     def __init__(self) -> None:
         self._first: dict[tuple[str, str], int] = {}
-        self._sketches: dict[int, list[tuple[int, bytes]]] = defaultdict(list)
+        self._sketches: dict[int, list[tuple[int, str]]] = defaultdict(list)
 
     def enter(self, index: int, file: Marks) -> Twin | None:
         """Return the earlier twin of a file and remember the file."""
@@ -95,12 +98,13 @@ class _Book:
         near = self._near(index, file.sketch)
         return found or (None if near is None else Twin(near, "nearly the same text"))
 
-    def _near(self, index: int, sketched: bytes) -> int | None:
+    def _near(self, index: int, sketched: str) -> int | None:
         """The first earlier file with nearly the same text; only a text unlike all before it is remembered."""
-        for key in _hashes(sketched)[:_KEYS]:
-            for first, other in self._sketches[key]:
-                if likeness(sketched, other) >= _ALIKE:
+        keys = _hashes(sketched)[:_KEYS]
+        for key in keys:
+            for first, other in self._sketches.get(key, ()):
+                if other == sketched or likeness(sketched, other) >= _ALIKE:
                     return first
-        for key in _hashes(sketched)[:_KEYS]:
+        for key in keys:
             self._sketches[key].append((index, sketched))
         return None

@@ -8,7 +8,6 @@ from types import TracebackType
 from typing import ParamSpec, TypeVar
 
 from matcher.batch.executors import EXECUTORS, Place
-from matcher.batch.worker import get_ready
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -22,8 +21,11 @@ class Workers:
         self._place: Place | None = None
 
     def __enter__(self) -> Workers:
-        self._place = self._ready()
         return self
+
+    def start(self) -> None:
+        """Let them get ready before anybody asks for them."""
+        self._place = self._place or self._ready()
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         if self._place is not None:
@@ -31,9 +33,9 @@ class Workers:
 
     def ask(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Return what a worker answers: it has loaded what this process then need not load."""
-        place = self._place or self._ready()
-        self._place = place
-        return place.executor.submit(function, *args, **kwargs).result()
+        self.start()
+        assert self._place is not None
+        return self._place.executor.submit(function, *args, **kwargs).result()
 
     def take(self) -> Place:
         """Hand over the place; asked again, it is opened anew."""
@@ -41,6 +43,9 @@ class Workers:
         return place or self._ready()
 
     def _ready(self) -> Place:
+        # loads all that reading needs
+        from matcher.batch.worker import get_ready
+
         place = self._open()
         for _ in range(place.workers):
             place.executor.submit(get_ready)

@@ -11,21 +11,23 @@ from functools import cache
 
 from matcher import __version__
 from matcher.analyzer import Analyzer
-from matcher.batch.twins import Marks, marks
+from matcher.batch.job import Job, Scored, Task
+from matcher.batch.twins import marks
 from matcher.errors import Status
 from matcher.ranking.candidate import read_candidate
 from matcher.ranking.demand import Demand, read_demand
 from matcher.ranking.likeness import read_likeness
 from matcher.ranking.scoring import fit_of
-from matcher.ranking.standing import Standing, read_standing
+from matcher.ranking.standing import Likeness, read_standing
 from matcher.reading import read_document
 from matcher.reading.isolation import warm
 from matcher.records import Document, Fit, Posting, Resume
 from matcher.reports.ranking import make_detail
 from matcher.reports.ranking.candidates import present
 from matcher.reports.ranking.rows import Row, View
-from matcher.store.rows import Outcome
-from matcher.store.sealed import Sealed, seal
+from matcher.store.codec import encode
+from matcher.store.rows import Basis, Outcome
+from matcher.store.sealed import open_resume, seal
 
 # reading ends by itself within 75 seconds, OCR included; what takes longer than this hangs
 _MOST_SECONDS = 180
@@ -48,46 +50,6 @@ Python, Kubernetes, SQL
 Languages
 English, German
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """What all files of a batch have in common."""
-
-    posting: Posting
-    # of the file that is written: what it needs beforehand is made by the worker
-    form: str
-    as_of: str | None
-    analysed_at: str
-    reveal: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """One file: its bytes, or what is known of it already."""
-
-    index: int
-    id: str
-    name: str
-    data: bytes = b""
-    # of the data; empty where there is none
-    sha256: str = ""
-    # a stored analysis: nothing is read again
-    resume: Resume | None = None
-    # a verdict that stands before anything was read
-    refused: Document | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Scored:
-    """What came of one file."""
-
-    row: Row
-    detail: str
-    # ready to be stored
-    sealed: Sealed
-    marks: Marks | None
-    seconds: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +97,7 @@ def read_posting(document: Document) -> Posting:
 def refused(name: str, status: Status, reason: str, *, data: bytes = b"", as_of: str) -> Document:
     """Return the document of a file that could not be opened at all, or that nobody dares to open again."""
     return Document(
-        name=name.replace("\\", "/").rpartition("/")[2],
+        name=base_name(name),
         sha256=hashlib.sha256(data).hexdigest(),
         media_type="application/octet-stream",
         status=status,
@@ -147,10 +109,15 @@ def refused(name: str, status: Status, reason: str, *, data: bytes = b"", as_of:
     )
 
 
+def base_name(name: str) -> str:
+    """Return a file's name without its folders, whatever system they are of."""
+    return name.replace("\\", "/").rpartition("/")[2]
+
+
 def score(task: Task, job: Job, demand: Demand, analyzer: Analyzer) -> Scored:
     """Return what came of one file."""
     started = time.perf_counter()
-    resume = task.resume or _read(task, job, analyzer)
+    resume = open_resume(task.kept, None, base_name(task.name)) if task.kept else _read(task, job, analyzer)
     candidate = read_candidate(resume, analyzer.figures)
     likeness = read_likeness(candidate, demand)
     fit = fit_of(candidate, demand, analyzer.figures, likeness)
@@ -158,19 +125,26 @@ def score(task: Task, job: Job, demand: Demand, analyzer: Analyzer) -> Scored:
     return Scored(
         row,
         make_detail(job.form, row, proof),
-        seal(_outcome(resume, fit, read_standing(resume, demand, likeness, analyzer.knowledge), known=task.resume is not None)),
+        seal(_outcome(resume, fit, _basis(resume, demand, likeness, row, analyzer), known=bool(task.kept))),
         marks(resume) if resume.document.readable else None,
         time.perf_counter() - started,
     )
 
 
-def _outcome(resume: Resume, fit: Fit, standing: Standing | None, *, known: bool) -> Outcome:
+def _basis(resume: Resume, demand: Demand, likeness: Likeness, row: Row, analyzer: Analyzer) -> Basis | None:
+    """What gives score and row again without the text; a row that names somebody is not kept."""
+    if not resume.document.readable:
+        return None
+    standing = read_standing(resume, demand, likeness, analyzer.knowledge)
+    return Basis(standing, row if row.named is None else None, encode(marks(resume)))
+
+
+def _outcome(resume: Resume, fit: Fit, basis: Basis | None, *, known: bool) -> Outcome:
     """What is stored of one file; of an unreadable one only its verdict, so that it is read again another time."""
     document = resume.document
     if not document.readable:
         return Outcome(document.sha256, document.status, document.reason)
-    kept = None if known else resume
-    return Outcome(document.sha256, document.status, document.reason, kept, fit, standing)
+    return Outcome(document.sha256, document.status, document.reason, None if known else resume, fit, basis)
 
 
 def _read(task: Task, job: Job, analyzer: Analyzer) -> Resume:
@@ -185,7 +159,7 @@ def _timed(task: Task, job: Job, demand: Demand, analyzer: Analyzer) -> Scored:
         return score(task, job, demand, analyzer)
     except Exception as error:
         document = refused(task.name, "crashed", _fault(error), data=task.data, as_of=job.posting.document.as_of)
-        return score(replace(task, data=b"", resume=None, refused=document), job, demand, analyzer)
+        return score(replace(task, data=b"", kept="", refused=document), job, demand, analyzer)
     finally:
         _set_alarm(0)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -16,7 +17,7 @@ import matcher
 from matcher.cli import options
 from matcher.cli.output import show
 from matcher.cli.program import ExitCode
-from matcher.cli.sources import insist_readable, read_source
+from matcher.cli.sources import insist_readable, read_bytes, source_name
 from matcher.records import SCORED_STATUSES
 from matcher.reports.results import BatchSummary
 
@@ -24,7 +25,10 @@ if TYPE_CHECKING:
     from matcher.batch.batch import Batch
     from matcher.batch.entries import Entry
     from matcher.batch.executors import Place
+    from matcher.batch.warm import Workers
+    from matcher.records import Posting
     from matcher.reports.ranking.order import Ranking
+    from matcher.store.store import Store
 
 FORMS = ("csv", "xlsx", "jsonl", "html")
 
@@ -50,7 +54,7 @@ def _form(context: click.Context, option: click.Parameter, value: Path) -> Path:
 )
 @click.option("--workers", type=click.IntRange(1, 512), metavar="N", help="Files read at a time; as many as there are cores.")
 @click.option("--cluster", metavar="ADDRESS", help="A Dask scheduler, tcp://host:8786, whose workers read the files.")
-@click.option("--store", metavar="PATH|URL", help="Where analyses are kept: a folder or postgresql://…; else your data folder.")
+@options.store
 @click.option("--reveal", is_flag=True, help="Show names, e-mail addresses and schools; the log notes it.")
 @options.as_of
 @options.manners
@@ -70,26 +74,50 @@ def command(
     where it was stopped, and another posting needs no second reading.
     """
     from matcher.batch.batch import Batch
+    from matcher.batch.job import Job
     from matcher.batch.spool import open_spool
     from matcher.batch.warm import Workers
-    from matcher.batch.worker import Job, read_posting
+    from matcher.store.place import is_new
     from matcher.store.store import open_store
 
     entries = _entries(sources)
+    given = [source if "://" in source else os.path.abspath(source) for source in sources]
     with Workers("cluster" if cluster else "processes", workers, cluster) as hands:
-        document = read_source(posting)
-        insist_readable(document)
-        asked = hands.ask(read_posting, document)
-        job = Job(asked, _suffix(out), as_of, f"{datetime.now(UTC):%Y-%m-%d}", reveal)
+        if is_new(store):
+            # nothing is known, so there is something to read
+            hands.start()
+        analyzer = matcher.Analyzer()
         with open_store(store) as kept, open_spool() as spool:
-            batch = Batch(entries, job, kept, matcher.Analyzer(), spool)
-            number = batch.begin([source if "://" in source else os.path.abspath(source) for source in sources])
+            asked = _posting(posting, given, as_of, kept, analyzer, hands)
+            job = Job(asked, _suffix(out), as_of, f"{datetime.now(UTC):%Y-%m-%d}", reveal)
+            batch = Batch(entries, job, kept, analyzer, spool)
+            number = batch.begin(given)
             finished = _work(batch, hands.take, workers or os.cpu_count() or 1, len(entries))
             ranking = batch.ranking()
             target = _write(ranking, out, finished=finished)
             kept.note("reveal" if reveal else "export", f"run {number}", {"form": job.form, "rows": len(ranking.rows)})
     show(BatchSummary(ranking, str(target), len(entries), batch.known, batch.same), "terminal")
     _end(ranking, finished)
+
+
+def _posting(
+    path: str, sources: Sequence[str], as_of: str | None, kept: Store, analyzer: matcher.Analyzer, hands: Workers
+) -> Posting:
+    """What the posting asks for: as an earlier run over the same files has read it, else read by a worker."""
+    from matcher.batch.batch import key_of, runs_of, version_of
+
+    data, name = read_bytes(path), source_name(path)
+    key = key_of(sources, hashlib.sha256(data).hexdigest(), version_of(analyzer, as_of))
+    for run in runs_of(kept, key)[:1]:
+        known = kept.posting(run.posting)
+        if known.document.name == name:
+            return known
+    hands.start()
+    document = matcher.read_document(data, name, as_of=as_of)
+    insist_readable(document)
+    from matcher.batch.worker import read_posting
+
+    return hands.ask(read_posting, document)
 
 
 def _entries(sources: Sequence[str]) -> Sequence[Entry]:

@@ -4,23 +4,21 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from platformdirs import user_data_path
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
 from matcher.errors import StoreError
+from matcher.store.place import FILE, folder_of
 
-FILE = "matcher.db"
 # what people write → the driver that we use
 _DRIVERS = {"postgres": "postgresql+psycopg", "postgresql": "postgresql+psycopg", "sqlite": "sqlite"}
 
 
 def address(where: str | Path | None) -> URL:
     """Return the URL of a database: of a folder's file, of a server, or of this user's own folder."""
-    if where is None:
-        return _of_folder(user_data_path("resume-matcher", appauthor=False))
-    if "://" not in str(where):
-        return _of_folder(Path(where))
+    folder = folder_of(where)
+    if folder is not None:
+        return URL.create("sqlite", database=str(folder / FILE))
     try:
         url = make_url(str(where))
     # a port that is no number is a ValueError
@@ -40,7 +38,3 @@ def file_of(url: URL) -> Path | None:
 def shown(url: URL) -> str:
     """Return how the database is named to people: its file, or its URL without the password."""
     return str(file_of(url) or url.render_as_string(hide_password=True))
-
-
-def _of_folder(folder: Path) -> URL:
-    return URL.create("sqlite", database=str(folder.expanduser().absolute() / FILE))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import replace
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 
 from matcher.errors import NotKept
 from matcher.records import Posting, Resume
@@ -18,16 +19,34 @@ from matcher.store.sealed import Analysis, open_resume
 
 def keep_analysis(scope: Scope, sha256: str, version: str, analysis: Analysis) -> None:
     """Keep an analysis; one that is there already only counts as used again."""
-    row = {"owner": scope.owner, "sha256": sha256, "version": version, "kept_at": scope.at, "used_at": scope.at}
-    insert = scope.insert(analyses).values(body=analysis.body, places=analysis.places, **row)
-    keys = ["owner", "sha256", "version"]
-    scope.connection.execute(insert.on_conflict_do_update(index_elements=keys, set_={"used_at": scope.at}))
+    keep_analyses(scope, [(sha256, version, analysis)])
 
 
-def use_analysis(scope: Scope, sha256: str, version: str) -> None:
-    """Note that a stored analysis was needed again: its time of keeping begins anew."""
+def keep_analyses(scope: Scope, made: Sequence[tuple[str, str, Analysis]]) -> None:
+    """Keep analyses, each with the hash of its document and the version that made it."""
+    mine = {"owner": scope.owner, "kept_at": scope.at, "used_at": scope.at}
+    rows = [
+        {"sha256": sha256, "version": version, "body": analysis.body, "places": analysis.places, **mine}
+        for sha256, version, analysis in made
+    ]
+    if rows:
+        keys = ["owner", "sha256", "version"]
+        change = scope.insert(analyses).on_conflict_do_update(index_elements=keys, set_={"used_at": scope.at})
+        scope.connection.execute(change, rows)
+
+
+def use_analyses(scope: Scope, used: Sequence[tuple[str, str]]) -> None:
+    """Note that stored analyses, by hash and version, were needed again: their time of keeping begins anew."""
+    same = scope.mine(analyses, analyses.c.sha256 == bindparam("of_hash"), analyses.c.version == bindparam("of_version"))
+    if used:
+        rows = [{"of_hash": sha256, "of_version": version} for sha256, version in used]
+        scope.connection.execute(update(analyses).where(same).values(used_at=scope.at), rows)
+
+
+def body(scope: Scope, sha256: str, version: str) -> str | None:
+    """Return an analysis as it is stored, without places of words; None where there is none."""
     same = scope.mine(analyses, analyses.c.sha256 == sha256, analyses.c.version == version)
-    scope.connection.execute(update(analyses).where(same).values(used_at=scope.at))
+    return scope.connection.execute(select(analyses.c.body).where(same)).scalar_one_or_none()
 
 
 def analysis(scope: Scope, sha256: str, version: str | None, name: str | None) -> Resume | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import insert, select, update
 
@@ -26,11 +26,21 @@ START = "0" * 64
 
 def note(scope: Scope, action: str, subject: str, detail: Detail | None = None) -> None:
     """Add an entry to the owner's chain."""
+    note_all(scope, [(action, subject, detail or {})])
+
+
+def note_all(scope: Scope, notes: Sequence[tuple[str, str, Detail]]) -> None:
+    """Add entries to the owner's chain: action, subject and detail of each."""
+    if not notes:
+        return
     last = _take_turn(scope)
-    entry = _entry(scope, last, action, subject, _canonical(detail or {}))
-    row = {field: getattr(entry, field) for field in Entry.__slots__}
-    scope.connection.execute(insert(audit).values(owner=scope.owner, **row))
-    head = update(heads).where(scope.mine(heads)).values(number=entry.number, hash=entry.hash)
+    rows = []
+    for action, subject, detail in notes:
+        entry = _entry(scope, last, action, subject, _canonical(detail))
+        rows.append({"owner": scope.owner, **{field: getattr(entry, field) for field in Entry.__slots__}})
+        last = entry.number, entry.hash
+    scope.connection.execute(insert(audit), rows)
+    head = update(heads).where(scope.mine(heads)).values(number=last[0], hash=last[1])
     scope.connection.execute(head)
 
 

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, select, update
+from sqlalchemy import ColumnElement, Select, bindparam, func, or_, select, update
 
 from matcher.errors import NotKept
-from matcher.store.analyses import keep_analysis, use_analysis
-from matcher.store.audit import note
-from matcher.store.rows import File, Item
+from matcher.store.analyses import keep_analyses, use_analyses
+from matcher.store.audit import Detail, note, note_all
+from matcher.store.rows import File, Item, Outcome
 from matcher.store.runs import run as run_of
 from matcher.store.schema import items, runs
 from matcher.store.scope import TIME, Scope, columns_of
-from matcher.store.scores import keep_score
+from matcher.store.scores import Again, keep_all
 from matcher.store.sealed import Sealed
 
-# a database takes a limited number of values in one statement
-_CHUNK = 500
+# columns that an outcome fills
+_RESULT = ("state", "sha256", "status", "reason", "same_as", "same_why")
 
 
 def add_files(scope: Scope, run: int, files: Iterable[File]) -> int:
@@ -27,8 +27,8 @@ def add_files(scope: Scope, run: int, files: Iterable[File]) -> int:
     run_of(scope, run)
     given = [_row(scope, run, file) for file in files]
     before = _count(scope, run)
-    for start in range(0, len(given), _CHUNK):
-        scope.connection.execute(scope.insert(items).values(given[start : start + _CHUNK]).on_conflict_do_nothing())
+    if given:
+        scope.connection.execute(scope.insert(items).on_conflict_do_nothing(), given)
     added = _count(scope, run) - before
     if added:
         note(scope, "files added", f"run {run}", {"files": added})
@@ -68,40 +68,81 @@ def claim(scope: Scope, run: int, worker: str, token: str, *, most: int, lease_s
     return _claimed(scope, run, token)
 
 
-def finish(scope: Scope, item: Item, sealed: Sealed, version: str, posting: int) -> bool:
-    """Keep the result of an item, its state and a line of the log; False where the item has a result already."""
+def finish_all(scope: Scope, done: Sequence[tuple[Item, Sealed]], again: Collection[int] = ()) -> int:
+    """Keep results, states and lines of the log of several items, and return how many that were.
+
+    An item that has a result already keeps it, unless it is among those to be done `again`.
+    """
+    open_yet = _open(scope, [item.id for item, _ in done], again)
+    # a run or file that was erased meanwhile stays erased
+    found = [(item, sealed, *open_yet.pop(item.id)) for item, sealed in done if item.id in open_yet]
+    _close(scope, [(item.id, sealed.outcome) for item, sealed, *_ in found])
+    keep_analyses(scope, [(_hash(one), version, one.analysis) for _, one, version, _ in found if one.analysis])
+    use_analyses(scope, [(_hash(one), version) for _, one, version, _ in found if not one.analysis])
+    keep_all(scope, [(item.id, sealed.result, posting) for item, sealed, _, posting in found if sealed.result])
+    note_all(scope, [_finished(item, sealed, version) for item, sealed, version, _ in found])
+    return len(found)
+
+
+def finish_again(scope: Scope, run: int, made: Sequence[Again]) -> int:
+    """Keep scores that were made of what an earlier run knew, and return how many that were."""
+    if not made:
+        return 0
+    row = run_of(scope, run)
+    there = _there(scope, [number for one in made for number in (one.item, one.known.item)])
+    # what was erased meanwhile stays erased
+    found = [one for one in made if one.item in there and one.known.item in there]
+    _close(scope, [(one.item, Outcome(one.known.sha256, one.known.status)) for one in found])
+    use_analyses(scope, [(one.known.sha256, row.version) for one in found])
+    keep_all(scope, [(one.item, one.result, row.posting) for one in found])
+    note(scope, "items scored anew", f"run {run}", {"items": len(found), "version": made[0].result.version})
+    return len(found)
+
+
+def mark_same(scope: Scope, run: int, twins: Sequence[tuple[int, int, str]]) -> None:
+    """Keep which items are the same file or person as another one of the run, and why we think so."""
+    mine = scope.mine(items, items.c.run == run)
+    scope.connection.execute(update(items).where(mine, items.c.same_as.is_not(None)).values(same_as=None, same_why=None))
+    change = update(items).where(mine, items.c.id == bindparam("of_item"))
+    rows = [{"of_item": item, "twin": twin, "why": why} for item, twin, why in twins]
+    if rows:
+        scope.connection.execute(change.values(same_as=bindparam("twin"), same_why=bindparam("why")), rows)
+
+
+def _open(scope: Scope, numbers: Sequence[int], again: Collection[int]) -> dict[int, tuple[str, int]]:
+    """Of these items the ones without a result, each with version and posting of its run; nobody else finishes them now."""
+    free = or_(items.c.state.in_(("waiting", "claimed")), items.c.id.in_(again))
+    query = (
+        select(items.c.id, runs.c.version, runs.c.posting)
+        .join(runs, runs.c.id == items.c.run)
+        .where(scope.mine(items, items.c.id.in_(numbers), free))
+        .with_for_update(of=items)
+    )
+    return {row.id: (row.version, row.posting) for row in scope.connection.execute(query)}
+
+
+def _there(scope: Scope, numbers: Sequence[int]) -> frozenset[int]:
+    query = select(items.c.id).where(scope.mine(items, items.c.id.in_(numbers))).with_for_update()
+    return frozenset(scope.connection.execute(query).scalars())
+
+
+def _close(scope: Scope, outcomes: Sequence[tuple[int, Outcome]]) -> None:
+    change = update(items).where(scope.mine(items, items.c.id == bindparam("of_item")))
+    change = change.values({name: bindparam(f"new_{name}") for name in _RESULT}).values(finished_at=scope.at)
+    rows = [{"of_item": item, **{f"new_{name}": getattr(outcome, name) for name in _RESULT}} for item, outcome in outcomes]
+    if rows:
+        scope.connection.execute(change, rows)
+
+
+def _finished(item: Item, sealed: Sealed, version: str) -> tuple[str, str, Detail]:
     outcome = sealed.outcome
-    change = {
-        "state": outcome.state,
-        "sha256": outcome.sha256,
-        "status": outcome.status,
-        "reason": outcome.reason,
-        "same_as": outcome.same_as,
-        "same_why": outcome.same_why,
-        "finished_at": scope.at,
-    }
-    open_yet = scope.mine(items, items.c.id == item.id, items.c.state.in_(("waiting", "claimed")))
-    if scope.connection.execute(update(items).where(open_yet).values(**change)).rowcount != 1:
-        return False
-    if sealed.analysis and outcome.sha256:
-        keep_analysis(scope, outcome.sha256, version, sealed.analysis)
-    elif outcome.sha256:
-        use_analysis(scope, outcome.sha256, version)
-    if sealed.result:
-        keep_score(scope, item.id, sealed.result, posting)
     score = sealed.result.score if sealed.result else None
     detail = {"run": item.run, "state": outcome.state, "status": outcome.status, "score": score, "version": version}
-    note(scope, "item finished", f"item {item.id}", {**detail, "sha256": outcome.sha256})
-    return True
+    return "item finished", f"item {item.id}", {**detail, "sha256": outcome.sha256}
 
 
-def finish_all(scope: Scope, done: Sequence[tuple[Item, Sealed]]) -> int:
-    """Finish several items and return how many had no result yet."""
-    wanted = scope.mine(runs, runs.c.id.in_({item.run for item, _ in done}))
-    of_run = {row.id: row for row in scope.connection.execute(select(runs.c.id, runs.c.version, runs.c.posting).where(wanted))}
-    # a run or file that was erased meanwhile stays erased
-    rows = ((item, sealed, of_run[item.run]) for item, sealed in done if item.run in of_run)
-    return sum(finish(scope, item, sealed, row.version, row.posting) for item, sealed, row in rows)
+def _hash(sealed: Sealed) -> str:
+    return sealed.outcome.sha256 or ""
 
 
 def give_back(scope: Scope, run: int, worker: str | None) -> int:

@@ -20,14 +20,14 @@ from matcher.ranking.figures import Figures
 from matcher.ranking.likeness import read_likeness
 from matcher.ranking.receipt import make_receipt
 from matcher.ranking.scoring import fit_of
-from matcher.ranking.standing import Standing, read_standing, reading_of
+from matcher.ranking.standing import read_standing, reading_of
 from matcher.ranking.weighing import weigh_again
 from matcher.ranking.weights import Weights
 from matcher.records import Fit, Resume
 from matcher.store.codec import decode
-from matcher.store.rows import Item
+from matcher.store.rows import Basis
 from matcher.store.scores import Ground, Quick
-from matcher.store.sealed import Result, seal_fit, version_of
+from matcher.store.sealed import seal_fit, version_of
 from matcher.store.store import Store
 
 Value = TypeVar("Value")
@@ -54,7 +54,7 @@ def rescore(store: Store, run: int, figures: Figures) -> Rescored:
         done.update(one.item for one in page)
     rest = ((item, resume) for item, resume in store.resumes(run) if item.id not in done) if _left(store, run, done) else ()
     compared = 0
-    for part in _pages(_compare(item, resume, demand, figures) for item, resume in rest):
+    for part in _pages((item.id, seal_fit(*_compare(resume, demand, figures))) for item, resume in rest):
         store.keep_results(part)
         compared += len(part)
     store.note("scored anew", f"run {run}", {"quick": len(done), "compared": compared, "version": version})
@@ -72,18 +72,18 @@ def explain(store: Store, item: int, figures: Figures) -> Fit:
     if resume is None:
         raise NotKept(f"item {item} was not analysed")
     demand = read_demand(store.posting(run.posting), figures)
-    compared = _compare(found, resume, demand, figures)
-    store.keep_results([compared])
-    return decode(Fit, compared[1].body)
+    fit, basis = _compare(resume, demand, figures)
+    store.keep_results([(item, seal_fit(fit, basis))])
+    return fit
 
 
 def _quick(grounds: Iterable[Ground], posting: int, reading: str, weights: Weights) -> Iterator[Quick]:
     """Scores of items whose standing still holds."""
     for ground in grounds:
-        if ground.standing is None or ground.posting != posting:
+        if ground.basis is None or ground.posting != posting:
             continue
-        standing = decode(Standing, ground.standing)
-        if standing.reading == reading:
+        standing = decode(Basis, ground.basis).standing
+        if standing is not None and standing.reading == reading:
             points = weigh_again(standing, weights)
             if points is None:
                 yield Quick(ground.item, "too_thin", None, "None")
@@ -97,11 +97,11 @@ def _left(store: Store, run: int, done: set[int]) -> bool:
     return any(item.id not in done and item.status in readable for item in store.items(run))
 
 
-def _compare(item: Item, resume: Resume, demand: Demand, figures: Figures) -> tuple[int, Result]:
+def _compare(resume: Resume, demand: Demand, figures: Figures) -> tuple[Fit, Basis]:
     candidate = read_candidate(resume, figures)
     likeness = read_likeness(candidate, demand)
     standing = read_standing(resume, demand, likeness, figures.knowledge)
-    return item.id, seal_fit(fit_of(candidate, demand, figures, likeness), standing)
+    return fit_of(candidate, demand, figures, likeness), Basis(standing)
 
 
 def _pages(values: Iterable[Value]) -> Iterator[list[Value]]:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 from matcher.errors import Status
+from matcher.ranking.standing import Standing
 from matcher.records import Band, Fit, Resume
-
-if TYPE_CHECKING:
-    from matcher.ranking.standing import Standing
+from matcher.reports.ranking.rows import Row
 
 # waiting → claimed → done; a file that killed its worker or failed again and again is set apart
 State: TypeAlias = Literal["waiting", "claimed", "done", "set_apart"]
@@ -101,6 +100,17 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class Basis:
+    """What gives an item's score and its row of a ranking again without the text."""
+
+    standing: Standing | None = None
+    # blind; None where it was revealed
+    row: Row | None = None
+    # what tells whether another file is of the same person, in the words of who compares
+    marks: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """What came of one item. An unreadable file has a status and a reason and neither resume nor fit."""
 
@@ -109,8 +119,7 @@ class Outcome:
     reason: str | None = None
     resume: Resume | None = None
     fit: Fit | None = None
-    # lets other weights be tried without reading the text again
-    standing: Standing | None = None
+    basis: Basis | None = None
     state: Literal["done", "set_apart"] = "done"
     same_as: int | None = None
     same_why: str | None = None

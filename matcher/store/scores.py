@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Select, bindparam, select, update
 
+from matcher.errors import Status
 from matcher.records import Fit
 from matcher.store.codec import decode
 from matcher.store.rows import Score
@@ -28,18 +29,44 @@ class Quick:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What a kept score stands on: the posting and the standing to it, None where that was not kept."""
+    """What a kept score stands on: the posting and a Basis as text, None where that was not kept."""
 
     item: int
     posting: int | None
-    standing: str | None
+    basis: str | None
 
 
-def keep_score(scope: Scope, item: int, result: Result, posting: int) -> None:
-    """Keep the score of an item in place of the one before."""
-    row = {"posting": posting, **{name: getattr(result, name) for name in Result.__slots__}}
-    insert = scope.insert(scores).values(owner=scope.owner, item=item, scored_at=scope.at, **row)
-    scope.connection.execute(insert.on_conflict_do_update(index_elements=["item"], set_={**row, "scored_at": scope.at}))
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A file of an earlier run, with what gives its score again."""
+
+    item: int
+    name: str
+    sha256: str
+    status: Status
+    # a Basis as text
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """The score of an item made of what is known of it."""
+
+    item: int
+    known: Known
+    result: Result
+
+
+def keep_all(scope: Scope, results: Sequence[tuple[int, Result, int]]) -> None:
+    """Keep scores of items, each with its posting, in place of the ones before."""
+    rows = [
+        {"owner": scope.owner, "item": item, "scored_at": scope.at, "posting": posting, **_columns(result)}
+        for item, result, posting in results
+    ]
+    if rows:
+        insert = scope.insert(scores)
+        changed = {name: insert.excluded[name] for name in ("scored_at", "posting", *Result.__slots__)}
+        scope.connection.execute(insert.on_conflict_do_update(index_elements=["item"], set_=changed), rows)
 
 
 def keep_scores(scope: Scope, results: Sequence[tuple[int, Result]]) -> None:
@@ -47,10 +74,23 @@ def keep_scores(scope: Scope, results: Sequence[tuple[int, Result]]) -> None:
     wanted = scope.mine(items, items.c.id.in_([item for item, _ in results]))
     query = select(items.c.id, runs.c.posting).join(runs, runs.c.id == items.c.run).where(wanted)
     postings = {row.id: row.posting for row in scope.connection.execute(query)}
-    for item, result in results:
-        # what was erased meanwhile stays erased
-        if item in postings:
-            keep_score(scope, item, result, postings[item])
+    # what was erased meanwhile stays erased
+    keep_all(scope, [(item, result, postings[item]) for item, result in results if item in postings])
+
+
+def known_in(scope: Scope, run: int, posting: int, names: Sequence[str]) -> tuple[Known, ...]:
+    """Return what is known of files of a run by their names, as far as they were compared with this posting."""
+    query = (
+        select(items.c.id, items.c.name, items.c.sha256, items.c.status, scores.c.standing)
+        .join(scores, scores.c.item == items.c.id)
+        .where(scope.mine(items, items.c.run == run, items.c.name.in_(names), items.c.sha256.is_not(None)))
+        .where(scores.c.posting == posting, scores.c.standing.is_not(None), scores.c.status == "ok")
+    )
+    return tuple(Known(*row) for row in scope.connection.execute(query))
+
+
+def _columns(result: Result) -> dict[str, object]:
+    return {name: getattr(result, name) for name in Result.__slots__}
 
 
 def keep_quick(scope: Scope, scored: Sequence[Quick], version: str) -> None:

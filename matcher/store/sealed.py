@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from matcher.records import Document, Fit, Receipt, Resume
 from matcher.store.codec import decode, encode, encode_places, with_places, without_places
-from matcher.store.rows import Outcome
-
-if TYPE_CHECKING:
-    from matcher.ranking.standing import Standing
+from matcher.store.rows import Basis, Outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +25,9 @@ class Result:
     status: str
     score: float | None
     band: str
-    body: str
+    # None where the explanation is yet to be made
+    body: str | None
+    # a Basis
     standing: str | None = None
 
 
@@ -45,8 +43,8 @@ class Sealed:
 def seal(outcome: Outcome) -> Sealed:
     """Return an outcome ready for its rows; it is also what costs least to send from one process to another."""
     analysis = seal_resume(outcome.resume) if outcome.resume else None
-    result = seal_fit(outcome.fit, outcome.standing) if outcome.fit else None
-    return Sealed(replace(outcome, resume=None, fit=None, standing=None), analysis, result)
+    result = seal_fit(outcome.fit, outcome.basis) if outcome.fit else None
+    return Sealed(replace(outcome, resume=None, fit=None, basis=None), analysis, result)
 
 
 def seal_resume(resume: Resume) -> Analysis:
@@ -62,9 +60,9 @@ def open_resume(body: str, places: bytes | None, name: str | None = None) -> Res
     return replace(resume, document=_named(document, name))
 
 
-def seal_fit(fit: Fit, standing: Standing | None = None) -> Result:
+def seal_fit(fit: Fit, basis: Basis | None = None) -> Result:
     """Return a fit ready for its row."""
-    kept = encode(standing) if standing else None
+    kept = encode(basis) if basis else None
     return Result(version_of(fit.receipt), fit.status, fit.score, fit.band, encode(fit), kept)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -97,6 +97,10 @@ class Store(Keeper):
         """
         return self._read(lambda scope: analyses.analysis(scope, sha256, version, name))
 
+    def body(self, sha256: str, version: str) -> str | None:
+        """Return an analysis as it is stored, for a process that opens it (matcher.store.sealed); None where it is not there."""
+        return self._read(lambda scope: analyses.body(scope, sha256, version))
+
     def known(self, version: str) -> frozenset[str]:
         """Return the hashes of all documents that this version has analysed."""
         return self._read(lambda scope: analyses.known(scope, version))
@@ -161,10 +165,21 @@ class Store(Keeper):
         """Keep result, state and log of an item at once; False where it has a result already."""
         return self.finish_items([(item, outcome)]) == 1
 
-    def finish_items(self, done: Sequence[tuple[Item, Outcome | Sealed]]) -> int:
-        """Keep the results of several items in one transaction, and return how many had none yet."""
+    def finish_items(self, done: Sequence[tuple[Item, Outcome | Sealed]], again: Collection[int] = ()) -> int:
+        """Keep the results of several items in one transaction, and return how many had none yet.
+
+        `again`: items whose result is replaced.
+        """
         ready = [(item, value if isinstance(value, Sealed) else seal(value)) for item, value in done]
-        return self._write(lambda scope: items.finish_all(scope, ready))
+        return self._write(lambda scope: items.finish_all(scope, ready, again))
+
+    def finish_again(self, run: int, made: Sequence[scores.Again]) -> int:
+        """Keep scores of items of a run that were made of what an earlier run knew, and return how many that were."""
+        return self._write(lambda scope: items.finish_again(scope, run, made))
+
+    def mark_same(self, run: int, twins: Sequence[tuple[int, int, str]]) -> None:
+        """Keep which items of a run are the same file or person as another one of it, and why we think so."""
+        self._write(lambda scope: items.mark_same(scope, run, twins))
 
     def give_back(self, run: int, worker: str | None = None) -> int:
         """Let go of what one worker has claimed, or all, and return how many items that were."""
@@ -187,6 +202,10 @@ class Store(Keeper):
     def keep_quick(self, scored: Sequence[scores.Quick], version: str) -> None:
         """Keep scores whose explanations are yet to be made (matcher.store.rescoring)."""
         self._write(partial(scores.keep_quick, scored=scored, version=version))
+
+    def known_in(self, run: int, posting: int, names: Sequence[str]) -> tuple[scores.Known, ...]:
+        """Return what is known of files of a run by their names, as far as they were compared with this posting."""
+        return self._read(lambda scope: scores.known_in(scope, run, posting, names))
 
     def grounds(self, run: int) -> Iterator[scores.Ground]:
         """Yield what the scores of a run stand on."""

@@ -16,7 +16,7 @@ from click.testing import Result
 from jsonschema import Draft202012Validator
 
 import matcher
-from matcher.batch import executors, worker
+from matcher.batch import executors, job, worker
 from matcher.reports.schemas import schema
 from matcher.store.store import open_store
 
@@ -110,7 +110,7 @@ def test_ctrl_c_keeps_what_is_done(
     done: list[str] = []
     score = worker.score
 
-    def interrupted(task: worker.Task, *rest: object) -> worker.Scored:
+    def interrupted(task: job.Task, *rest: object) -> job.Scored:
         if len(done) == 2:
             raise KeyboardInterrupt
         done.append(task.name)

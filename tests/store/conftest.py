@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from matcher.store.address import FILE
+from matcher.store.place import FILE
 from matcher.store.store import Store, open_store
 from tests.store.make import HandClock
 from tests.store.server import Server, find_server

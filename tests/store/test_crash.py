@@ -18,7 +18,7 @@ import pytest
 from sqlalchemy import text
 
 from matcher.errors import StoreFull
-from matcher.store.address import FILE
+from matcher.store.place import FILE
 from matcher.store.rows import Counts, Outcome
 from matcher.store.store import Store, open_store
 from tests.store.make import HandClock, make_fit, make_resume

@@ -18,7 +18,7 @@ from matcher.ranking.scoring import fit_of, match
 from matcher.ranking.standing import read_standing
 from matcher.records import Posting, Resume
 from matcher.store.rescoring import Rescored, explain, rescore
-from matcher.store.rows import File, Outcome, Plan
+from matcher.store.rows import Basis, File, Outcome, Plan
 from matcher.store.store import Store, open_store
 from tests.ranking.test_standing import heavier
 from tests.store.make import VERSION
@@ -53,9 +53,9 @@ def kept(tmp_path: Path, analyzer: matcher.Analyzer, resumes: list[Resume], post
         for item, resume in zip(items, resumes, strict=True):
             candidate = read_candidate(resume, analyzer.figures)
             stands = read_standing(resume, demand, read_likeness(candidate, demand), analyzer.knowledge)
-            standing = stands if resume is not resumes[-1] else None
+            basis = Basis(stands) if resume is not resumes[-1] else None
             fit = fit_of(candidate, demand, analyzer.figures)
-            store.finish_item(item, Outcome(resume.document.sha256, "ok", None, resume, fit, standing=standing))
+            store.finish_item(item, Outcome(resume.document.sha256, "ok", None, resume, fit, basis))
         yield store
 
 

@@ -39,6 +39,11 @@ def make_detail(form: str, row: Row, proof: Proof) -> str:
     return cast(Callable[[Row, Proof], str], _load(maker))(row, proof) if maker else ""
 
 
+def needs_detail(form: str) -> bool:
+    """Whether a form shows more of a candidate than its row."""
+    return FILES[form].detail is not None
+
+
 def _load(name: str) -> object:
     module, function = name.split(":")
     return getattr(import_module(module), function)

@@ -26,11 +26,10 @@ def present(candidate: Candidate, demand: Demand, fit: Fit, view: View) -> tuple
     shown_file = view.file if view.reveal else cover.over_file(view.file)
     said = answers(fit, posting)
     asked = [_asked(item, posting) for item in said]
+    # in the order of the posting, whoever answers and whatever counts how much
+    in_row = sorted(zip(asked, said, strict=True), key=lambda pair: _position(pair[1], posting))
     missing = {
-        need: tuple(
-            name for name, item in zip(asked, said, strict=True) if item.need == need and item.verdict != "found"
-        )
-        for need in _ASKED
+        need: tuple(name for name, item in in_row if item.need == need and item.verdict != "found") for need in _ASKED
     }
     row = Row(
         id=view.id,
@@ -43,7 +42,7 @@ def present(candidate: Candidate, demand: Demand, fit: Fit, view: View) -> tuple
         band=fit.band,
         required=_tally(said, "required"),
         preferred=_tally(said, "preferred"),
-        found=tuple(name for name, item in zip(asked, said, strict=True) if item.verdict == "found"),
+        found=tuple(name for name, item in in_row if item.verdict == "found"),
         missing_required=missing["required"],
         missing_preferred=missing["preferred"],
         years=None if fit.score is None else round(field_months(candidate, demand.skills, least=2) / 12, 1),
@@ -62,6 +61,13 @@ def _asked(item: Answer, posting: Posting) -> str:
     names = {*item.skills, *item.others}
     order = [need.skill or need.text for need in posting.requirements]
     return " or ".join(sorted(names, key=lambda name: (order.index(name) if name in order else len(order), name)))
+
+
+def _position(item: Answer, posting: Posting) -> int:
+    """Where the posting first asks for it."""
+    names = {*item.skills, *item.others}
+    places = (place for place, need in enumerate(posting.requirements) if (need.skill or need.text) in names)
+    return min(places, default=len(posting.requirements))
 
 
 def _tally(said: tuple[Answer, ...], need: Need) -> Tally:
