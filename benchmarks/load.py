@@ -102,9 +102,14 @@ class User:
 
 
 def resume(chance: random.Random) -> bytes:
-    """Return a PDF of two pages: those of two samples in one file."""
+    """Return a PDF of two pages: those of two samples."""
+    return two_pages(*chance.sample(PEOPLE, 2))
+
+
+def two_pages(first: str, second: str) -> bytes:
+    """Return the pages of two samples in one file."""
     whole = pypdfium2.PdfDocument.new()
-    for name in chance.sample(PEOPLE, 2):
+    for name in (first, second):
         whole.import_pages(pypdfium2.PdfDocument(SAMPLES / "resumes" / f"{name}.pdf"))
     written = io.BytesIO()
     whole.save(written)

@@ -21,6 +21,10 @@ from web import create_app, tasks
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="Playwright is missing")
 
+# a machine with other work is slow
+sync_api.expect.set_options(timeout=20_000)
+expect = sync_api.expect
+# 320 is also what 1280 pixels are at 400 %
 NARROW, WIDE = 320, 1280
 RESULT = re.compile("/analyses/[^/]+$")
 
@@ -69,7 +73,8 @@ def browser() -> Iterator[sync_api.Browser]:
 @pytest.fixture
 def visit(browser: sync_api.Browser, address: str) -> Iterator[Visit]:
     """Open visitors; the test fails when a console says an error, or a dialog opens."""
-    opened, wrong = [], []
+    opened: list[sync_api.BrowserContext] = []
+    wrong: list[str] = []
 
     def one(width: int = WIDE, seeing: Analysed | None = None, **options: Any) -> sync_api.Page:
         options.setdefault("locale", "en-GB")
@@ -103,6 +108,20 @@ def page(visit: Visit) -> sync_api.Page:
 def desk(visit: Visit) -> sync_api.Page:
     """A visitor at a desk."""
     return visit(WIDE)
+
+
+def fits(page: sync_api.Page) -> bool:
+    """True where nothing must be scrolled sideways but tables in a region of their own."""
+    return bool(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+
+
+def paste(page: sync_api.Page, resume: str, posting: str, action: str = "score") -> None:
+    """Analyze pasted texts."""
+    page.goto("/")
+    page.locator("summary").first.click()
+    page.fill("#resume_text", resume)
+    page.fill("#posting_text", posting)
+    page.locator(f"button[name=action][value={action}]").click()
 
 
 @pytest.fixture(scope="session")

@@ -121,9 +121,9 @@ for (const field of all("[data-filter]")) {
   });
 }
 
-// ---- print: what is folded is unfolded first
+// ---- print: the points behind a score and what makes it doubtful are unfolded first
 for (const button of all("[data-print]")) button.addEventListener("click", () => print());
-addEventListener("beforeprint", () => { for (const part of all(".why, .warning")) part.open = true; });
+addEventListener("beforeprint", () => { for (const part of all(".score .why, .warning")) part.open = true; });
 
 // ---- single keys; off while typing, and off for good where somebody says so
 const help = document.getElementById("help");
