@@ -7,6 +7,7 @@ The model reads the same functions, but only once for each word, pair and place 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -193,8 +194,13 @@ def find_places(sentence: Sentence) -> list[Place | None]:
 
 
 def _names_near(names: Sequence[Name], at: int) -> int:
-    near = [name for name in names if at - _MANY <= name.first <= at + _MANY and not name.first <= at < name.last]
-    return min(len(near), _NEAR)
+    low = bisect_left(names, at - _MANY, key=_first)
+    high = bisect_right(names, at + _MANY, low, key=_first)
+    return min(sum(not name.first <= at < name.last for name in names[low:high]), _NEAR)
+
+
+def _first(name: Name) -> int:
+    return name.first
 
 
 def all_features(sentence: Sentence, clusters: Clusters) -> list[list[str]]:

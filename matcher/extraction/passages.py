@@ -26,6 +26,8 @@ _NAMES = frozenset({"tool", "platform", "language"})
 _RANKS = frozenset("a an graduate junior mid mid-level principal senior sr sr.".split())
 # how many separators and versions may stand between two names of one list
 _MAX_GAP = 4
+# candidates to each side that are looked at; no honest sentence names more
+_REACH = 50
 # tokens of a line that a person wrapped rather than ended
 _WRAPPED = 8
 _END = re.compile(r"[.!?…:]*[.!?…]+[\"'”’)]*")
@@ -119,8 +121,8 @@ class Passage:
 
     @property
     def starts_sentence(self) -> bool:
-        before = self.text.tokens[self.bounds[0] : self.candidate.first]
-        return all(token in _OPENERS for token in before)
+        tokens = self.text.tokens
+        return all(tokens[at] in _OPENERS for at in range(self.bounds[0], self.candidate.first))
 
     @cached_property
     def beside(self) -> tuple[int | None, int | None]:
@@ -153,11 +155,10 @@ class Passage:
 
     @cached_property
     def in_sentence(self) -> tuple[int, ...]:
-        """Indices of the other candidates of the sentence."""
+        """Indices of the other candidates of the sentence, those far away in an endless one left out."""
         first, last = self.bounds
-        return tuple(
-            at for at, other in enumerate(self.candidates) if at != self.index and first <= other.first < last
-        )
+        near = range(max(self.index - _REACH, 0), min(self.index + _REACH + 1, len(self.candidates)))
+        return tuple(at for at in near if at != self.index and first <= self.candidates[at].first < last)
 
     def distance(self, other: int) -> int:
         """Tokens between this candidate and another one."""

@@ -33,6 +33,9 @@ _BLANKS = re.compile(r"[ \t]*\t[ \t]*| {2,}")
 _LINE_ENDS = re.compile(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]")
 _BLANK_AT_EDGE = re.compile(r"^[ \t]+|[ \t]+$", re.MULTILINE)
 _EMPTY_LINES = re.compile(r"\n{3,}")
+# letters without a blank: an address has some hundred, a paragraph in a script without blanks fewer than these
+WORD = 2_000
+_ENDLESS = re.compile(rf"(?<!\S)\S{{{WORD + 1},}}")
 
 
 class _Fold(dict[int, str]):
@@ -70,7 +73,9 @@ _FOLD = _Fold()
 
 
 def clean_word(text: str) -> str:
-    """Return a run of letters without ligatures, icons, invisible and control characters; may be empty."""
+    """Return a run of letters without ligatures, icons, invisible and control characters; empty where it has no end."""
+    if len(text) > WORD:
+        return ""
     if text.isascii() and text.isprintable():
         return text
     if "\0" in text:
@@ -94,5 +99,6 @@ def clean_text(text: str) -> str:
         # here no line was broken by a typesetter, so a soft hyphen is a possible break and not a hyphen
         text = text.replace("\u00ad", "")
         text = unmask(unicodedata.normalize("NFC", _NUL_LIGATURE.sub("fi", text).translate(_FOLD)))
+    text = _ENDLESS.sub("", text)
     text = _BLANKS.sub(lambda match: "\t" if "\t" in match[0] else " ", text)
     return _EMPTY_LINES.sub("\n\n", _BLANK_AT_EDGE.sub("", text)).strip("\n")

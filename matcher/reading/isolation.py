@@ -263,13 +263,11 @@ def _has_ocr(limits: Limits) -> bool:
 
 
 def _read_pictures(data: bytes, limits: Limits) -> Parsed:
-    """Return the text of a file with its pictures read, in a child of its own that is allowed more time."""
-    longer = replace(
-        limits,
-        engines=(*limits.engines, OCR),
-        cpu_seconds=limits.cpu_seconds + int(limits.ocr_seconds),
-        wall_seconds=limits.wall_seconds + limits.ocr_seconds,
-    )
+    """Return the text of a file with its pictures read, in a child of its own that is allowed more time by the clock.
+
+    Drawing the pages has as much processor time as reading them, Tesseract has its own.
+    """
+    longer = replace(limits, engines=(*limits.engines, OCR), wall_seconds=limits.wall_seconds + limits.ocr_seconds)
     return _CHILDREN.read_alone(data, longer)
 
 
@@ -296,7 +294,6 @@ def _second_try(data: bytes, limits: Limits, first: UnreadableDocument) -> Parse
     except UnreadableDocument as second:
         raise first if was_stopped(second) else second from None
     return replace(parsed, warnings=(*parsed.warnings, "one of the two PDF engines failed on this file: check the text"))
-
 
 
 def _path() -> list[str]:

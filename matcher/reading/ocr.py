@@ -107,9 +107,8 @@ def _ask(program: str, question: str) -> str:
 
 def _confinement(limits: Limits) -> Callable[[], None]:
     """Return what Tesseract's process does before it becomes Tesseract: it gives up what reading pictures does not need."""
-    seconds = int(limits.ocr_seconds) + 1
     bounds = (
-        (resource.RLIMIT_CPU, seconds),
+        (resource.RLIMIT_CPU, limits.ocr_cpu_seconds),
         (resource.RLIMIT_AS, _MEMORY),
         (resource.RLIMIT_FSIZE, 0),
         (resource.RLIMIT_CORE, 0),

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import TypeAlias
 
 from matcher.errors import UnreadableDocument
+from matcher.reading.breaks import bearable
 from matcher.reading.parsed import Limits, Parsed
 
 PDF = "application/pdf"
@@ -160,6 +161,7 @@ def parse(data: bytes, limits: Limits) -> Parsed:
     if reader is None:
         raise _refusal(data)
     parsed = reader.load()(data, limits)
+    parsed = replace(parsed, text=bearable(parsed.text))
     if not parsed.text.strip():
         raise UnreadableDocument("no_text", "there is no text in it; use a file with text, or the text itself")
     if len(parsed.text) > limits.characters:

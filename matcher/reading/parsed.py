@@ -31,6 +31,9 @@ class Limits:
     engines: tuple[str, ...] = ("pdfium", "pdfminer")
     # OCR of pages that are pictures: a page takes 1 to 3 seconds; 0 pages turn it off
     ocr_pages: int = 6
+    # of a processor; with the seconds above it stays below wall_seconds on an idle machine
+    ocr_cpu_seconds: int = 9
+    # by the clock, as other work may slow it down
     ocr_seconds: float = 60.0
 
 

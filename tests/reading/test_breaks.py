@@ -1,0 +1,31 @@
+"""Endless lines are broken and endless words left out; nothing else changes."""
+
+from __future__ import annotations
+
+import pytest
+
+from matcher.reading import read_document
+from matcher.reading.breaks import LINE, bearable
+from matcher.reading.clean import WORD, clean_text, clean_word
+
+LONG = "ab " * LINE
+
+
+@pytest.mark.parametrize("text", ["", "a" * LINE, "Python and SQL\n" * 2000, "a b " * (LINE // 4)])
+def test_what_people_write_stays(text: str) -> None:
+    assert bearable(text) == text
+
+
+@pytest.mark.parametrize("text", [LONG, "a" * 99_999 + " Go", "\t".join(LONG.split()), "Go\n" + LONG, "x" * (LINE + 1)])
+def test_a_broken_line_keeps_its_length(text: str) -> None:
+    found = bearable(text)
+    assert len(found) == len(text)
+    assert max(map(len, found.split("\n"))) <= LINE
+    assert {now for was, now in zip(text, found, strict=True) if was != now} == {"\n"}
+
+
+def test_endless_words_are_left_out() -> None:
+    assert clean_text(f"Python {'x' * (WORD + 1)} SQL") == "Python SQL"
+    assert clean_text("数" * WORD) == "数" * WORD
+    assert clean_word("é" * (WORD + 1)) == clean_word("e" * (WORD + 1)) == ""
+    assert read_document(b"Python " + b"x" * 150_000 + b" SQL", "x.txt").text == "Python SQL"
