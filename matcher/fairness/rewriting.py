@@ -77,7 +77,7 @@ class _Move:
         return replace(line, start=self.start(line.start), end=self.end(line.end))
 
     def word(self, word: Word) -> Word:
-        return replace(word, start=self.start(word.start), end=self.end(word.end))
+        return word._replace(start=self.start(word.start), end=self.end(word.end))
 
     def hidden(self, part: HiddenText) -> HiddenText:
         return replace(part, start=self.start(part.start), end=self.end(part.end))

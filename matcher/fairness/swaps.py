@@ -13,9 +13,12 @@ from matcher.extraction.dates import find_periods
 from matcher.fairness.people import Person, exchanged
 from matcher.fairness.rewriting import Edit, below, rewrite
 from matcher.fairness.table import Table
-from matcher.records import Document, Job, Resume
+from matcher.records import Document, Job, Resume, Span
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_ITEM = re.compile(r"\n•")
+# title, employer, place and dates of a job
+_HEAD_ROWS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,22 +129,28 @@ def _cities(person: Person, table: Table) -> Made:
 def _breaks(person: Person, table: Table) -> Made:
     """An entry without paid work among the jobs, written as its neighbour is; months of work stay."""
     document, jobs = person.resume.document, person.resume.jobs
-    dated = [job for job in jobs if job.start and job.title]
-    for job in dated[-1:]:
+    for job in _announced(person.resume)[-1:]:
         for name in table.breaks:
-            if (entry := _entry(document.text, job, name, _years_before(jobs))) is not None:
+            if entry := _entry(document.text, job, name, _years_before(jobs)):
                 for label, told in ((name, ()), (f"{name}, with what was done", table.told)):
                     rows = [*entry, *(f"• {line}" for line in told)]
                     yield label, rewrite(document, [_behind(document, job, rows)])
 
 
-def _entry(text: str, job: Job, name: str, years: int) -> list[str] | None:
-    """The head of a job with a break's name for its title and earlier dates; None where the head is no such thing."""
-    head = text[job.span.start : job.span.end].partition("\n•")[0]
-    head = re.split(r"\n(?=[^\n]{130})", head)[0]
-    if job.title not in head or not find_periods(head, "2099-12") or head.count("\n") > 3:
-        return None
-    head = head.replace(job.title, name, 1)
+def _announced(resume: Resume) -> list[Job]:
+    """The dated jobs below a heading that tells them."""
+    spans = [(section.start, section.end) for section in resume.sections if section.kind == "experience"]
+    return [job for job in resume.jobs if job.start and job.title and any(start <= job.span.start < end for start, end in spans)]
+
+
+def _entry(text: str, job: Job, name: str, years: int) -> list[str]:
+    """The head of a job with a break's name for its title and earlier dates; nothing where the head is no such thing."""
+    rows = text[job.span.start : job.span.end].splitlines()
+    dated = [at for at, row in enumerate(rows) if find_periods(row, "2099-12")]
+    named = [at for at, row in enumerate(rows) if job.title in row or (job.employer and job.employer in row)]
+    if not dated or not named or max(dated[0], *named[:2]) >= _HEAD_ROWS:
+        return []
+    head = "\n".join(rows[: max(dated[0], *named[:2]) + 1]).replace(job.title, name, 1)
     if job.employer:
         head = head.replace(job.employer, "Family", 1)
     return _YEAR.sub(lambda year: str(int(year[0]) - years), head).splitlines()
@@ -162,13 +171,37 @@ def _behind(document: Document, job: Job, rows: list[str]) -> Edit:
 
 
 def _leave(person: Person, table: Table) -> Made:
-    """A line of leave as the last item of each job."""
+    """A line of leave as the first or last item of the newest job."""
     document = person.resume.document
     for job in person.resume.jobs[:1]:
-        last = document.text.rfind("\n•", job.span.start, job.span.end)
-        if last >= 0:
-            for line in table.leave:
-                yield f"“{line}”", rewrite(document, [below(document, last + 1, [f"• {line}"])])
+        items = [found.start() + 1 for found in _ITEM.finditer(document.text, job.span.start, job.span.end)]
+        for line in table.leave if items else ():
+            yield f"“{line}”", rewrite(document, [below(document, items[-1], [f"• {line}"])])
+            yield f"“{line}” first", rewrite(document, [Edit(items[0], items[0], f"• {line}\n")])
+
+
+def _gaps(person: Person, table: Table) -> Made:
+    """All jobs before the newest so many years earlier, which leaves a gap; as many months of work as before."""
+    document, jobs = person.resume.document, _announced(person.resume)
+    newest, older = jobs[:1], jobs[1:]
+    if not newest or not older or any(_months(job)[1] >= _months(newest[0])[0] for job in older):
+        return
+    found = [
+        Span(job.span.start + year.start(), job.span.start + year.end())
+        for job in older
+        for period in find_periods(document.text[job.span.start : job.span.end], document.as_of)[:1]
+        for year in _YEAR.finditer(document.text[job.span.start : job.span.end], period.span.start, period.span.end)
+    ]
+    for years in table.gaps:
+        edits = [Edit(span.start, span.end, str(int(document.text[span.start : span.end]) - years)) for span in found]
+        moved = rewrite(document, edits)
+        yield f"{years} years between the newest job and those before", moved
+
+
+def _months(job: Job) -> tuple[str, str]:
+    """First and last month of a job."""
+    start, end = job.start or "", job.end or "9999"
+    return (start if "-" in start else f"{start}-01"), (end if "-" in end else f"{end}-12")
 
 
 KINDS: Mapping[str, Maker] = {
@@ -183,6 +216,7 @@ KINDS: Mapping[str, Maker] = {
     "address": _line("address"),
     "career break": _breaks,
     "parental leave": _leave,
+    "gap between jobs": _gaps,
     "photo": _line("photo"),
     "marital status": _line("marital"),
     "nationality": _line("nationality"),

@@ -28,6 +28,8 @@ class Table:
     breaks: tuple[str, ...]
     told: tuple[str, ...]
     leave: tuple[str, ...]
+    # years
+    gaps: tuple[int, ...]
 
 
 def read_swaps(knowledge: Knowledge) -> Table:
@@ -45,6 +47,7 @@ def read_swaps(knowledge: Knowledge) -> Table:
             breaks=tuple(data["breaks"]["names"]),
             told=tuple(data["breaks"]["told"]),
             leave=tuple(data["leave"]["lines"]),
+            gaps=tuple(data["gaps"]["years"]),
         )
     except (KeyError, TypeError, ValueError) as error:
         raise BadKnowledge(f"models/{FILE}: {error}; compare it with the file that came with the program") from error

@@ -10,7 +10,7 @@ from matcher.ranking.advice import Advice
 from matcher.ranking.apart import Apart, set_apart
 from matcher.records import Document, Fit, Mention, Posting, Resume
 from matcher.reports.evaluation import Evaluation
-from matcher.reports.fairness import SwapAudit
+from matcher.reports.fairness import LogAudit, RateAudit, SwapAudit
 from matcher.reports.ranking.order import Ranking
 from matcher.reports.sidebyside import SideBySide
 from matcher.reports.taxonomy import SkillCard, SkillList, Suggestions, TakenOver, TaxonomyCheck, UnknownSkill
@@ -130,5 +130,6 @@ class BatchSummary:
 
 Result: TypeAlias = (
     Resume | Posting | BatchSummary | SideBySide | Comparison | Roles | Mentions | Classification | Health | Demo
-    | Evaluation | SwapAudit | TaxonomyCheck | SkillCard | UnknownSkill | SkillList | Suggestions | TakenOver
+    | Evaluation | SwapAudit | RateAudit | LogAudit | TaxonomyCheck | SkillCard | UnknownSkill | SkillList | Suggestions
+    | TakenOver
 )  # fmt: skip

@@ -15,6 +15,9 @@ Schema: TypeAlias = dict[str, Json]
 
 # `matcher schema NAME`
 SCHEMAS: Mapping[str, type] = {
+    "audit-log": fairness.LogAudit,
+    "audit-rates": fairness.RateAudit,
+    "audit-swaps": fairness.SwapAudit,
     "batch-row": results.BatchRow,
     "classification": results.Classification,
     "comparison": sidebyside.SideBySide,
@@ -28,7 +31,6 @@ SCHEMAS: Mapping[str, type] = {
     "posting": records.Posting,
     "resume": records.Resume,
     "roles": results.Roles,
-    "swap-audit": fairness.SwapAudit,
     "taxonomy-check": taxonomy.TaxonomyCheck,
     "taxonomy-import": taxonomy.TakenOver,
     "taxonomy-list": taxonomy.SkillList,

@@ -11,7 +11,7 @@ from rich.console import Console
 from matcher.records import Posting, Resume
 from matcher.reports.encoded import render as render_json
 from matcher.reports.evaluation import Evaluation
-from matcher.reports.fairness import SwapAudit
+from matcher.reports.fairness import LogAudit, RateAudit, SwapAudit
 from matcher.reports.look import Look
 from matcher.reports.results import BatchSummary, Comparison, Demo, Health, Result, Roles
 from matcher.reports.sidebyside import SideBySide
@@ -20,7 +20,7 @@ from matcher.reports.terminal.batch import batch_page
 from matcher.reports.terminal.comparison import comparison_page
 from matcher.reports.terminal.demo import demo_page
 from matcher.reports.terminal.evaluation import evaluation_page
-from matcher.reports.terminal.fairness import swaps_page
+from matcher.reports.terminal.fairness import log_page, rates_page, swaps_page
 from matcher.reports.terminal.health import health_page
 from matcher.reports.terminal.posting import posting_page
 from matcher.reports.terminal.resume import resume_page
@@ -35,7 +35,9 @@ PAGES: Mapping[type, Callable[[Any, Look], Page]] = {
     Demo: demo_page,
     Evaluation: evaluation_page,
     Health: health_page,
+    LogAudit: log_page,
     Posting: posting_page,
+    RateAudit: rates_page,
     Resume: resume_page,
     SideBySide: side_page,
     Roles: roles_page,
