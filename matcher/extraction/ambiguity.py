@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources.abc import Traversable
 
@@ -28,6 +28,8 @@ PLAIN = 4.0
 CAPITALISED = -0.6
 ACRONYM = 1.0
 
+# points from which a name alone says enough to speak for its neighbours
+_SURE = 2.0
 # names that a capital word beside them does not make the name of something else
 WELL_KNOWN = 2.5
 
@@ -87,6 +89,10 @@ class Verdict:
     reasons: tuple[str, ...]
 
 
+# a proper name known well, with nothing beside it that could change that
+_ITSELF = Verdict(True, PLAIN, (f"{PLAIN:+.1f} name",))
+
+
 @dataclass(frozen=True)
 class Words:
     """Words that tell technical from ordinary surroundings, from models/cues.toml."""
@@ -110,7 +116,6 @@ class Judge:
 
     forms: tuple[Ambiguous, ...]
     words: Words
-    _sums: dict[str, float] = field(default_factory=dict, compare=False)
 
     @cached_property
     def by_key(self) -> Mapping[str, Ambiguous]:
@@ -131,24 +136,41 @@ class Judge:
             return PLAIN
         return ACRONYM if sum(char.isupper() for char in cased) > 1 or not cased.isalpha() else CAPITALISED
 
-    def is_sure(self, candidate: Candidate) -> bool:
-        """True where the name alone says enough to speak for its neighbours."""
-        return candidate.exact and self.prior(candidate) >= 2.0
-
     def judge(self, text: Text, candidates: Sequence[Candidate]) -> tuple[Verdict, ...]:
         """Return a verdict for each candidate, in their order."""
-        sure = [self.is_sure(candidate) for candidate in candidates]
+        priors = [self.prior(candidate) for candidate in candidates]
+        sure = [candidate.exact and prior >= _SURE for candidate, prior in zip(candidates, priors, strict=True)]
         technical = sum(sure) >= _TECHNICAL_SKILLS
-        return tuple(
-            self._verdict(Passage(text, candidates, at), sure, technical) for at in range(len(candidates))
-        )
+        firsts = [candidate.first for candidate in candidates]
+        found = []
+        for at, (candidate, prior) in enumerate(zip(candidates, priors, strict=True)):
+            if self._says_itself(text, candidate, prior):
+                found.append(_ITSELF)
+            else:
+                found.append(self._verdict(Passage(text, candidates, at, firsts), prior, sure, technical))
+        return tuple(found)
 
-    def _verdict(self, passage: Passage, sure: Sequence[bool], technical: bool) -> Verdict:
+    def _says_itself(self, text: Text, candidate: Candidate, prior: float) -> bool:
+        """True for a proper name that is known well, where no word beside it could make it part of another: most names."""
+        if prior < PLAIN or candidate.entry.kind in GENERAL:
+            return False
+        first, last = candidate.first, candidate.last
+        after = text.lower[last] if last < text.last[first] else ""
+        before = text.lower[first - 1] if first > text.first[first] else ""
+        return after not in self._takers and before not in self.words.persons
+
+    @cached_property
+    def _takers(self) -> frozenset[str]:
+        """Words that make the name before them part of a title or a firm's name."""
+        nouns = self.words.title_nouns
+        return nouns | {f"{noun}s" for noun in nouns} | self.words.name_tails
+
+    def _verdict(self, passage: Passage, prior: float, sure: Sequence[bool], technical: bool) -> Verdict:
         candidate = passage.candidate
-        points = [(self.prior(candidate), "name")]
+        points = [(prior, "name")]
         points += self._part(passage)
-        points += self._names(passage)
-        if points[0][0] < PLAIN:
+        points += self._names(passage, prior)
+        if prior < PLAIN:
             points += self._case(passage)
             points += self._neighbours(passage, sure)
             points += self._words(passage, self.known(candidate))
@@ -216,20 +238,20 @@ class Judge:
         if general and passage.names_person(self.words.roles):
             yield TITLE, "a person of that job"
 
-    def _names(self, passage: Passage) -> Iterable[tuple[float, str]]:
+    def _names(self, passage: Passage, prior: float) -> Iterable[tuple[float, str]]:
         """Names of firms and people; they speak against every name, however well known."""
         if passage.next_lower in self.words.name_tails and passage.next_is_name:
             yield NAME_TAIL, "part of a firm's name"
         if passage.previous_lower in self.words.persons:
             yield PERSON, "part of a person's name"
-        if self.prior(passage.candidate) < PLAIN:
+        if prior < PLAIN:
             if passage.previous_lower in self.words.employer_before and not passage.listed:
                 yield EMPLOYER, "an employer or a place"
-            if passage.for_client and (passage.candidate.entry.kind in MADE or self.prior(passage.candidate) < 0):
+            if passage.for_client and (passage.candidate.entry.kind in MADE or prior < 0):
                 yield CLIENT, "for a client"
-            if self.prior(passage.candidate) < WELL_KNOWN and (passage.capital_before or passage.capital_after):
+            if prior < WELL_KNOWN and (passage.capital_before or passage.capital_after):
                 yield NAME_BESIDE, "a capital word beside it"
-            if self.prior(passage.candidate) < WELL_KNOWN and passage.hyphened_name:
+            if prior < WELL_KNOWN and passage.hyphened_name:
                 yield NAME_TAIL, "part of a hyphened name"
 
 

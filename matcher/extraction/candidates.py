@@ -30,19 +30,20 @@ def find_candidates(texts: Sequence[str], lexicon: Lexicon) -> tuple[Candidate, 
     """Return the longest names among the tokens of a text from left to right, none overlapping another."""
     atoms = _atoms(texts)
     found: list[Candidate] = []
-    at = 0
-    while at < len(texts):
-        candidate = _longest(texts, atoms, at, lexicon) if atoms[at] and lexicon.opens(atoms[at]) else None
+    end = 0
+    for at in [at for at, opens in enumerate(map(lexicon.opening.__getitem__, atoms)) if opens]:
+        candidate = _longest(texts, atoms, at, lexicon) if at >= end else None
         if candidate:
             found.append(candidate)
-        at = candidate.last if candidate else at + 1
+            end = candidate.last
     return tuple(found)
 
 
 def _atoms(texts: Sequence[str]) -> list[str]:
     """Parts of keys; a cell ends every name, a line break unless the next line goes on in lower case."""
-    atoms = [atom(text) for text in texts]
-    for at, text in enumerate(texts):
+    atoms = list(map(atom, texts))
+    for at in [at for at, part in enumerate(atoms) if not part]:
+        text = texts[at]
         if "\n" in text and ("\n\n" in text or not texts[min(at + 1, len(texts) - 1)].islower()):
             atoms[at] = "\n"
         elif "\t" in text:

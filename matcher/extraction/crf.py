@@ -10,7 +10,7 @@ import io
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Generic, TypeAlias, TypeVar
 
 import numpy as np
@@ -124,7 +124,7 @@ class Crf:
         self._places: Rows[Place | None] = Rows(lambda place: total(place_features(place)), nothing)
         self._commons: Rows[tuple[tuple[str, ...], int]] = Rows(lambda common: total(sentence_features(*common)), nothing)
         self._bags: Rows[str] = Rows(self._bag, np.stack([nothing, nothing]))
-        self._keys: dict[str, tuple[str, str]] = {}
+        self._keys = Keys(clusters)
 
     def chances(self, sentences: Sequence[Sentence]) -> list[Array]:
         """Return for each sentence an array of words × (B, I, O)."""
@@ -137,13 +137,14 @@ class Crf:
         """Return for each sentence words × labels: the summed weights raised, the largest of a word to 1."""
         tags = [sentence.tags for sentence in sentences]
         words = [sentence.words for sentence in sentences]
-        flat = _sum_offsets(self._words, words, WORD_REACH) + _sum_offsets(self._tags, tags, TAG_REACH)
-        at = np.concatenate([np.arange(len(own)) + start for own, start in zip(words, _starts(words), strict=True)])
-        scores = flat[at]
-        places = [self._places[place] for sentence in sentences for place in find_places(sentence)]
-        scores += self._places.rows[places]
         lengths = [len(own) for own in words]
-        commons = [self._commons[sentence.around, len(sentence.words)] for sentence in sentences]
+        flat, inside = _sum_offsets(self._words, words, WORD_REACH)
+        flat += _sum_offsets(self._tags, tags, TAG_REACH)[0]
+        scores: Array = flat[inside]
+        kinds = self._places
+        places = [kinds[place] for one, own in zip(sentences, tags, strict=True) for place in find_places(one, own)]
+        scores += kinds.rows[places]
+        commons = [self._commons[one.around, length] for one, length in zip(sentences, lengths, strict=True)]
         bags = self._bag_sums(words)
         named = np.array([tag != OUTSIDE for own in tags for tag in own])
         scores += np.repeat(self._commons.rows[commons] + bags[:, 0], lengths, axis=0)
@@ -160,7 +161,7 @@ class Crf:
         firsts: list[int] = []
         start = 0
         for own in words:
-            pairs += [self._pairs[pair] for pair in pairwise(own)]
+            pairs += map(self._pairs.__getitem__, pairwise(own))
             firsts += range(start, start + len(own) - 1)
             start += len(own)
         if pairs:
@@ -220,46 +221,50 @@ class Crf:
         """Return for each sentence the sum of what its words give to all tokens, and to those in names."""
         rows: list[int] = []
         starts: list[int] = []
+        keys = self._keys
         for own in words:
             starts.append(len(rows))
             # row 0 gives nothing and keeps the place of a sentence without words
             rows.append(0)
-            rows += [self._bags[key] for key in sorted({key for word in own for key in self._bag_keys(word)})]
+            rows += map(self._bags.__getitem__, sorted(set(chain.from_iterable(map(keys.__getitem__, own)))))
         total: Array = np.add.reduceat(self._bags.rows[rows], starts, axis=0)
         return total
 
-    def _bag_keys(self, word: str) -> tuple[str, str]:
-        keys = self._keys.get(word)
-        if keys is None:
-            keys = self._keys[word] = bag_keys(word, self.clusters)
-        return keys
+
+class Keys(dict[str, tuple[str, str]]):
+    """Word → what it puts into the bag of its sentence, found when it is first met."""
+
+    def __init__(self, clusters: Clusters) -> None:
+        super().__init__()
+        self._clusters = clusters
+
+    def __missing__(self, word: str) -> tuple[str, str]:
+        self[word] = bag_keys(word, self._clusters)
+        return self[word]
 
 
 def _offsets(reach: int) -> range:
     return range(-reach, reach + 1)
 
 
-def _starts(words: Sequence[Sequence[str]]) -> list[int]:
-    """Where each sentence begins in the flat row of tokens, with pads before, between and after them."""
-    starts, at = [], _PADS
-    for own in words:
-        starts.append(at)
-        at += len(own) + _PADS
-    return starts
+def _sum_offsets(
+    table: Rows[str], words: Sequence[Sequence[str]], reach: int
+) -> tuple[Array, npt.NDArray[np.intp]]:
+    """Return what the words around each place of all sentences in one row give together, and which places are words.
 
-
-def _sum_offsets(table: Rows[str], words: Sequence[Sequence[str]], reach: int) -> Array:
-    """Return for each place of the flat row the sum of what the words around it give."""
+    Before, between and behind sentences stand pads: row 0 of the table.
+    """
     flat = [0] * _PADS
     for own in words:
-        flat += [table[word] for word in own]
+        flat += map(table.__getitem__, own)
         flat += [0] * _PADS
-    rows = table.rows[flat]
+    at = np.array(flat)
+    rows = table.rows[at]
     total = np.zeros((len(flat), len(LABELS)), np.float32)
     for column, offset in enumerate(_offsets(reach)):
         low, high = max(0, -offset), len(flat) - max(0, offset)
         total[low:high] += rows[low + offset : high + offset, column]
-    return total
+    return total, np.flatnonzero(at)
 
 
 def _groups(order: Sequence[int], lengths: Sequence[int]) -> list[list[int]]:

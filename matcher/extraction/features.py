@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import NamedTuple
+from typing import TypeAlias
 
 # a word speaks for its neighbours up to so many tokens away, a name of the taxonomy so many
 WORD_REACH = 3
@@ -77,15 +77,10 @@ class Clusters:
         return next(iter(self.of(lower)), "")
 
 
-class Place(NamedTuple):
-    """Where in its list a word stands: the run between two separators, and how many names are beside it."""
-
-    at: int
-    length: int
-    known_beside: int
-    before: str
-    after: str
-    names_near: int
+# Where in its list a word stands: its place in the run between two separators and how long that is, how many names
+# are beside the run, the separators before and after it, and how many names are near the word. A plain tuple: there is
+# one for each word of a text.
+Place: TypeAlias = tuple[int, int, int, str, str, int]
 
 
 def word_features(word: str, clusters: Clusters) -> list[list[str]]:
@@ -163,24 +158,24 @@ def place_features(place: Place | None) -> list[str]:
     """Return what the list around a word tells; None stands for a separator."""
     if place is None:
         return ["sep"]
+    at, length, beside, before, after, near = place
     return [
-        f"run={place.length}",
-        f"list={place.length}|{place.known_beside}",
-        f"open={place.before}|{place.length}",
-        f"close={place.after}|{place.length}",
-        f"in={place.at}|{place.length}",
-        f"near={place.names_near}",
+        f"run={length}",
+        f"list={length}|{beside}",
+        f"open={before}|{length}",
+        f"close={after}|{length}",
+        f"in={at}|{length}",
+        f"near={near}",
     ]
 
 
-def find_places(sentence: Sentence) -> list[Place | None]:
-    """Return per word its place between separators, None for separators themselves."""
-    words, tags, size = sentence.words, sentence.tags, len(sentence.words)
-    breaks = [at for at in range(size) if tags[at] == OUTSIDE and words[at].lower() in _SEPARATORS]
-    edges = [-1, *breaks, size]
-    runs = [(low + 1, high) for low, high in pairwise(edges) if high > low + 1]
-    starts = {name.first for name in sentence.names}
-    known = [high - low <= _MANY and not starts.isdisjoint(range(low, high)) for low, high in runs]
+def find_places(sentence: Sentence, tags: Sequence[str]) -> list[Place | None]:
+    """Return per word its place between separators, None for separators themselves; `tags` are those of the sentence."""
+    words, size = sentence.words, len(sentence.words)
+    breaks = [at for at, word in enumerate(words) if word.lower() in _SEPARATORS and tags[at] == OUTSIDE]
+    runs = [(low + 1, high) for low, high in pairwise([-1, *breaks, size]) if high > low + 1]
+    firsts = sorted(name.first for name in sentence.names)
+    known = [high - low <= _MANY and bisect_left(firsts, low) < bisect_left(firsts, high) for low, high in runs]
     places: list[Place | None] = [None] * size
     for index, (low, high) in enumerate(runs):
         length = min(high - low, _MANY)
@@ -188,26 +183,24 @@ def find_places(sentence: Sentence) -> list[Place | None]:
         before = words[low - 1].lower() if low else "^"
         after = words[high].lower() if high < size else "$"
         for at in range(low, high):
-            near = _names_near(sentence.names, at) if sentence.names else 0
-            places[at] = Place(min(at - low, _NEAR), length, beside, before, after, near)
+            near = _names_near(firsts, at, tags) if firsts else 0
+            places[at] = (min(at - low, _NEAR), length, beside, before, after, near)
     return places
 
 
-def _names_near(names: Sequence[Name], at: int) -> int:
-    low = bisect_left(names, at - _MANY, key=_first)
-    high = bisect_right(names, at + _MANY, low, key=_first)
-    return min(sum(not name.first <= at < name.last for name in names[low:high]), _NEAR)
-
-
-def _first(name: Name) -> int:
-    return name.first
+def _names_near(firsts: Sequence[int], at: int, tags: Sequence[str]) -> int:
+    """Return how many names begin near a word, the one that it stands in not counted."""
+    low, high = bisect_left(firsts, at - _MANY), bisect_right(firsts, at + _MANY)
+    inside = tags[at] != OUTSIDE and firsts[bisect_right(firsts, at) - 1] >= at - _MANY
+    return min(high - low - inside, _NEAR)
 
 
 def all_features(sentence: Sentence, clusters: Clusters) -> list[list[str]]:
     """Return every feature of every token, each once: what training sees."""
     size = len(sentence.words)
     words = [word_features(word, clusters) for word in sentence.words]
-    tags, places = sentence.tags, find_places(sentence)
+    tags = sentence.tags
+    places = find_places(sentence, tags)
     bag = sorted({key for word in sentence.words for key in bag_keys(word, clusters)})
     features: list[list[str]] = []
     for at in range(size):

@@ -27,14 +27,13 @@ from matcher.extraction.candidates import Candidate, find_candidates
 from matcher.extraction.clues import Kinds
 from matcher.extraction.context import Claim, Cues, Place, find_claims
 from matcher.extraction.lexicon import Lexicon
-from matcher.extraction.passages import make_text, sentence_bounds, sentence_starts
+from matcher.extraction.passages import TEXT, make_text, sentence_bounds, sentence_starts, token_texts
 from matcher.extraction.polarity import Judgement, PolarityModel, explain_claims, judge_claims, load_polarity, read_polarity
 from matcher.extraction.requirements import NeedCues, read_need_cues
-from matcher.extraction.tagger import DECIDED, KIND, SPANS, TOKENS, SkillTagger, read_tagger
+from matcher.extraction.sentences import KIND
+from matcher.extraction.tagger import DECIDED, SPANS, SkillTagger, read_tagger
 from matcher.knowledge import Knowledge, Skill
 
-# the text that the Doc was made of
-TEXT = "text"
 Headings: TypeAlias = Mapping[str, Mapping[str, tuple[str, ...]]]
 # Names that the tokenizer would cut or not, depending on their neighbours; in their letters and in lower case.
 WHOLE = (
@@ -50,7 +49,10 @@ _INFIXES = (
     r"(?<=[a-z\d])[!?;:](?=[A-Z])",
     r"(?<=[A-Z]{3})\.(?=[A-Z][a-z])",
 )
-_ADDRESS = re.compile(r"\S*(?:\w@[\w-]+\.\w|://|\bwww\.|\.(?:com|org|dev|me|co|de)/\w|\b(?:github|gitlab)\.io\b)\S*")
+_ADDRESS = re.compile(r"(?<=\w)@[\w-]+\.\w|://|\bwww\.|\.(?:com|org|dev|me|co|de)/\w|\b(?:github|gitlab)\.io\b")
+# what stands before a place without a space, within so many characters, and what behind it
+_UP_TO, _ON = re.compile(r"\S*$"), re.compile(r"\S*")
+_LONGEST = 200
 _PREFIXES = ("•", "·", "▪", r"[-–](?=[A-Z])")
 _SUFFIXES = ("•", "·")
 
@@ -94,7 +96,7 @@ def _make_tokenizer(nlp: Language) -> Tokenizer:
 def mark_sentences(doc: Doc) -> Doc:
     """Mark where sentences start: by line and by full stop."""
     marks = np.full((len(doc), 1), -1, dtype="int64")
-    marks[sentence_starts([token.text for token in doc]) if len(doc) else []] = 1
+    marks[sentence_starts(token_texts(doc)) if len(doc) else []] = 1
     # one array instead of a loop: setting them one by one costs as much as the tokenizer
     return doc.from_array(["SENT_START"], cast(Any, marks.astype("uint64")))
 
@@ -118,7 +120,6 @@ class SkillFinder:
     def decide(self, doc: Doc) -> list[tuple[Candidate, Verdict]]:
         """Return every candidate with the verdict on it."""
         text = make_text(doc)
-        doc.user_data[TOKENS] = text.tokens
         candidates = _outside_addresses(doc, find_candidates(text.tokens, self.lexicon))
         return list(zip(candidates, self.judge.judge(text, candidates), strict=True))
 
@@ -156,11 +157,18 @@ class SkillFinder:
 
 def _outside_addresses(doc: Doc, candidates: Sequence[Candidate]) -> Sequence[Candidate]:
     """Leave out names in the address of a page: "github.com/ana/kafka-demo" shows no skill."""
-    text = doc.user_data.get(TEXT) or doc.text
-    spans = [found.span() for found in _ADDRESS.finditer(text)]
-    if not spans:
+    text: str = doc.user_data.get(TEXT) or doc.text
+    chunks = {_chunk(text, found.start()) for found in _ADDRESS.finditer(text)}
+    if not chunks:
         return candidates
-    return [one for one in candidates if not any(start <= doc[one.first].idx < end for start, end in spans)]
+    starts = doc.to_array("IDX").tolist()
+    return [one for one in candidates if not any(start <= starts[one.first] < end for start, end in chunks)]
+
+
+def _chunk(text: str, at: int) -> tuple[int, int]:
+    """Return start and end of what stands between two white spaces around a place."""
+    first, last = _UP_TO.search(text, max(at - _LONGEST, 0), at), _ON.match(text, at)
+    return first.start() if first else at, last.end() if last else at
 
 
 def _tupled(value: Any) -> Any:

@@ -77,9 +77,10 @@ class Lexicon:
             found = self._answers[word, glued] = self._named(word, glued)
         return found
 
-    def opens(self, word: str) -> bool:
-        """True where a name may begin with a key, or be it, whatever follows."""
-        return word in self.beginnings or bool(self.named(word, glued=True))
+    @cached_property
+    def opening(self) -> Opening:
+        """Key → whether a name may begin with it, or be it, whatever follows."""
+        return Opening(self)
 
     @cached_property
     def _answers(self) -> dict[tuple[str, bool], Sequence[Entry]]:
@@ -92,6 +93,21 @@ class Lexicon:
             if found:
                 return found
         return ()
+
+
+class Opening(dict[str, bool]):
+    """Answers that are found when a key is first met: most words of a text open no name."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        super().__init__()
+        self._lexicon = lexicon
+
+    def __missing__(self, word: str) -> bool:
+        if len(self) > _MOST:
+            self.clear()
+        known = self._lexicon
+        opens = self[word] = bool(word) and (word in known.beginnings or bool(known.named(word, glued=True)))
+        return opens
 
 
 def best_of(found: Sequence[Entry], surface: str) -> Entry:

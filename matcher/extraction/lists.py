@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from matcher.extraction.features import Name, Sentence
 
@@ -42,7 +42,7 @@ def join_lists(placed: Sequence[Placed], section_of: Callable[[Sequence[str]], s
         section = heading or section
         around = (f"section={section}",)
         if heading or section in _ENTRIES or not _is_list(line.sentence.words):
-            joined += [*_whole(group), replace(line, sentence=replace(line.sentence, around=around))]
+            joined += [*_whole(group), Placed(Sentence(line.sentence.words, line.sentence.names, around), line.tokens)]
             group = []
             continue
         bulleted = line.tokens != placed[at].tokens
@@ -59,7 +59,7 @@ def _without_bullet(one: Placed) -> Placed:
     if len(words) < 2 or words[0] not in _BULLETS:
         return one
     names = tuple(Name(name.first - 1, name.last - 1, name.tag) for name in one.sentence.names if name.first)
-    return Placed(replace(one.sentence, words=words[1:], names=names), one.tokens[1:])
+    return Placed(Sentence(words[1:], names, one.sentence.around), one.tokens[1:])
 
 
 def _is_list(words: Sequence[str]) -> bool:
@@ -102,8 +102,7 @@ def _signed(line: Placed, around: tuple[str, ...], *, label: bool) -> Placed:
     words, colon = line.sentence.words, _label_end(line.sentence.words)
     signed = tuple(_COLON if at == colon and colon else _COMMA if word in _SIGNS else word for at, word in enumerate(words))
     tail = (_COLON,) if label else (_COMMA,) if signed[-1] not in {_COMMA, _COLON} else ()
-    sentence = replace(line.sentence, words=signed + tail, around=(*around, "list"))
-    return Placed(sentence, line.tokens + (NOWHERE,) * len(tail))
+    return Placed(Sentence(signed + tail, line.sentence.names, (*around, "list")), line.tokens + (NOWHERE,) * len(tail))
 
 
 def _whole(group: Sequence[Placed]) -> Iterator[Placed]:

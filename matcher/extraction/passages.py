@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from spacy.tokens import Doc
 
 from matcher.extraction.candidates import Candidate
 
+# keys of Doc.user_data: the text that the Doc was made of, and the texts of its tokens
+TEXT = "text"
+TOKENS = "tokens"
 # what may stand between two names of one list; versions and a few joining words too
 SEPARATORS = frozenset(", / | • ; & + · ( ) : and or and/or und • – — \t".split()) | {"\t", " ", "  "}
 _VERSION = re.compile(r"v?\d{1,4}(?:\.\d+)*(?:\.x)?\+?|1[0-9][cg]|20[12]\d")
@@ -51,29 +55,39 @@ class Text:
         return tuple(not token.strip() for token in self.tokens)
 
 
+def token_texts(doc: Doc) -> tuple[str, ...]:
+    """Return the texts of the tokens, made once for a Doc: one by one they cost as much as the tokenizer."""
+    kept: tuple[str, ...] | None = doc.user_data.get(TOKENS)
+    if kept is None:
+        text = doc.user_data.get(TEXT) or doc.text
+        places = doc.to_array(["IDX", "LENGTH"]).tolist()
+        kept = doc.user_data[TOKENS] = tuple([text[start : start + length] for start, length in places])
+    return kept
+
+
 def make_text(doc: Doc) -> Text:
     """Return the tokens of a Doc with the sentences that its pipeline marked."""
-    tokens = tuple(token.text for token in doc)
-    starts = _starts(doc)
-    first, last = [0] * len(tokens), [0] * len(tokens)
-    for start, end in pairwise([*starts, len(tokens)]):
-        for at in range(start, end):
-            first[at], last[at] = start, end
-    glued = tuple(not space for space in doc.to_array("SPACY").tolist())
-    return Text(tokens, tuple(token.lower() for token in tokens), tuple(first), tuple(last), glued)
+    tokens = token_texts(doc)
+    first: list[int] = []
+    last: list[int] = []
+    for start, end in pairwise([*starts_of(doc), len(tokens)]):
+        first += [start] * (end - start)
+        last += [end] * (end - start)
+    glued = tuple([not space for space in doc.to_array("SPACY").tolist()])
+    return Text(tokens, tuple(map(str.lower, tokens)), tuple(first), tuple(last), glued)
 
 
 def sentence_bounds(doc: Doc) -> list[tuple[int, int]]:
     """Return start and end of the sentences of a Doc, in characters, the space after them included."""
     offsets = doc.to_array(["IDX"])
     end = doc[-1].idx + len(doc[-1].text_with_ws) if len(doc) else 0
-    edges = [*(int(offsets[at]) for at in _starts(doc)), end]
+    edges = [*(int(offsets[at]) for at in starts_of(doc)), end]
     return list(pairwise(edges))
 
 
-def _starts(doc: Doc) -> list[int]:
-    marks = doc.to_array(["SENT_START"])
-    return [at for at in range(len(doc)) if at == 0 or marks[at] == 1]
+def starts_of(doc: Doc) -> list[int]:
+    """Return the first token of each sentence."""
+    return [at for at, mark in enumerate(doc.to_array("SENT_START").tolist()) if mark == 1 or at == 0]
 
 
 def sentence_starts(tokens: Sequence[str]) -> list[int]:
@@ -82,16 +96,22 @@ def sentence_starts(tokens: Sequence[str]) -> list[int]:
     A long line that goes on in lower case was wrapped by hand.
     """
     starts, line = [0], 0
-    for at in range(1, len(tokens)):
+    for at in [at for at, ends in enumerate(map(_ends, tokens[:-1]), 1) if ends]:
         before, token = tokens[at - 1], tokens[at]
         if "\n" in before:
             goes_on = token.islower() and "\n\n" not in before and not _END.fullmatch(tokens[at - 2])
             wrapped, line = goes_on and at - line > _WRAPPED, at
             if not wrapped:
                 starts.append(at)
-        elif _END.fullmatch(before) and _opens(token):
+        elif _opens(token):
             starts.append(at)
     return starts
+
+
+@lru_cache(maxsize=65536)
+def _ends(token: str) -> bool:
+    """True for a token behind which a sentence may start."""
+    return "\n" in token or _END.fullmatch(token) is not None
 
 
 def _opens(token: str) -> bool:
@@ -109,12 +129,14 @@ class Passage:
     text: Text
     candidates: Sequence[Candidate]
     index: int
+    # first tokens of the candidates
+    firsts: Sequence[int]
 
     @property
     def candidate(self) -> Candidate:
         return self.candidates[self.index]
 
-    @cached_property
+    @property
     def bounds(self) -> tuple[int, int]:
         """First token of the sentence and the token after its last."""
         return self.text.first[self.candidate.first], self.text.last[self.candidate.first]
@@ -157,8 +179,9 @@ class Passage:
     def in_sentence(self) -> tuple[int, ...]:
         """Indices of the other candidates of the sentence, those far away in an endless one left out."""
         first, last = self.bounds
-        near = range(max(self.index - _REACH, 0), min(self.index + _REACH + 1, len(self.candidates)))
-        return tuple(at for at in near if at != self.index and first <= self.candidates[at].first < last)
+        low, high = bisect_left(self.firsts, first), bisect_left(self.firsts, last)
+        inside = range(max(low, self.index - _REACH), min(high, self.index + _REACH + 1))
+        return tuple([at for at in inside if at != self.index])
 
     def distance(self, other: int) -> int:
         """Tokens between this candidate and another one."""

@@ -11,12 +11,13 @@ from spacy.tokens import Doc, Span
 
 from matcher.extraction.chunks import cut
 from matcher.extraction.headlines import find_posting_sections
-from matcher.extraction.language import TEXT, SkillContext, SkillFinder
-from matcher.extraction.passages import sentence_bounds
+from matcher.extraction.language import SkillContext, SkillFinder
+from matcher.extraction.passages import TEXT, sentence_bounds
 from matcher.extraction.polarity import Judgement
 from matcher.extraction.requirements import judge_needs, section_at
 from matcher.extraction.sections import find_sections
-from matcher.extraction.tagger import KIND, SPANS, SkillTagger
+from matcher.extraction.sentences import KIND
+from matcher.extraction.tagger import SPANS, SkillTagger
 from matcher.extraction.unasked import Unasked, drop_unasked
 from matcher.records import Mention, Polarity, Section
 
