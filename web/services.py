@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import atexit
-import os
-import shutil
-import tempfile
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +10,7 @@ from typing import cast
 from flask import Flask, current_app
 
 from web.kept import Kept
+from web.passing import passing_folder
 from web.pool import Pool
 from web.shelf import Shelf
 
@@ -35,25 +32,12 @@ def open_services(app: Flask) -> None:
     """Give an app its services; no process starts before the first file comes."""
     config = app.config
     pool = Pool(config["WORKERS"], config["WAITING"], cast("Executor | None", config["EXECUTOR"]))
-    folder = Path(config["FOLDER"]) if config["FOLDER"] else _passing_folder()
+    folder = Path(config["FOLDER"]) if config["FOLDER"] else passing_folder()
     if config["STORE"] is None and config["LOCAL"]:
         # a visitor without an account never finds their batches again: they go with the folder
         config["STORE"] = str(folder / "store")
     shelf = Shelf(folder, own=config["KEEP_OWN"], all_=config["KEEP_ALL"], hours=config["KEEP_HOURS"])
     app.extensions[SERVICES] = Services(pool, shelf, folder, Kept(config["STORE"]))
-
-
-def _passing_folder() -> Path:
-    """Return a folder that nobody else may read, and that goes with this process."""
-    folder, process = tempfile.mkdtemp(prefix="matcher-"), os.getpid()
-
-    def remove() -> None:
-        # a server's children end, too, and must leave it to their parent
-        if os.getpid() == process:
-            shutil.rmtree(folder, ignore_errors=True)
-
-    atexit.register(remove)
-    return Path(folder)
 
 
 def services() -> Services:
