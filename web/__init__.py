@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from flask import Flask
 
-from web import accounts, api, forgery, headers, health, hosts, languages, mistakes, pages, settings, wording
+from web import accounts, api, forgery, headers, health, hosts, languages, mistakes, pages, settings, watching, wording
 from web.batches import runs, words
 from web.services import open_services
 
@@ -20,7 +20,7 @@ def create_app(config: Mapping[str, object] | None = None) -> Flask:
     settings.configure(app, config or {})
     open_services(app)
     runs.register(app)
-    # in this order requests are looked at: for whom, by whom, whether they meant it
-    for part in (hosts, accounts, forgery, languages, wording, words, headers, mistakes, pages, api, health):
+    # in this order requests are looked at: from when on, for whom, by whom, whether they meant it
+    for part in (watching, hosts, accounts, forgery, languages, wording, words, headers, mistakes, pages, api, health):
         part.register(app)
     return app

@@ -13,6 +13,7 @@ from web.hosts import BEHIND_PROXY, HTTPS_ONLY
 from web.languages import gettext, mark
 from web.pool import TooBusyError, WorkStoppedError
 from web.problems import FORM_OR_TOKEN, ProblemError, for_programs, of_error, of_status
+from web.services import services
 
 Answer = tuple[str, int, Mapping[str, str]]
 # code → what is the matter, what to do
@@ -72,6 +73,7 @@ def _known(error: HTTPException) -> Answer | Response:
 
 
 def _busy(error: TooBusyError) -> Answer | Response:
+    services().figures.count("refused", "busy")
     if for_programs():
         return of_error(ProblemError("busy", "Wait half a minute and send it again; nothing was kept."))
     title, advice = _KNOWN[503]
@@ -79,6 +81,7 @@ def _busy(error: TooBusyError) -> Answer | Response:
 
 
 def _stopped(error: WorkStoppedError) -> Answer | Response:
+    services().figures.count("refused", "stopped")
     if for_programs():
         return of_error(ProblemError("work-stopped", "A document took too long or too much; try again, or send its text."))
     title = gettext("The work on this file was stopped.")

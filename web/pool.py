@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import multiprocessing
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures import TimeoutError as TooLate
 from concurrent.futures.process import BrokenProcessPool
-from typing import ParamSpec, TypeVar
+from functools import partial
+from typing import ParamSpec, TypeAlias, TypeVar
 
 from web import tasks
 
 Given = ParamSpec("Given")
 Result = TypeVar("Result")
+# told of each task: its name, how long it took, what it gave
+Watch: TypeAlias = Callable[[str, float, object], None]
 
 # reading may take 15 seconds, OCR a minute, and somebody may be in front
 _SECONDS = 120.0
@@ -30,11 +34,12 @@ class WorkStoppedError(Exception):
 class Pool:
     """A bounded line in front of a few worker processes, started when first needed."""
 
-    def __init__(self, workers: int, waiting: int, executor: Executor | None = None) -> None:
+    def __init__(self, workers: int, waiting: int, executor: Executor | None = None, watch: Watch | None = None) -> None:
         self._workers = workers
         self._room = threading.BoundedSemaphore(workers + waiting)
         self._lock = threading.Lock()
         self._executor = executor
+        self._watch = watch
 
     def start(self, task: Callable[Given, Result], *args: Given.args, **kwargs: Given.kwargs) -> Future[Result]:
         """Put a task into the line; raises TooBusyError where it is too long."""
@@ -46,6 +51,8 @@ class Pool:
             self._room.release()
             raise
         future.add_done_callback(lambda _: self._room.release())
+        if self._watch is not None:
+            future.add_done_callback(partial(_tell, self._watch, task.__name__, time.perf_counter()))
         return future
 
     def wait(self, future: Future[Result]) -> Result:
@@ -86,3 +93,9 @@ class Pool:
         # spawned: a fork would copy the server's threads and sockets
         context = multiprocessing.get_context("spawn")
         return ProcessPoolExecutor(self._workers, mp_context=context, initializer=tasks.prepare)
+
+
+def _tell(watch: Watch, name: str, begun: float, future: Future[object]) -> None:
+    """Tell of a task that was done; one that failed is told by the page that it failed on."""
+    if not future.cancelled() and future.exception() is None:
+        watch(name, time.perf_counter() - begun, future.result())

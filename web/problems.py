@@ -63,7 +63,7 @@ class ProblemError(Exception):
 
 def for_programs() -> bool:
     """True where a program asks and not a page: it gets its errors as JSON."""
-    return request.path.startswith("/api/")
+    return request.path.startswith("/api/") or request.path == "/metrics"
 
 
 def of_error(error: ProblemError) -> Response:

@@ -9,6 +9,7 @@ from typing import cast
 
 from flask import Flask, current_app
 
+from web.figures import Figures
 from web.kept import Kept
 from web.passing import passing_folder
 from web.pool import Pool
@@ -26,18 +27,20 @@ class Services:
     # what lies on disk: analyses, and batches with their files
     folder: Path
     kept: Kept
+    figures: Figures
 
 
 def open_services(app: Flask) -> None:
     """Give an app its services; no process starts before the first file comes."""
     config = app.config
-    pool = Pool(config["WORKERS"], config["WAITING"], cast("Executor | None", config["EXECUTOR"]))
     folder = Path(config["FOLDER"]) if config["FOLDER"] else passing_folder()
+    figures = Figures(folder / "figures" if config["FIGURES_OF_ALL"] else None)
+    pool = Pool(config["WORKERS"], config["WAITING"], cast("Executor | None", config["EXECUTOR"]), figures.worked)
     if config["STORE"] is None and config["LOCAL"]:
         # a visitor without an account never finds their batches again: they go with the folder
         config["STORE"] = str(folder / "store")
     shelf = Shelf(folder, own=config["KEEP_OWN"], all_=config["KEEP_ALL"], hours=config["KEEP_HOURS"])
-    app.extensions[SERVICES] = Services(pool, shelf, folder, Kept(config["STORE"]))
+    app.extensions[SERVICES] = Services(pool, shelf, folder, Kept(config["STORE"]), figures)
 
 
 def services() -> Services:

@@ -53,6 +53,8 @@ DEFAULTS: Mapping[str, object] = {
     "BATCHES_AT_ONCE": 1,
     # called with the folder of a batch in place of starting a process
     "LAUNCH": None,
+    # True where several processes serve, and figures for Prometheus are of them all
+    "FIGURES_OF_ALL": False,
     # an analysis that nobody has looked at for so long is forgotten
     "KEEP_HOURS": 12.0,
     # analyses that one person, and all of them, may hold

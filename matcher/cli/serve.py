@@ -60,11 +60,13 @@ def command(
     from web import create_app
     from web.serving import serve
 
+    # one process does all the work where there is no fork
+    together = hasattr(os, "fork")
     if host in LOCAL and not accounts and not proxies:
-        app = create_app({"STORE": store})
+        app = create_app({"STORE": store, "FIGURES_OF_ALL": together})
     else:
         config = {"LOCAL": False, "STORE": store, "PROXIES": proxies, "NAMES": names, "SECRET_KEY": _secret_key(key_file)}
-        app = create_app(config)
+        app = create_app({**config, "FIGURES_OF_ALL": together})
         _insist_accounts(app)
     click.echo(f"http://{f'[{host}]' if ':' in host else host}:{port}  (end with Ctrl-C)", err=True)
     serve(app, host, port)

@@ -36,9 +36,11 @@ def enter() -> Response | tuple[str, int]:
     take("sign in", name)
     found = services().kept.accounts.named(name)
     if not is_password(found.password if found else None, request.form.get("password", "")[: 2 * MOST]) or found is None:
+        services().figures.count("sign_ins", "refused")
         current_app.logger.warning("sign-in refused from %s", request.remote_addr)
         return render_template("login.html", wrong=True), 422
     forgive("sign in", name)
+    services().figures.count("sign_ins", "ok")
     sign_in(found)
     return redirect(own_address(request.args.get("next", "")), 303)
 

@@ -53,7 +53,7 @@ def match() -> Response:
     """How well a resume answers a posting: score, reasons, matched and missing skills."""
     given = read(MATCH)
     resume, wanted = given.documents["resume"], given.documents["posting"]
-    found = services().pool.run(tasks.match, resume, wanted, given.word("as_of"))
+    found = services().pool.run(tasks.match_files, resume, wanted, given.word("as_of"))
     if isinstance(found, Document):
         _insist_readable(found)
     return answer(found)
@@ -62,9 +62,9 @@ def match() -> Response:
 def roles() -> Response:
     """The role profiles for a resume, best first."""
     given = read(ROLES)
-    role = given.word("next")
+    asked = (given.documents["resume"], given.word("as_of"), given.word("next"), "neighbours" in given.flags)
     try:
-        found = services().pool.run(tasks.rank, given.documents["resume"], given.word("as_of"), role, "neighbours" in given.flags)
+        found = services().pool.run(tasks.rank_file, *asked)
     except UnknownRole as error:
         raise ProblemError("validation", str(error), faults=[Fault("#/next", str(error))]) from error
     if isinstance(found, Document):

@@ -21,7 +21,7 @@ def read_posting(given: Upload) -> Posting:
     return analyzer().posting(matcher.read_document(given.data, given.name))
 
 
-def match(resume: Upload, posting: Upload, as_of: str | None) -> Comparison | Document:
+def match_files(resume: Upload, posting: Upload, as_of: str | None) -> Comparison | Document:
     """Compare a resume with a posting; the document that cannot be read, where there is one."""
     read, wanted = read_resume(resume, as_of), read_posting(posting)
     for paper in (read, wanted):
@@ -30,7 +30,7 @@ def match(resume: Upload, posting: Upload, as_of: str | None) -> Comparison | Do
     return Comparison(matcher.match(read, wanted, figures=analyzer().figures), read, wanted)
 
 
-def rank(resume: Upload, as_of: str | None, role: str | None, neighbours: bool) -> Roles | Document:
+def rank_file(resume: Upload, as_of: str | None, role: str | None, neighbours: bool) -> Roles | Document:
     """Rank the roles for a resume, with what next for one of them; raises UnknownRole."""
     read = read_resume(resume, as_of)
     if not read.document.readable:
