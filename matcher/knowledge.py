@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from importlib import resources
@@ -27,7 +26,8 @@ DECISION_KEYS = {"form", "decision", "skill", "kind", "cased", "date", "why"}
 DECIDED = "decided"
 # other weights give other scores, but find nothing else in a text
 _WEIGHED = ("weights.toml", "scores.json", "swaps.toml", "roles/")
-_SILENT = re.compile(r"[\s_-]+")
+# spaces are left out beside these
+_SILENT = dict.fromkeys(map(ord, "_-"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,8 @@ class Skill:
     @property
     def forms(self) -> tuple[str, ...]:
         """All ways to write it, the canonical name first."""
-        return tuple(form for form in (self.name, *self.aliases) if form not in self.refused)
+        forms = (self.name, *self.aliases)
+        return tuple(form for form in forms if form not in self.refused) if self.refused else forms
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +143,7 @@ def load_knowledge(root: Traversable | None = None) -> Knowledge:
 
 def fold_form(form: str) -> str:
     """Return a form without letter case, spaces and hyphens: the same decision holds for all of these."""
-    return _SILENT.sub("", form.casefold())
+    return "".join(form.casefold().translate(_SILENT).split())
 
 
 def read_decisions(file: Traversable) -> Iterator[FormDecision]:
@@ -169,25 +170,37 @@ def read_decision(line: str, where: str) -> FormDecision:
 
 def apply_decisions(skills: Sequence[Skill], decisions: Sequence[FormDecision]) -> tuple[Skill, ...]:
     """Return the skills with accepted forms added, aliases at their skill, and refused forms silent."""
-    known = {fold_form(form) for skill in skills for form in skill.forms}
-    accepted = (item for item in decisions if item.decision == "accept" and fold_form(item.form) not in known)
+    met = _met(skills, {fold_form(item.form) for item in decisions})
+    accepted = (item for item in decisions if item.decision == "accept" and fold_form(item.form) not in met)
     new = [Skill(item.form, item.kind or "", cased=(item.form,) * item.cased, src=DECIDED) for item in accepted]
     aliases: dict[str, list[FormDecision]] = defaultdict(list)
     for item in decisions:
-        if item.decision == "alias" and item.skill and fold_form(item.form) not in known:
+        if item.decision == "alias" and item.skill and fold_form(item.form) not in met:
             aliases[item.skill].append(item)
     refused = {fold_form(item.form) for item in decisions if item.decision == "refuse"}
+    touched = {name for form in refused & met.keys() for name in met[form]} | aliases.keys() | {skill.name for skill in new}
     lost = sorted(set(aliases) - {skill.name for skill in (*skills, *new)})
     if lost:
         raise BadKnowledge(f"models/decisions.jsonl: {aliases[lost[0]][0].form!r} is an alias of {lost[0]!r}, which is no skill")
-    return tuple(_decided(skill, aliases.get(skill.name, ()), refused) for skill in (*skills, *new))
+    return tuple(
+        _decided(skill, aliases.get(skill.name, ()), refused) if skill.name in touched else skill for skill in (*skills, *new)
+    )
 
 
-def _decided(skill: Skill, aliases: Iterable[FormDecision], refused: set[str]) -> Skill:
-    silent = tuple(form for form in skill.forms if fold_form(form) in refused) if refused else ()
+def _met(skills: Iterable[Skill], wanted: Set[str]) -> dict[str, list[str]]:
+    """Return wanted folded form → names of the skills that have it already."""
+    met: dict[str, list[str]] = defaultdict(list)
+    for skill in skills if wanted else ():
+        for form in skill.forms:
+            fold = fold_form(form)
+            if fold in wanted:
+                met[fold].append(skill.name)
+    return met
+
+
+def _decided(skill: Skill, aliases: Iterable[FormDecision], refused: Set[str]) -> Skill:
+    silent = tuple(form for form in skill.forms if fold_form(form) in refused)
     added = tuple(aliases)
-    if not (silent or added):
-        return skill
     return replace(
         skill,
         aliases=(*skill.aliases, *(item.form for item in added)),
@@ -202,9 +215,9 @@ def read_skills(folder: Traversable) -> Iterator[Skill]:
     for file in sorted(folder.iterdir(), key=lambda item: item.name):
         if not file.name.endswith(".jsonl"):
             continue
-        for number, line in enumerate(file.read_text("utf-8").splitlines(), 1):
+        for number, entry in _entries(file.read_text("utf-8").splitlines(), f"models/skills/{file.name}", "skill"):
             where = f"models/skills/{file.name}:{number}"
-            skill = read_skill(line, where)
+            skill = _skill(entry, where)
             if skill.name in seen:
                 raise BadKnowledge(f"{where}: {skill.name!r} stands already in {seen[skill.name]}; keep one")
             seen[skill.name] = where
@@ -231,6 +244,17 @@ def _name(entry: Mapping[str, Any], file: str) -> Skill:
     return Skill(name=entry["name"], kind="name", aliases=forms[1:], cased=cased)
 
 
+def _entries(lines: Sequence[str], file: str, what: str) -> Iterable[tuple[int, dict[str, Any]]]:
+    """Return the objects of a file with the number of their line: read as one array, and line by line where that fails."""
+    try:
+        entries = json.loads(f"[{','.join(lines)}]")
+    except json.JSONDecodeError:
+        entries = []
+    if len(entries) != len(lines) or not all(isinstance(entry, dict) for entry in entries):
+        entries = [_object(line, f"{file}:{number}", what) for number, line in enumerate(lines, 1)]
+    return enumerate(entries, 1)
+
+
 def _object(line: str, where: str, what: str) -> dict[str, Any]:
     try:
         entry = json.loads(line)
@@ -243,8 +267,11 @@ def _object(line: str, where: str, what: str) -> dict[str, Any]:
 
 def read_skill(line: str, where: str) -> Skill:
     """Return the skill on one line; raises BadKnowledge naming the place."""
-    entry = _object(line, where, "skill")
-    unknown = set(entry) - SKILL_KEYS
+    return _skill(_object(line, where, "skill"), where)
+
+
+def _skill(entry: Mapping[str, Any], where: str) -> Skill:
+    unknown = entry.keys() - SKILL_KEYS
     if unknown or "name" not in entry or entry.get("kind") not in KINDS:
         raise BadKnowledge(f"{where}: needs name, a kind of {', '.join(KINDS)}; unknown keys: {sorted(unknown)}")
     return Skill(

@@ -18,6 +18,7 @@ _MOST = 100_000
 _MIN_GLUED = 3
 _GLUED_VERSION = re.compile(r"([a-z][a-z+#.]*[a-z+#])-?v?\d[\d.]*\+?")
 _NAMED = frozenset({"language", "platform", "tool"})
+_VERSION_END = frozenset("0123456789.x")
 _VERSION_TAIL = re.compile(r"\s+v?\d[\d.]*(?:\.x)?$")
 
 
@@ -48,7 +49,10 @@ class Lexicon:
                     entry = Entry(skill.name, skill.kind, form, cased_key(form) if form in cased else "")
                     table.setdefault(key(form), []).append(entry)
         # form without case first: what is written in any letters wins over what needs its own
-        return {word: tuple(sorted(found, key=lambda item: bool(item.cased))) for word, found in table.items()}
+        return {
+            word: tuple(found) if len(found) == 1 else tuple(sorted(found, key=lambda item: bool(item.cased)))
+            for word, found in table.items()
+        }
 
     @cached_property
     def _known(self) -> frozenset[str]:
@@ -128,16 +132,17 @@ def _unversioned(word: str) -> Iterable[str]:
 
 def _is_composed(form: str, skill: Skill, known: frozenset[str]) -> bool:
     """True for an alias that the rules make: `HL7/FHIR`, whose halves are found one by one, and `Swift 5`."""
-    parts = form.split("/")
-    if form != skill.name and len(parts) > 1 and all(part.strip() in known for part in parts):
+    if "/" in form and form != skill.name and all(part.strip() in known for part in form.split("/")):
         return True
+    if " " not in form or form[-1] not in _VERSION_END:
+        return False
     plain = _VERSION_TAIL.sub("", form)
     return plain != form and plain in skill.forms
 
 
 def _goes_on(form: str, skill: Skill, languages: frozenset[str]) -> bool:
     """True for an alias that only adds a word to a shorter one: `Django framework`, and `Python pandas`, which are two."""
-    if form == skill.name or skill.kind not in _NAMED:
+    if " " not in form or form == skill.name or skill.kind not in _NAMED:
         return False
     words = form.split(" ")
     cuts = [(" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words))]

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 _SILENT = re.compile(r"[\s_\-‐‑‒–’'`®™©]+")
 _PARTS = re.compile(r"([\s_\-‐‑–/]+)")
-_PIECES = re.compile(r"[\s_\-‐‑–/]+|(?<=[a-z0-9])(?=[A-Z])")
+_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _LETTERS = re.compile(r"[a-z]{5,}")
 # British → American; the rules run on both sides, so that a word they should not touch ("expertise") meets itself.
 _AMERICAN = (
@@ -28,14 +28,17 @@ _AMERICAN = (
     (re.compile(r"^grey"), "gray"),
     (re.compile(r"^aluminium"), "aluminum"),
 )
+# what all of these words have
+_BRITISH = re.compile(r"[iy]s[ei]|[iy]sa|our|ll[ie]|ogue|tre|ence|^programme|^artefact|^grey|^alumin")
 _DOT_JS = re.compile(r"\.js$")
 
 
 @lru_cache(maxsize=65536)
 def atom(token: str) -> str:
     """Return the part of a key that one token gives: lower case, American spelling, no hyphens or quotes."""
-    plain = _DOT_JS.sub("js", _SILENT.sub("", token.casefold()))
-    if len(plain) < 6 or not _LETTERS.fullmatch(plain):
+    simple = token.isascii() and token.isalnum()
+    plain = token.lower() if simple else _DOT_JS.sub("js", _SILENT.sub("", token.casefold()))
+    if len(plain) < 6 or not _BRITISH.search(plain) or not _LETTERS.fullmatch(plain):
         return plain
     for pattern, american in _AMERICAN:
         plain = pattern.sub(american, plain)
@@ -45,7 +48,7 @@ def atom(token: str) -> str:
 @lru_cache(maxsize=65536)
 def key(form: str) -> str:
     """Return the key of a whole form."""
-    return "".join(map(atom, _PARTS.split(form)))
+    return atom(form) if form.isascii() and form.isalnum() else "".join(map(atom, _PARTS.split(form)))
 
 
 def cased_key(form: str) -> str:
@@ -55,11 +58,13 @@ def cased_key(form: str) -> str:
 
 def prefixes(form: str) -> Iterator[str]:
     """Yield the keys of the beginnings of a form, cut where a writer may put a space: `PowerBI` → "power", whole."""
-    for cut in _PIECES.finditer(form):
-        yield key(form[: cut.start()])
-        if cut[0]:
-            yield key(form[: cut.end()])
-    yield key(form)
+    done = ""
+    # words and what stands between them, by turns
+    for part in _PARTS.split(form):
+        for hump in _HUMP.finditer(part):
+            yield done + atom(part[: hump.start()])
+        done += atom(part)
+        yield done
 
 
 def singulars(word: str) -> Iterator[str]:
