@@ -35,21 +35,14 @@ for (const kind of ["dragover", "drop"]) {
 }
 
 // ---- a form is sent once, and says that it is being worked on
-for (const form of all("form.analyze")) {
-  form.addEventListener("submit", () => setTimeout(() => {
-    for (const button of all("button", form)) button.disabled = true;
-    form.setAttribute("aria-busy", "true");
-    const said = one("[data-busy]", form);
-    said.textContent = said.dataset.busy;
-  }));
+function work(form, on) {
+  for (const button of all("button", form)) button.disabled = on;
+  form.setAttribute("aria-busy", on);
+  for (const said of all("[data-busy]", form)) said.textContent = on ? said.dataset.busy : "";
 }
-addEventListener("pageshow", () => {
-  for (const form of all("form.analyze")) {
-    form.removeAttribute("aria-busy");
-    one("[data-busy]", form).textContent = "";
-    for (const button of all("button", form)) button.disabled = false;
-  }
-});
+for (const form of all("form.analyze")) form.addEventListener("submit", () => setTimeout(() => work(form, true)));
+// a page that comes back as it was left must be usable again
+addEventListener("pageshow", () => { for (const form of all("form.analyze")) work(form, false); });
 
 // ---- places: the box on the page or the mark in the text, and its quote
 const panel = document.getElementById("place");
