@@ -59,7 +59,6 @@ EMPLOYER = -2.0
 CLIENT = -1.6
 ARTICLE = -1.5
 SENTENCE_START = -0.4
-SKILLS_SECTION = 2.5
 TECHNICAL_TEXT = 0.8
 
 # tokens to each side in which words speak for or against
@@ -240,7 +239,7 @@ class Judge:
 
     def _names(self, passage: Passage, prior: float) -> Iterable[tuple[float, str]]:
         """Names of firms and people; they speak against every name, however well known."""
-        if passage.next_lower in self.words.name_tails and passage.next_is_name:
+        if passage.next_lower in self.words.name_tails and passage.next_is_name and not self._and_skill(passage):
             yield NAME_TAIL, "part of a firm's name"
         if passage.previous_lower in self.words.persons:
             yield PERSON, "part of a person's name"
@@ -253,6 +252,12 @@ class Judge:
                 yield NAME_BESIDE, "a capital word beside it"
             if prior < WELL_KNOWN and passage.hyphened_name:
                 yield NAME_TAIL, "part of a hyphened name"
+
+    def _and_skill(self, passage: Passage) -> bool:
+        """True where "&" joins a skill to the name, and no partner: "Debian & RHEL"."""
+        behind = passage.candidate.last + 1
+        beside = (passage.candidates[other] for other in passage.beside if other is not None)
+        return passage.next_lower == "&" and any(other.exact and other.first == behind for other in beside)
 
 
 def read_ambiguous(file: Traversable) -> tuple[Ambiguous, ...]:

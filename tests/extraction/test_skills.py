@@ -23,6 +23,10 @@ NAMED = {
     "SQL and Java": ["SQL", "Java"],
     "k8s, K8S and kubernetes": ["k8s", "K8S", "kubernetes"],
     "Trained LSTMs and CNNs": ["LSTMs", "CNNs"],
+    # an ampersand joins skills, or partners of a firm
+    "300 hosts, Debian & RHEL": ["Debian", "RHEL"],
+    "Python & SQL daily, Go & Rust services": ["Python", "SQL", "Go", "Rust"],
+    "Puppet at Spark & Sons": ["Puppet"],
     # names that are also words
     "Wrote services in Go and Rust.": ["Go", "Rust"],
     "R, Python, SQL": ["R", "Python", "SQL"],
