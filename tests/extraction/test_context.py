@@ -40,7 +40,9 @@ RESUME = {
     "Haven't used: Azure, GCP": {"Azure": "negated", "GCP": "negated"},
     "Kubernetes was decided against after two weeks.": {"Kubernetes": "negated"},
     "Worked alongside Scala developers without writing any Scala myself.": {"Scala": "negated"},
+    "Deployed Docker images; Kubernetes belonged to ops.": {"Docker": "asserted", "Kubernetes": "negated"},
     # look-alikes
+    "Kubernetes belonged to my duties.": {"Kubernetes": "asserted"},
     "Went from knowing nothing about Kubernetes to running six clusters.": {"Kubernetes": "asserted"},
     "Took over the Ansible playbooks from my manager.": {"Ansible": "asserted"},
     "Shared the Kafka platform with two colleagues.": {"Kafka": "asserted"},

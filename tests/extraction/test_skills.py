@@ -26,7 +26,7 @@ NAMED = {
     # an ampersand joins skills, or partners of a firm
     "300 hosts, Debian & RHEL": ["Debian", "RHEL"],
     "Python & SQL daily, Go & Rust services": ["Python", "SQL", "Go", "Rust"],
-    "Puppet at Spark & Sons": ["Puppet"],
+    "Terraform at Spark & Sons": ["Terraform"],
     # names that are also words
     "Wrote services in Go and Rust.": ["Go", "Rust"],
     "R, Python, SQL": ["R", "Python", "SQL"],
