@@ -14,6 +14,7 @@ from typing import TypeAlias
 from matcher.errors import UnreadableDocument
 from matcher.reading.breaks import bearable
 from matcher.reading.parsed import Limits, Parsed
+from matcher.reading.soundness import DAMAGED, is_damaged
 
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -72,8 +73,8 @@ class _Other:
 
 
 def _is_pdf(data: bytes) -> bool:
-    # one whose first bytes are damaged must not be taken for text
-    return b"%PDF-" in data[: _PDF_WITHIN + 5] or (b"startxref" in data[-_PDF_WITHIN:] and b"endobj" in data)
+    # one whose first or last bytes are damaged must not be taken for text
+    return b"%PDF-" in data[: _PDF_WITHIN + 5] or data.count(b"endobj") > 1
 
 
 def _is_docx(data: bytes) -> bool:
@@ -162,6 +163,8 @@ def parse(data: bytes, limits: Limits) -> Parsed:
         raise _refusal(data)
     parsed = reader.load()(data, limits)
     parsed = replace(parsed, text=bearable(parsed.text))
+    if reader.media_type == PDF and is_damaged(data):
+        parsed = replace(parsed, warnings=(*parsed.warnings, DAMAGED))
     if not parsed.text.strip():
         raise UnreadableDocument("no_text", "there is no text in it; use a file with text, or the text itself")
     if len(parsed.text) > limits.characters:
