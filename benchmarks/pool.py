@@ -10,12 +10,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TypeVar
 
 import click
 import numpy as np
+from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 from sklearn.metrics.pairwise import cosine_similarity
 
@@ -24,6 +26,8 @@ from matcher.ranking.vectors import Rows, unit_rows
 
 _TERMS, _EACH, _TOP = 11_000, 141, 20
 _STEP = 65_536
+# steps in which shares of terms are drawn: the rarest of 11,000 has 24 of them
+_DRAWN = 1_048_576
 # beyond it scikit-learn copies more than a laptop has
 _MOST_COSINE = 100_000
 _ROUNDS, _QUERIES = 3, 10
@@ -33,21 +37,28 @@ Given = TypeVar("Given")
 def make_rows(count: int, seed: int) -> Rows:
     """Return random rows whose terms are as unevenly common as words are."""
     random = np.random.default_rng(seed)
-    share = np.cumsum(1 / np.arange(1, _TERMS + 1) ** 0.8)
-    columns = np.searchsorted(share / share[-1], random.random(count * _EACH))
-    # as TF-IDF weighs them: the rarer, the more
-    known = np.minimum(_EACH * np.diff(share, prepend=0) / share[-1], 1)
-    values = (1 - np.log(known[columns])) * (0.5 + random.random(count * _EACH))
+    terms, worth = _words()
+    columns = terms[random.integers(0, len(terms), count * _EACH, dtype=np.int32)]
+    values = worth[columns] * (0.5 + random.random(count * _EACH))
     rows = csr_matrix((values, columns, np.arange(0, count * _EACH + 1, _EACH)), shape=(count, _TERMS))
     rows.sum_duplicates()
     return rows
 
 
-def fill(index: Index, count: int) -> None:
-    """Grow an index to so many candidates."""
+@cache
+def _words() -> tuple[NDArray[np.int32], NDArray[np.float64]]:
+    """Terms to draw from, each as often as it is common, and what each is worth as TF-IDF weighs: the rarer, the more."""
+    share = np.cumsum(1 / np.arange(1, _TERMS + 1) ** 0.8)
+    terms = np.searchsorted(share / share[-1], (np.arange(_DRAWN) + 0.5) / _DRAWN).astype(np.int32)
+    known = np.minimum(_EACH * np.diff(share, prepend=0) / share[-1], 1)
+    return terms, 1 - np.log(known)
+
+
+def fill(index: Index, count: int, first: int = 0) -> None:
+    """Grow an index to so many candidates, numbered from the first one."""
     for start in range(len(index), count, _STEP):
-        names = [f"{number:08}" for number in range(start, min(start + _STEP, count))]
-        index.add(names, make_rows(len(names), start))
+        numbers = range(first + start, first + min(start + _STEP, count))
+        index.add([f"{number:09}" for number in numbers], make_rows(len(numbers), numbers.start))
 
 
 def least(work: Callable[[Given], object], queries: Sequence[Given]) -> float:

@@ -6,6 +6,7 @@ import hashlib
 import json
 import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -14,10 +15,10 @@ from matcher.batch.again import Made, Weigher
 from matcher.batch.engine import run
 from matcher.batch.entries import Entry
 from matcher.batch.executors import Place
-from matcher.batch.job import Job, Scored, Task
+from matcher.batch.job import Job, Scored, Task, Vector
 from matcher.batch.spool import Spool
 from matcher.batch.twins import Marks, Twin, find_twins
-from matcher.errors import Status, UnreadableDocument
+from matcher.errors import BadIndex, Status, UnreadableDocument
 from matcher.ranking.standing import reading_of
 from matcher.records import SCORED_STATUSES
 from matcher.reports.ranking import needs_detail
@@ -70,6 +71,10 @@ class Batch:
         # content → the first file with it, and how many others have it
         self._first: dict[str, int] = {}
         self._stored: frozenset[str] = frozenset()
+        # contents that were read and their words, for the index of candidates
+        self._vectors: list[tuple[str, Vector]] = []
+        # who is in the batch twice, found among so many rows
+        self._found: tuple[int, Mapping[int, Twin]] = (0, {})
         self.same = 0
         self.known = 0
 
@@ -103,6 +108,7 @@ class Batch:
             for done in run(self._chunks(workers), partial(work, self._job), open_place):
                 yield self._take(done.task, done.result or self._set_apart(done.task))
         self.keep()
+        self._index()
         twins = [(self._items[index].id, self._items[twin.index].id, twin.why) for index, twin in self._twins().items()]
         self._store.mark_same(self.number, twins)
         self._store.finish_run(self.number)
@@ -166,6 +172,17 @@ class Batch:
         self.known += 1
         self.same += self._first.setdefault(made.known.sha256, index) != index
         return Step(made.row.status, True, made.row)
+
+    def _index(self) -> None:
+        """Take what was read into the index of candidates; what is missed here is taken in when somebody searches."""
+        folder = self._store.vectors
+        if folder is not None and self._vectors:
+            # loads numpy and scipy
+            from matcher.batch.pool import Pool
+
+            with suppress(BadIndex):
+                Pool(folder, self._analyzer.knowledge, self._vectors[0][1][0]).add(self._vectors)
+        self._vectors = []
 
     def _chunks(self, workers: int) -> Iterator[tuple[Task, ...]]:
         most = max(1, min(_MOST_FILES, len(self._entries) // (4 * max(workers, 1))))
@@ -254,6 +271,8 @@ class Batch:
         self._rows[task.index] = scored.row
         self._marks[task.index] = scored.marks
         self._spool.put(scored.row.id, scored.detail)
+        if scored.vector is not None:
+            self._vectors.append((task.sha256, scored.vector))
         self._keep_later(self._items[task.index], scored.sealed)
         known = task.sha256 in self._stored and bool(task.kept)
         self.known += known

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from matcher.batch.twins import Marks
 from matcher.records import Document, Posting
 from matcher.reports.ranking.rows import Row
 from matcher.store.sealed import Sealed
+
+# a packed row (matcher.ranking.vectors)
+Vector: TypeAlias = tuple[int, bytes, bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,4 +51,6 @@ class Scored:
     # ready to be stored
     sealed: Sealed
     marks: Marks | None
+    # the words of its work as the index of candidates holds them; None where there is nothing to find it by
+    vector: Vector | None
     seconds: float

@@ -11,7 +11,7 @@ from functools import cache
 
 from matcher import __version__
 from matcher.analyzer import Analyzer
-from matcher.batch.job import Job, Scored, Task
+from matcher.batch.job import Job, Scored, Task, Vector
 from matcher.batch.twins import marks
 from matcher.errors import Status
 from matcher.ranking.candidate import read_candidate
@@ -19,6 +19,7 @@ from matcher.ranking.demand import Demand, read_demand
 from matcher.ranking.likeness import read_likeness
 from matcher.ranking.scoring import fit_of
 from matcher.ranking.standing import Likeness, read_standing
+from matcher.ranking.vectors import pack
 from matcher.reading import read_document
 from matcher.reading.isolation import warm
 from matcher.records import Document, Fit, Posting, Resume
@@ -75,6 +76,14 @@ def own_hands() -> Hands:
     return Hands(Analyzer(), threading.Lock())
 
 
+def vectors(kept: tuple[tuple[str, str], ...]) -> tuple[Vector, ...]:
+    """Return the words of the work of stored analyses, each with its hash, as the index of candidates holds them."""
+    hands = own_hands()
+    with hands.lock:
+        figures = hands.analyzer.figures
+        return tuple(pack(read_candidate(open_resume(body, None), figures).work) for _, body in kept)
+
+
 def get_ready() -> None:
     """Load what every file needs; a process that reads files is started, too."""
     warm()
@@ -127,6 +136,7 @@ def score(task: Task, job: Job, demand: Demand, analyzer: Analyzer) -> Scored:
         make_detail(job.form, row, proof),
         seal(_outcome(resume, fit, _basis(resume, demand, likeness, row, analyzer), known=bool(task.kept))),
         marks(resume) if resume.document.readable else None,
+        pack(candidate.work) if candidate.work.nnz and not task.kept else None,
         time.perf_counter() - started,
     )
 

@@ -42,7 +42,7 @@ def _form(context: click.Context, option: click.Parameter, value: Path) -> Path:
 
 
 @click.command("batch")
-@click.argument("sources", metavar="SOURCE…", nargs=-1, required=True)
+@click.argument("sources", metavar="[SOURCE…]", nargs=-1)
 @click.option("--posting", type=options.FILE, required=True, help="What the resumes are compared with.")
 @click.option(
     "--out",
@@ -51,6 +51,15 @@ def _form(context: click.Context, option: click.Parameter, value: Path) -> Path:
     callback=_form,
     metavar="FILE",
     help="Where the ranking goes; .csv, .xlsx, .jsonl or .html.",
+)
+@click.option("--stored", is_flag=True, help="Rank who is kept already instead of SOURCEs; no file is needed.")
+@click.option(
+    "--most",
+    type=click.IntRange(1),
+    default=1000,
+    show_default=True,
+    metavar="N",
+    help="With --stored: of more people score only the N whose work is most like the posting in its words.",
 )
 @click.option("--workers", type=click.IntRange(1, 512), metavar="N", help="Files read at a time; as many as there are cores.")
 @click.option("--cluster", metavar="ADDRESS", help="A Dask scheduler, tcp://host:8786, whose workers read the files.")
@@ -62,26 +71,31 @@ def command(
     sources: tuple[str, ...],
     posting: str,
     out: Path,
+    stored: bool,
+    most: int,
     workers: int | None,
     cluster: str | None,
     store: str | None,
     reveal: bool,
     as_of: str | None,
 ) -> None:
-    """Rank the resumes of all SOURCEs (files, folders, ZIPs, URLs like s3://…) for a posting.
+    """Rank the resumes of all SOURCEs (files, folders, ZIPs, URLs like s3://…) for a posting, or all that are kept.
 
     Nobody is named unless you say --reveal. What is analysed once is kept and not read again: the same command goes on
     where it was stopped, and another posting needs no second reading.
     """
-    from matcher.batch.batch import Batch
+    if stored == bool(sources):
+        raise click.UsageError("give either SOURCEs or --stored")
+    from matcher.batch.batch import Batch, version_of
     from matcher.batch.job import Job
     from matcher.batch.spool import open_spool
+    from matcher.batch.stored import stored_entries
     from matcher.batch.warm import Workers
     from matcher.store.place import is_new
     from matcher.store.store import open_store
 
-    entries = _entries(sources)
-    given = [source if "://" in source else os.path.abspath(source) for source in sources]
+    entries = () if stored else _entries(sources)
+    given = [source if "://" in source else os.path.abspath(source) for source in sources] or ["--stored"]
     with Workers("cluster" if cluster else "processes", workers, cluster) as hands:
         if is_new(store):
             # nothing is known, so there is something to read
@@ -89,15 +103,25 @@ def command(
         analyzer = matcher.Analyzer()
         with open_store(store) as kept, open_spool() as spool:
             asked = _posting(posting, given, as_of, kept, analyzer, hands)
+            notes = []
+            if stored:
+                entries, all_kept = stored_entries(kept, version_of(analyzer, as_of), asked, most, analyzer, hands.take)
+                notes = _left_out(len(entries), all_kept)
             job = Job(asked, _suffix(out), as_of, f"{datetime.now(UTC):%Y-%m-%d}", reveal)
             batch = Batch(entries, job, kept, analyzer, spool)
             number = batch.begin(given)
             finished = _work(batch, hands.take, workers or os.cpu_count() or 1, len(entries))
-            ranking = batch.ranking()
+            ranking = batch.ranking(notes)
             target = _write(ranking, out, finished=finished)
             kept.note("reveal" if reveal else "export", f"run {number}", {"form": job.form, "rows": len(ranking.rows)})
     show(BatchSummary(ranking, str(target), len(entries), batch.known, batch.same), "terminal")
     _end(ranking, finished)
+
+
+def _left_out(scored: int, kept: int) -> list[str]:
+    """What has to be said where not all who are kept were scored."""
+    left = kept - scored
+    return [f"{left:,} of {kept:,} people kept were left out: their work is less like the posting in its words"] if left else []
 
 
 def _posting(

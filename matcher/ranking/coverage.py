@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Protocol
@@ -126,6 +126,20 @@ def shown_in_use(answers: Sequence[Graded]) -> float:
     asked = [item for item in answers if item.need == "required"] or answers
     used = sum(item.weight for item in asked if item.used)
     return used / (sum(item.weight for item in asked) or 1.0)
+
+
+def in_use_without(answers: Sequence[Graded]) -> Iterator[float]:
+    """Yield what would be shown in use with each answer left out."""
+    whole, required = shown_in_use(answers), [item for item in answers if item.need == "required"]
+    asked = required or answers
+    mass, used = sum(item.weight for item in asked), sum(item.weight for item in asked if item.used)
+    for at, item in enumerate(answers):
+        if required and item.need != "required":
+            yield whole
+        elif mass > item.weight:
+            yield (used - item.weight * item.used) / (mass - item.weight)
+        else:
+            yield shown_in_use((*answers[:at], *answers[at + 1 :]))
 
 
 def _weight(items: Sequence[Requirement], rarity: Callable[[str], float]) -> float:

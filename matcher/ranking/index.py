@@ -48,6 +48,11 @@ class Index:
         return any(name in block.names for block in self._blocks)
 
     @property
+    def names(self) -> frozenset[str]:
+        """The names of all candidates."""
+        return frozenset(str(name) for block in self._blocks for name in block.names)
+
+    @property
     def postings(self) -> int:
         """How many values the index holds."""
         return sum(entry.postings for entry in self._listing.blocks)

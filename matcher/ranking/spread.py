@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from matcher.ranking.coverage import Graded, shown_in_use
+from matcher.ranking.coverage import Graded, in_use_without, shown_in_use
 from matcher.ranking.points import total_of
 from matcher.ranking.weights import Weights
 
@@ -16,10 +16,9 @@ def spread(answers: Sequence[Graded], weights: Weights, raw: float, worth: float
     skills are taken again: the others would move less, and nobody would see by which line.
     """
     scores = [raw, *(raw + worth * change for change in _changes(answers, weights))]
-    left = [answers, *(_without(answers, at) for at in range(len(answers)))]
+    in_use = [shown_in_use(answers), *in_use_without(answers)]
     held = [
-        min(score, ceiling) if shown_in_use(kept) < weights.least_used else score
-        for score, kept in zip(scores, left, strict=False)
+        min(score, ceiling) if shown < weights.least_used else score for score, shown in zip(scores, in_use, strict=False)
     ]
     return total_of([min(held)]), total_of([max(held)])
 
@@ -33,6 +32,3 @@ def _changes(answers: Sequence[Graded], weights: Weights) -> Iterator[float]:
         if mass > part:
             yield (shown - part * item.value) / (mass - part) - shown / mass
 
-
-def _without(answers: Sequence[Graded], at: int) -> Sequence[Graded]:
-    return (*answers[:at], *answers[at + 1 :])

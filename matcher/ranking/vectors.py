@@ -17,6 +17,8 @@ from scipy.sparse import csr_matrix, diags
 Bag: TypeAlias = Sequence[str]
 Floats: TypeAlias = NDArray[np.float64]
 Rows: TypeAlias = csr_matrix
+# of one row: how many columns there are, the numbers of those that it has, and their values
+Packed: TypeAlias = tuple[int, bytes, bytes]
 
 
 def tfidf_rows(bags: Iterable[Bag], columns: Mapping[str, int], idf: Floats) -> Rows:
@@ -37,3 +39,16 @@ def unit_rows(rows: Rows) -> Rows:
     """Return rows scaled to unit length; an empty row stays empty."""
     lengths = np.sqrt(np.asarray(rows.multiply(rows).sum(axis=1)).ravel())
     return csr_matrix(diags(1 / np.where(lengths > 0, lengths, 1.0)) @ rows)
+
+
+def pack(row: Rows) -> Packed:
+    """Return one row as plain bytes: what costs least to send from one process to another."""
+    return row.shape[1], row.indices.astype("<i4").tobytes(), row.data.astype("<f8").tobytes()
+
+
+def unpack(packed: Sequence[Packed]) -> Rows:
+    """Return rows that were packed, one after the other; all have the same columns."""
+    columns = [np.frombuffer(terms, dtype="<i4") for _, terms, _ in packed]
+    values = [np.frombuffer(weights, dtype="<f8") for _, _, weights in packed]
+    bounds = np.cumsum([0, *map(len, columns)])
+    return csr_matrix((np.concatenate(values), np.concatenate(columns), bounds), shape=(len(packed), packed[0][0]))

@@ -6,12 +6,12 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, func, select, update
 
 from matcher.errors import NotKept
 from matcher.records import Posting, Resume
 from matcher.store.codec import decode, encode, encode_places, with_places, without_places
-from matcher.store.rows import Item
+from matcher.store.rows import Item, Kept
 from matcher.store.schema import analyses, items, postings, runs
 from matcher.store.scope import Scope, columns_of
 from matcher.store.sealed import Analysis, open_resume
@@ -76,6 +76,20 @@ def resumes(scope: Scope, run: int, after: int, most: int) -> list[tuple[Item, R
     )
     rows = [(Item(*values), body) for *values, body in scope.connection.execute(query)]
     return [(item, open_resume(body, None, item.name)) for item, body in rows]
+
+
+def documents(scope: Scope, version: str) -> tuple[Kept, ...]:
+    """Return all documents that this version has analysed, by the name under which each came last."""
+    last = select(items.c.sha256, func.max(items.c.id).label("last")).where(scope.mine(items))
+    names = last.group_by(items.c.sha256).subquery()
+    query = (
+        select(analyses.c.sha256, items.c.name)
+        .join(names, names.c.sha256 == analyses.c.sha256)
+        .join(items, items.c.id == names.c.last)
+        .where(scope.mine(analyses, analyses.c.version == version))
+        .order_by(analyses.c.id)
+    )
+    return tuple(Kept(*row) for row in scope.connection.execute(query))
 
 
 def keep_posting(scope: Scope, posting: Posting, version: str) -> int:

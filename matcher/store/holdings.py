@@ -38,6 +38,11 @@ def held(scope: Scope) -> Held:
     return Held(scope.owner, **counts, oldest=min((time for time in times if time), default=None), backups=tuple(paths))
 
 
+def hashes(scope: Scope) -> frozenset[str]:
+    """Return the hashes of all documents that an analysis is kept of."""
+    return frozenset(scope.connection.execute(select(analyses.c.sha256).where(scope.mine(analyses))).scalars())
+
+
 def owners(scope: Scope) -> tuple[str, ...]:
     """Return everybody of whom something is kept, in order of name."""
     names = scope.connection.execute(union(*(select(table.c.owner) for table in _OWNING))).scalars()

@@ -12,7 +12,7 @@ from typing import Self, TypeVar
 from sqlalchemy import Connection, text
 
 from matcher.errors import NotKept, StoreError
-from matcher.store import audit, copies, erasure, holdings, restoring, retention
+from matcher.store import audit, copies, erasure, holdings, restoring, retention, vectors
 from matcher.store.address import shown
 from matcher.store.database import Database
 from matcher.store.rows import Chain, Entry, Held, Removed, Settings
@@ -105,6 +105,11 @@ class Keeper:
 
         return self._remove(removal, dry_run)
 
+    @property
+    def vectors(self) -> Path | None:
+        """Where the index of this owner's candidates is or would be; None where there is to be none."""
+        return vectors.folder_of(self.database.url, self.owner)
+
     # how much, copies, health
 
     def held(self) -> Held:
@@ -139,6 +144,8 @@ class Keeper:
             again = self._catch_up(copy)
             copy.sweep()
             copies.replace_all(self.database, copy)
+        for owner in self.owners():
+            self.of(owner)._prune()
         return again
 
     def check(self) -> tuple[str, ...]:
@@ -174,6 +181,7 @@ class Keeper:
             return self.database.rehearse(lambda connection: removal(self._scope(connection)))
         removed = self._write(removal)
         self.database.sweep()
+        self._prune()
         paths = self._read(holdings.held).backups
         cleaned = tuple(path for path in paths if self._clean(Path(path), removal))
         return replace(removed, backups=cleaned, left=tuple(path for path in paths if path not in cleaned))
@@ -190,6 +198,12 @@ class Keeper:
         except StoreError:
             return False
         return True
+
+    def _prune(self) -> None:
+        """Take out of the index of candidates whoever is no longer kept."""
+        folder = self.vectors
+        if folder is not None and folder.exists():
+            vectors.prune(folder, self._read(holdings.hashes))
 
     def _catch_up(self, copy: Database) -> int:
         """Bring a copy of a backup up to date with this store."""

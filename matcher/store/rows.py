@@ -126,6 +126,14 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """A document that an analysis is kept of, by the name of its file in the last run."""
+
+    sha256: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Score:
     """The score of one item, without the fit behind it: what a list of thousands shows."""
 

@@ -24,6 +24,7 @@ from matcher.store.rows import (
     FeedbackKind,
     File,
     Item,
+    Kept,
     Outcome,
     Plan,
     Restored,
@@ -104,6 +105,10 @@ class Store(Keeper):
     def known(self, version: str) -> frozenset[str]:
         """Return the hashes of all documents that this version has analysed."""
         return self._read(lambda scope: analyses.known(scope, version))
+
+    def documents(self, version: str) -> tuple[Kept, ...]:
+        """Return all documents that this version has analysed, in the order in which they came."""
+        return self._read(lambda scope: analyses.documents(scope, version))
 
     def resumes(self, run: int) -> Iterator[tuple[Item, Resume]]:
         """Yield the items of a run that were read, each with its resume as scoring needs it: without places of words."""

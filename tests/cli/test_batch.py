@@ -147,3 +147,33 @@ def test_compare_shows_quotes(run: Callable[..., Result], folder: Path, samples:
 @pytest.mark.parametrize("number", [1, 6])
 def test_compare_takes_two_to_five(run: Callable[..., Result], folder: Path, samples: Path, number: int) -> None:
     assert run("compare", *([folder / "ana_petrova.pdf"] * number), "--posting", samples / POSTING).exit_code == 2
+
+
+def test_who_is_kept_is_ranked_without_files(
+    batch: Callable[..., Result], folder: Path, tmp_path: Path, samples: Path, run: Callable[..., Result]
+) -> None:
+    (folder / "third.txt").write_text("Jon Falk\n\nExperience\nCook, Westhall\t2020 – 2022\n• Soups of all kinds.\n", "utf-8")
+    assert batch(folder, "--out", tmp_path / "first.csv").exit_code == 0
+    shutil.rmtree(folder)
+    (tmp_path / "other.txt").write_text((samples / "ml_engineer_shop.txt").read_text("utf-8"), "utf-8")
+    again = ("--posting", tmp_path / "other.txt", "--out", tmp_path / "out.csv", "--stored")
+    result = batch(*again)
+    assert result.exit_code == 0, result.output
+    assert "3 files · 3 scored · 3 known from before" in result.stdout
+    whole = table(tmp_path / "out.csv")
+    result = batch(*again, "--most", "2")
+    assert "1 of 3 people kept were left out" in result.stdout
+    assert {row["file"] for row in table(tmp_path / "out.csv")} == {row["file"] for row in whole[:2]}
+
+
+def test_nobody_is_kept(batch: Callable[..., Result], tmp_path: Path) -> None:
+    result = batch("--out", tmp_path / "out.csv", "--stored")
+    assert result.exit_code == 1
+    assert "run matcher batch over files first" in result.output
+
+
+@pytest.mark.parametrize("sources", [(), (".", "--stored")])
+def test_sources_or_what_is_kept(batch: Callable[..., Result], tmp_path: Path, sources: tuple[str, ...]) -> None:
+    result = batch(*sources, "--out", tmp_path / "out.csv")
+    assert result.exit_code == 2
+    assert "give either SOURCEs or --stored" in result.output

@@ -49,7 +49,8 @@ def _head(summary: BatchSummary) -> Page:
         *([f"{summary.same:,} with the content of another one"] if summary.same else []),
         *([] if ranking.revealed else ["nobody is named (--reveal)"]),
     ]
-    return [line(ink(ranking.posting.title, "bold"), f" → {summary.out}"), ink(" · ".join(parts))]
+    head = line(ink(ranking.posting.title, "bold"), f" → {summary.out}")
+    return [head, ink(" · ".join(parts)), *(ink(note) for note in ranking.notes)]
 
 
 def _best(ranking: Ranking) -> Page:
