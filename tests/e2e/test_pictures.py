@@ -18,7 +18,7 @@ Screen = tuple[str, str, str, int]
 SCREENS: tuple[Screen, ...] = (
     ("analyze", "/", "light", 760),
     ("result", "", "light", 1000),
-    ("result-dark", "?ev=9", "dark", 1000),
+    ("result-dark", "?ev=7#place", "dark", 900),
     ("ranking", "/roles", "light", 820),
 )
 _WIDTH = 1200

@@ -58,6 +58,14 @@ def test_a_click_on_a_quote_marks_its_box_and_says_its_words(looked_at: sync_api
     assert chosen(looked_at) == before
 
 
+def test_the_place_that_an_address_names_is_in_sight(visit: Visit, analysed: Analysed) -> None:
+    page = visit(WIDE, seeing=analysed)
+    page.set_viewport_size({"width": WIDE, "height": 420})
+    page.goto(f"{analysed.path}?ev=9#place")
+    expect(page.locator("#place")).to_be_in_viewport()
+    expect(page.locator(NOW)).to_be_in_viewport()
+
+
 def test_a_box_lies_over_its_words(looked_at: sync_api.Page) -> None:
     box = looked_at.locator(".boxes a[data-skill='Python'] rect").first.bounding_box()
     sheet = looked_at.locator(".sheet img").first.bounding_box()

@@ -5,7 +5,8 @@ from __future__ import annotations
 import io
 import json
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import cache
 
 from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as Answer
@@ -18,6 +19,7 @@ from web.cases import find_case
 from web.downloads import attachment
 from web.languages import gettext, ngettext
 from web.owner import forget_visitor, owner
+from web.pool import Pool
 from web.services import services
 
 page = Blueprint("privacy", __name__)
@@ -63,8 +65,14 @@ def delete_all() -> Answer | tuple[str, int]:
 
 
 def _page(*, wrong: bool = False) -> str:
-    weights = services().pool.run(tasks.weights)
+    weights = _weights(services().pool)
     return render_template("privacy.html", cases=services().shelf.of(owner()), wrong=wrong, weights=weights)
+
+
+@cache
+def _weights(pool: Pool) -> Mapping[str, float]:
+    """The same until the server ends; asked once, so that the page waits for no file in line."""
+    return pool.run(tasks.weights)
 
 
 def _files(case: Case) -> Iterable[tuple[str, bytes]]:

@@ -85,6 +85,15 @@ function step(by) {
   if (order.length) choose(order[(at + by + order.length) % order.length], false);
 }
 
+// the resume scrolls by itself beside the list: the place that the address names is in sight, once the browser has scrolled
+addEventListener("load", () => {
+  const frame = one(".resume");
+  const box = new URLSearchParams(location.search).has("ev") && boxOf.get(String(chosen));
+  if (!box || frame.scrollHeight <= frame.clientHeight) return;
+  const by = box.getBoundingClientRect().top - frame.getBoundingClientRect().top - frame.clientHeight / 2;
+  frame.scrollTo({ top: frame.scrollTop + by, behavior: "instant" });
+});
+
 document.addEventListener("click", (event) => {
   const link = event.target.closest("a[data-ev], a[data-step]");
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
