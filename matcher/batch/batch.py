@@ -96,6 +96,8 @@ class Batch:
         self._stored = store.known(self._version)
         self._posting = posting
         self.number = opened.id
+        how = "goes on" if unfinished else "begins"
+        _log.info("run %d %s: %d files, version %s", opened.id, how, len(self._entries), self._version)
         return opened.id
 
     def work(self, open_place: Callable[[], Place], workers: int) -> Iterator[Step]:
@@ -112,6 +114,7 @@ class Batch:
         twins = [(self._items[index].id, self._items[twin.index].id, twin.why) for index, twin in self._twins().items()]
         self._store.mark_same(self.number, twins)
         self._store.finish_run(self.number)
+        _log.info("run %d is finished: %d files, %d known from before", self.number, len(self._rows), self.known)
 
     def keep(self) -> None:
         """Store the results that are not stored yet."""
@@ -169,6 +172,7 @@ class Batch:
 
     def _weighed(self, index: int, made: Made) -> Step:
         self._rows[index], self._marks[index] = made.row, made.marks
+        _log.info("%s %s %s, scored anew", made.row.id, made.known.sha256[:12], made.row.status)
         self.known += 1
         self.same += self._first.setdefault(made.known.sha256, index) != index
         return Step(made.row.status, True, made.row)

@@ -115,6 +115,8 @@ class _Loop(Generic[Task, Result]):
             yield from (Done(task, result) for task, result in zip(chunk, results, strict=True))
 
     def _suspect(self, chunk: tuple[Task, ...], *, broken: bool) -> None:
+        what = "ended" if broken else "failed"
+        _log.warning("a worker %s; its %d pieces of work are tried again alone", what, len(chunk))
         self._suspects.extend(chunk)
         self._broken = self._broken or broken
 

@@ -15,6 +15,7 @@ import click
 
 import matcher
 from matcher.cli import options
+from matcher.cli.log import log_to
 from matcher.cli.output import show
 from matcher.cli.program import ExitCode
 from matcher.cli.sources import insist_readable, read_bytes, source_name
@@ -64,6 +65,12 @@ def _form(context: click.Context, option: click.Parameter, value: Path) -> Path:
 @click.option("--workers", type=click.IntRange(1, 512), metavar="N", help="Files read at a time; as many as there are cores.")
 @click.option("--cluster", metavar="ADDRESS", help="A Dask scheduler, tcp://host:8786, whose workers read the files.")
 @options.store
+@click.option(
+    "--log",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Add a line for each file: when, number, hash, state, size, seconds; no names.",
+)
 @click.option("--reveal", is_flag=True, help="Show names, e-mail addresses and schools; the log notes it.")
 @options.as_of
 @options.manners
@@ -76,6 +83,7 @@ def command(
     workers: int | None,
     cluster: str | None,
     store: str | None,
+    log: Path | None,
     reveal: bool,
     as_of: str | None,
 ) -> None:
@@ -96,7 +104,7 @@ def command(
 
     entries = () if stored else _entries(sources)
     given = [source if "://" in source else os.path.abspath(source) for source in sources] or ["--stored"]
-    with Workers("cluster" if cluster else "processes", workers, cluster) as hands:
+    with log_to(log), Workers("cluster" if cluster else "processes", workers, cluster) as hands:
         if is_new(store):
             # nothing is known, so there is something to read
             hands.start()

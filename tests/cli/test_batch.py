@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import shutil
 import threading
 from collections.abc import Callable
@@ -125,6 +126,23 @@ def test_ctrl_c_keeps_what_is_done(
     monkeypatch.setattr(worker, "score", score)
     assert "2 known from before" in batch(folder, "--out", tmp_path / "out.csv").stdout
     assert not (tmp_path / "out.partial.csv").exists()
+
+
+def test_a_log_says_what_was_done_and_names_nobody(batch: Callable[..., Result], folder: Path, tmp_path: Path) -> None:
+    resume = "Zelda Quux\nzelda@quux.example\n\nExperience\nSRE, Quuxworks\t2019 – 2024\n• Python.\n"
+    (folder / "zelda_quux.txt").write_text(resume, "utf-8")
+    (folder / "zelda_quux_broken.pdf").write_bytes(b"%PDF-1.4 Zelda Quux")
+    for _ in range(2):
+        batch(folder, "--out", tmp_path / "out.csv", "--log", tmp_path / "batch.log")
+    text = (tmp_path / "batch.log").read_text("utf-8")
+    lines = text.splitlines()
+    assert len(lines) == 2 * (4 + 2)
+    assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ INFO run 1 begins: 4 files, version \S+", lines[0])
+    assert re.fullmatch(r"\S+ INFO C-001 [0-9a-f]{12} ok, \d+ bytes, \d+\.\d{3} s", lines[1])
+    assert "scored anew" in text
+    assert "4 files, 3 known from before" in lines[-1]
+    words = ("Zelda", "zelda", "Quux", "quux", "Python", "petrova", "Petrova", str(tmp_path))
+    assert not [word for word in words if word in text]
 
 
 def test_compare_shows_quotes(run: Callable[..., Result], folder: Path, samples: Path) -> None:
