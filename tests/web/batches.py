@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -19,6 +21,7 @@ from tests.web.conftest import Here
 from web import create_app, tasks
 from web.batches.folder import Folder
 from web.batches.runner import Hands, go_on
+from web.services import SERVICES
 
 # enough words for a text that can be trusted, and none that a posting asks for
 _REST = """
@@ -58,12 +61,16 @@ Nice to have
 """
 
 
-def make_app(analyzer: matcher.Analyzer, monkeypatch: pytest.MonkeyPatch, folder: Path, **config: object) -> Flask:
-    """Return an app that reads batches at once, in this process."""
-    monkeypatch.setattr(tasks, "analyzer", lambda: analyzer)
-    monkeypatch.setattr(worker, "own_hands", lambda: worker.Hands(analyzer, threading.Lock()))
-    here = {"EXECUTOR": Here(), "FOLDER": folder, "LAUNCH": partial(read_here, analyzer, folder / "store")}
-    return create_app({**here, "WTF_CSRF_ENABLED": False, "TESTING": True, **config})
+@contextmanager
+def batch_app(analyzer: matcher.Analyzer, folder: Path, **config: object) -> Iterator[Flask]:
+    """An app that reads batches at once, in this process."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(tasks, "analyzer", lambda: analyzer)
+        patch.setattr(worker, "own_hands", lambda: worker.Hands(analyzer, threading.Lock()))
+        here = {"EXECUTOR": Here(), "FOLDER": folder, "LAUNCH": partial(read_here, analyzer, folder / "store")}
+        app = create_app({**here, "WTF_CSRF_ENABLED": False, "TESTING": True, **config})
+        yield app
+        app.extensions[SERVICES].kept.close()
 
 
 def read_here(analyzer: matcher.Analyzer, store: Path, path: Path) -> None:
@@ -72,6 +79,19 @@ def read_here(analyzer: matcher.Analyzer, store: Path, path: Path) -> None:
         folder = Folder(path)
         place = partial(EXECUTORS["inline"], 1, None)
         go_on(folder, Hands(opened.of(folder.asked().owner), lambda: analyzer, place, 1))
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A batch that tests only look at: reading it anew for each of them would take longer than they do."""
+
+    client: FlaskClient
+    batch: str
+    app: Flask
+
+    def get(self, tail: str = "") -> str:
+        """Return a page of the batch."""
+        return self.client.get(self.batch + tail).text
 
 
 def post_batch(client: FlaskClient, files: Iterable[tuple[str, str | bytes]] = tuple(RESUMES.items()), **fields: str) -> str:

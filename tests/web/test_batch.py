@@ -7,7 +7,7 @@ import json
 import re
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,14 +16,15 @@ from flask.testing import FlaskClient
 
 import matcher
 from matcher.store.store import open_store
-from tests.web.batches import POSTING, RESUMES, make_app, post_batch, send
+from tests.web.batches import POSTING, RESUMES, Seen, batch_app, post_batch, send
 from web.batches.folder import Folder
 from web.batches.state import State
 
 
 @pytest.fixture
-def app(analyzer: matcher.Analyzer, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Flask:
-    return make_app(analyzer, monkeypatch, tmp_path)
+def app(analyzer: matcher.Analyzer, tmp_path: Path) -> Iterator[Flask]:
+    with batch_app(analyzer, tmp_path) as app:
+        yield app
 
 
 @pytest.fixture
@@ -31,23 +32,9 @@ def batch(client: FlaskClient) -> str:
     return post_batch(client)
 
 
-@dataclass(frozen=True)
-class Seen:
-    """A batch that tests only look at: reading it anew for each of them would take longer than they do."""
-
-    client: FlaskClient
-    batch: str
-    app: Flask
-
-    def get(self, tail: str = "") -> str:
-        """Return a page of the batch."""
-        return self.client.get(self.batch + tail).text
-
-
 @pytest.fixture(scope="module")
 def seen(analyzer: matcher.Analyzer, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Seen]:
-    with pytest.MonkeyPatch.context() as patch:
-        app = make_app(analyzer, patch, tmp_path_factory.mktemp("seen"))
+    with batch_app(analyzer, tmp_path_factory.mktemp("seen")) as app:
         client = app.test_client()
         yield Seen(client, post_batch(client), app)
 
@@ -315,11 +302,9 @@ def test_missing_posting_is_said(client: FlaskClient) -> None:
     assert "No posting was given." in page
 
 
-def test_too_much_at_once_is_refused_with_the_limits(
-    analyzer: matcher.Analyzer, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    client = make_app(analyzer, monkeypatch, tmp_path, BATCH_BYTES=20_000).test_client()
-    code, page, _ = send(client, "/batches", "resumes", [("a.txt", "x" * 30_000)])
+def test_too_much_at_once_is_refused_with_the_limits(analyzer: matcher.Analyzer, tmp_path: Path) -> None:
+    with batch_app(analyzer, tmp_path, BATCH_BYTES=20_000) as app:
+        code, page, _ = send(app.test_client(), "/batches", "resumes", [("a.txt", "x" * 30_000)])
     assert code == 413
     assert "Send at most" in page
 

@@ -20,17 +20,17 @@ class Launcher:
 
     def __init__(self, store: str | None, workers: int, turns: int) -> None:
         self._store, self._workers, self._turns = store, workers, turns
-        self._started: list[subprocess.Popen[bytes]] = []
+        self.started: list[subprocess.Popen[bytes]] = []
         # a pipe that nobody writes to: when the last process of the server ends, its other end tells those who read
         self._line = os.pipe()
-        weakref.finalize(self, _close, self._line)
+        self.let_go = weakref.finalize(self, _close, self._line)
 
     def start(self, folder: Path) -> None:
         """Start reading a batch."""
         # whoever has ended is let go of
-        self._started = [process for process in self._started if process.poll() is None]
+        self.started = [process for process in self.started if process.poll() is None]
         arguments = [json.dumps(sys.path), str(folder), str(self._workers), str(self._turns)]
-        self._started.append(
+        self.started.append(
             subprocess.Popen(
                 [sys.executable, "-c", _START, *arguments],
                 stdin=self._line[0],
@@ -41,12 +41,11 @@ class Launcher:
         )
 
     def close(self) -> None:
-        """End all processes that were started here and wait for them."""
-        for process in self._started:
-            process.terminate()
-        for process in self._started:
+        """Tell all processes that the server ends, and wait for them."""
+        self.let_go()
+        for process in self.started:
             process.wait()
-        self._started = []
+        self.started = []
 
 
 def _close(line: tuple[int, int]) -> None:

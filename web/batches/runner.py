@@ -25,7 +25,8 @@ from matcher.batch.batch import Batch, Step
 from matcher.batch.entries import Entry, hidden
 from matcher.batch.executors import EXECUTORS, Place
 from matcher.batch.intake import list_entries
-from matcher.batch.worker import Job, get_ready
+from matcher.batch.job import Job
+from matcher.batch.worker import get_ready
 from matcher.errors import MatcherError, NotKept, UnreadableDocument
 from matcher.reports.ranking.rows import Row
 from matcher.store.store import Store, open_store
@@ -54,18 +55,23 @@ class Hands:
 def main(arguments: list[str]) -> None:
     """Read the batch of a folder until it is done, paused or deleted, or until the server ends."""
     folder, workers, turns = Folder(Path(arguments[0])), int(arguments[1]), int(arguments[2])
-    threading.Thread(target=_watch, args=(folder,), daemon=True).start()
-    threading.Thread(target=_end_with_server, daemon=True).start()
-    if hasattr(os, "nice"):
-        # pages come first
-        os.nice(5)
     with suppress(FileNotFoundError):
         try:
+            _listen(folder)
             with _turn(folder, turns), open_store(os.environ["MATCHER_STORE"] or None) as store:
                 mine = store.of(folder.asked().owner)
                 go_on(folder, Hands(mine, Analyzer, partial(_open_processes, workers), workers))
         except KeyboardInterrupt:
             _stop(folder)
+
+
+def _listen(folder: Folder) -> None:
+    """From now on say that somebody works here, and hear when that is no longer wanted."""
+    threading.Thread(target=_watch, args=(folder,), daemon=True).start()
+    threading.Thread(target=_end_with_server, daemon=True).start()
+    if hasattr(os, "nice"):
+        # pages come first
+        os.nice(5)
 
 
 def go_on(folder: Folder, hands: Hands) -> None:

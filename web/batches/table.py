@@ -132,7 +132,7 @@ VERDICTS: Mapping[str, Callable[[Row], bool]] = {
 }
 # column → by what it is sorted, as it stands when first chosen
 SORTS: Mapping[str, Callable[[Ranked], object]] = {
-    "rank": lambda ranked: (ranked.rank, ranked.row.id),
+    "rank": lambda ranked: (ranked.rank, -(ranked.row.score or 0.0), ranked.row.id),
     "candidate": lambda ranked: (len(ranked.row.id), ranked.row.id),
     "score": lambda ranked: (-(ranked.row.score or 0.0), ranked.row.id),
     "required": lambda ranked: (-ranked.row.required.found, ranked.rank, ranked.row.id),

@@ -15,7 +15,7 @@ from werkzeug.wrappers import Response
 from matcher.records import Posting
 from web.batches import runs
 from web.cases import read_posting
-from web.languages import gettext, ngettext
+from web.languages import gettext
 from web.uploads import Upload, upload
 from web.wording import FAULTS
 
@@ -28,7 +28,7 @@ POSTINGS: Mapping[str, str] = {
     "mlops_engineer_freight.txt": "MLOps Engineer",
     "site_reliability_engineer_payments.txt": "Site Reliability Engineer",
 }
-# days that can be chosen; the first two letters of "forever" are no number
+# days that can be chosen
 DAYS = (7, 30, 90, 180, 365)
 
 
@@ -155,8 +155,3 @@ def _sample_posting() -> Upload | None:
     if name not in POSTINGS and request.form.get("sample"):
         name = "mlops_engineer_freight.txt"
     return Upload(_SAMPLES.joinpath(name).read_bytes(), name) if name in POSTINGS else None
-
-
-def counted(files: int) -> str:
-    """Say how many files."""
-    return ngettext("%(num)s file", "%(num)s files", files) % {"num": files}

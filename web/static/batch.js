@@ -43,6 +43,30 @@ for (const form of all("form[data-say]")) {
   });
 }
 
+// ---- a folder let go over the drop zone: its files, however deep
+async function below(entry) {
+  if (entry.isFile) return [await new Promise((done, fail) => entry.file(done, fail))];
+  const reader = entry.createReader(), found = [];
+  // a reader gives at most a hundred at a time
+  for (;;) {
+    const some = await new Promise((done, fail) => reader.readEntries(done, fail));
+    if (!some.length) return (await Promise.all(found.map(below))).flat();
+    found.push(...some);
+  }
+}
+for (const zone of all("[data-drop=resumes]")) {
+  zone.addEventListener("drop", async (event) => {
+    const entries = [...event.dataTransfer.items].map((item) => item.webkitGetAsEntry?.()).filter(Boolean);
+    if (!entries.some((entry) => entry.isDirectory)) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    zone.classList.remove("over");
+    const files = new DataTransfer();
+    for (const file of (await Promise.all(entries.map(below))).flat()) files.items.add(file);
+    document.getElementById(zone.dataset.drop).files = files.files;
+  }, { capture: true });
+}
+
 // ---- filters take effect at once
 for (const form of all("[data-filters]")) {
   form.addEventListener("change", (event) => { if (event.target.type !== "search") form.requestSubmit(); });
