@@ -8,8 +8,9 @@ from itertools import count
 
 from matcher.records import Mention, Missing, Need, Resume, SkillEvidence
 from matcher.reports.answers import Answer, answers
-from matcher.reports.quote import Quote, best_mention, place, quote
+from matcher.reports.quote import Quote, best_mention, quote, section_title
 from matcher.reports.results import Comparison
+from web.languages import gettext
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,7 @@ class Place:
     skill: str
     mention: Mention
     quote: Quote
-    # "p. 1, Experience"
+    # "p. 1, Experience", in the language of the page
     where: str
     # which of how many places of this skill
     index: int
@@ -110,9 +111,14 @@ def _places(name: str, mentions: Sequence[Mention], resume: Resume, numbers: Ite
     order = sorted(mentions, key=lambda mention: (mention is not best, mention.start))
     total, text = len(order), resume.document.text
     return tuple(
-        Place(number, name, mention, quote(text, mention.start, mention.end), place(resume, mention), index, total)
+        Place(number, name, mention, quote(text, mention.start, mention.end), _where(resume, mention), index, total)
         for index, (mention, number) in enumerate(zip(order, numbers, strict=False), 1)
     )
+
+
+def _where(resume: Resume, mention: Mention) -> str:
+    page = gettext("p. %(page)s") % {"page": mention.page} if mention.page is not None else ""
+    return ", ".join(part for part in (page, section_title(resume, mention)) if part)
 
 
 def _mentions(row: Row) -> Iterable[Mention]:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+from babel.numbers import get_decimal_symbol
 from flask import Flask, g, has_request_context, request, session
 
 FOLDER = Path(__file__).with_name("translations")
@@ -49,6 +50,11 @@ def ngettext(one: str, many: str, number: int) -> str:
     return translations(language()).ngettext(one, many, number)
 
 
+def local_number(figures: str) -> str:
+    """Return "71.3" as people of this language write it."""
+    return figures.replace(".", _point(language()))
+
+
 def mark(message: str) -> str:
     """Mark a sentence of a table for translation; it is translated where it is shown."""
     return message
@@ -65,3 +71,8 @@ def translations(code: str) -> NullTranslations:
         write_mo(compiled, read_po(source, locale=code))
     compiled.seek(0)
     return GNUTranslations(compiled)
+
+
+@cache
+def _point(code: str) -> str:
+    return get_decimal_symbol(code)

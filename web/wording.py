@@ -8,7 +8,7 @@ from flask import Flask, current_app, request, url_for
 
 import matcher
 from web.known import KNOWN
-from web.languages import gettext, mark, ngettext
+from web.languages import gettext, local_number, mark, ngettext
 
 NEEDS: Mapping[str, str] = {
     "required": mark("Required"),
@@ -106,19 +106,24 @@ def register(app: Flask) -> None:
         GATES=GATES, EVIDENCE=EVIDENCE, KNOWN=KNOWN, version=matcher.__version__, here=here, local=local,
         navigation=NAVIGATION.items,
     )  # fmt: skip
-    app.jinja_env.filters.update(figure=figure, duration=duration)
+    app.jinja_env.filters.update(figure=figure, difference=difference, duration=duration)
 
 
 def figure(value: float) -> str:
     """Points as they stand in the data: "71.3", and "71" where there is nothing behind the point."""
-    return f"{value:g}" if round(value, 1) == round(value, 4) else f"{value:.2f}"
+    return local_number(f"{value:g}" if round(value, 1) == round(value, 4) else f"{value:.2f}")
+
+
+def difference(value: float) -> str:
+    """Points more or less: "+2.5"."""
+    return local_number(f"{value:+.1f}")
 
 
 def duration(months: int) -> str:
     """A length of time as people say it."""
     if months < 24:
         return ngettext("%(num)s month", "%(num)s months", months) % {"num": months}
-    return gettext("%(years)s years") % {"years": f"{months / 12:.1f}"}
+    return gettext("%(years)s years") % {"years": local_number(f"{months / 12:.1f}")}
 
 
 def here(**changes: object) -> str:

@@ -60,10 +60,15 @@ def best_mention(mentions: tuple[Mention, ...]) -> Mention | None:
 def place(resume: Resume, mention: Mention) -> str:
     """Say where a mention stands: "p. 1, Experience"."""
     page = f"p. {mention.page}" if mention.page is not None else ""
+    return ", ".join(part for part in (page, section_title(resume, mention)) if part)
+
+
+def section_title(resume: Resume, mention: Mention) -> str:
+    """Return the heading above a mention as the resume has it, else the kind of its section."""
     section = _section(resume.sections, mention.start)
     title = section.title if section and section.title else mention.section or ""
     title = title.capitalize() if title == title.upper() or title == title.lower() else title
-    return ", ".join(part for part in (page, _plain(title).strip(" :")) if part)
+    return _plain(title).strip(" :")
 
 
 def _section(sections: tuple[Section, ...], start: int) -> Section | None:

@@ -94,6 +94,16 @@ def test_german_pages_hold_no_english_sentence(client: FlaskClient, case: str) -
         assert [text for text in english if f">{text}<" in page] == [], address
 
 
+def test_numbers_and_pages_are_written_as_people_of_the_language_do(client: FlaskClient, case: str) -> None:
+    shown = r'class="total"><strong>\d+%s\d</strong>'
+    assert re.search(shown % r"\.", client.get(case).text)
+    client.post("/look", data={"language": "de"})
+    page = client.get(case).text
+    assert re.search(shown % ",", page)
+    assert "S. 1, Employment" in page
+    assert not re.search(r'<rect[^>]*="\d+,\d', page)
+
+
 def test_outside_of_a_request_the_pages_speak_english(app: Flask) -> None:
     assert gettext("Analyze") == "Analyze"
 

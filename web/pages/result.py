@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response as Answer
 
 from matcher import Corrections
 from matcher.extraction.corrections import Named
+from matcher.records import Fit, Matched
 from matcher.reports import render
 from matcher.reports.answers import answers, tally
 from matcher.reports.doubts import document_doubts
@@ -51,6 +52,7 @@ def show(id_: str) -> str | Answer:
         posting=result.posting,
         fit=result.fit,
         required=tally(result.fit, "required"),
+        in_use=_in_use(result.fit),
         preferred=tally(result.fit, "preferred"),
         gaps=gaps[:_GAPS],
         more_gaps=max(len(gaps) - _GAPS, 0),
@@ -127,6 +129,12 @@ def _without(now: Corrections, words: str) -> Corrections:
         missed=tuple(name for name in now.missed if name.casefold() != word),
         named=tuple(one for one in now.named if one.words.casefold() != word),
     )
+
+
+def _in_use(fit: Fit) -> int:
+    """How many of the required skills that were found the resume shows at work."""
+    found = (one.item for one in answers(fit) if one.need == "required" and one.verdict == "found")
+    return sum(isinstance(item, Matched) and item.evidence == "used" for item in found)
 
 
 def _open(result: Comparison) -> tuple[str, ...]:
