@@ -43,6 +43,10 @@ WHOLE = (
 # "C++/Go", "AWS|GCP" and "C++.Experience" are several words each
 _INFIXES = (
     r"(?<=[A-Za-z0-9+#\)])[/|•·](?=[.A-Za-z])",
+    r"(?<=[a-z])\+(?=[A-Z])",
+    # "Python(pandas)", but "skill(s)" is one word
+    r"(?<=[A-Za-z\d+#])\((?=[A-Z]|[a-z]{2})",
+    r"(?<=\w)(?:[-=]>|[→⇒➔])(?=\w)",
     r"(?<=[+#\)])\.(?=[A-Z])",
     r"(?<=[A-Za-z\d+#\)])[.!?;:](?=-[A-Z])",
     r"(?<=[.!?;:])-(?=[A-Z])",

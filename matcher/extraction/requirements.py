@@ -33,6 +33,10 @@ _RANKED = re.compile(
 )
 # "Python, plus a compiled language": no wish
 _JOINS = re.compile(r"\s+(?!for\b|if\b|and\b|points?\b)\w")
+# skills taken out: a comma may only part skills
+_TEAM_USES = re.compile(
+    r"\bwe\s+(?:\w+\s+)?(?:use|run|work|write|rely)\b(?:[^,.;)]|,\s*(?:(?:and|or)\b\s*)?(?=[,/]|$))*$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -175,9 +179,13 @@ def _need(mention: Mention, clause: _Clause, kind: str, cues: NeedCues) -> Need:
 
 
 def _told(mention: Mention, clause: _Clause) -> bool:
-    """True for "(we mostly use Python)" among requirements: an aside about the team."""
+    """True for "(we mostly use Python)" and "We use: Python, Go" among requirements: an aside about the team."""
     before = clause.text[: mention.start - clause.start]
-    return re.search(r"\bwe\s+(?:\w+\s+)?(?:use|run|work|write|rely)\b[^,.;]*$", before, re.IGNORECASE) is not None
+    for other in reversed(clause.mentions):
+        if other.end <= mention.start:
+            low, high = other.start - clause.start, other.end - clause.start
+            before = f"{before[:low]}{before[high:]}"
+    return _TEAM_USES.search(before) is not None
 
 
 def _is_work(clause: _Clause, cues: NeedCues) -> bool:

@@ -36,6 +36,11 @@ _SPREAD = re.compile(r"^[ \t]*(?:[^\W\d_][ ]){2,}[^\W\d_](?: {2,4}(?:[^\W\d_&][ 
 # lines of an editor that breaks them by itself: 60 to 120 characters, none much shorter than the longest but the last
 _WRAP_WIDTHS = (60, 120)
 _WRAP_SLACK = 15
+_HEADING_WORDS = 6
+_WANTS_MORE = re.compile(
+    r"(?:[,(/&+–—-]|\b(?:a|an|and|as|at|by|for|from|in|into|of|on|or|our|the|their|to|using|via|with|without|your))$",
+    re.IGNORECASE,
+)
 
 
 def read_text(data: bytes, limits: Limits) -> Parsed:
@@ -115,11 +120,12 @@ def _joined(lines: list[str]) -> str:
     width = max(len(line.rstrip()) for line in lines)
     out = lines[:1]
     in_item = lines[0].startswith("• ")
-    for previous, line in pairwise(lines):
+    for (previous, line), following in zip(pairwise(lines), [*lines[2:], ""], strict=False):
         bullet = line.startswith("• ")
         # an item's further lines are set in; its sentence goes on
         item_goes_on = in_item and line[:1] in " \t" and _goes_on(previous.rstrip(), line.strip())
-        if not bullet and (item_goes_on or _is_wrapped(previous.rstrip(), line.strip(), width)):
+        wrapped = _is_wrapped(previous.rstrip(), line.strip(), width)
+        if not bullet and (item_goes_on or (wrapped and not _heads(previous.rstrip(), line, following, in_item=in_item))):
             out[-1] = _glue(out[-1].rstrip(), line.strip())
         else:
             out.append(line)
@@ -134,6 +140,17 @@ def _is_wrapped(previous: str, line: str, width: int) -> bool:
         return False
     full = len(previous) >= width - _WRAP_SLACK or len(previous) + 1 + len(line.split()[0]) > width
     return full and _goes_on(previous, line)
+
+
+def _heads(previous: str, line: str, following: str, *, in_item: bool) -> bool:
+    """True for a few words with a capital between an item or a text and a list: a heading, although the line above is full.
+
+    Not behind a word that wants another one: "clusters of", "Python,".
+    """
+    words = line.split()
+    alone = following.startswith("• ") or (in_item and not following.lstrip()[:1].islower())
+    few = len(words) <= _HEADING_WORDS and line[:1].isupper() and line.rstrip()[-1] not in ".,;"
+    return alone and few and not _WANTS_MORE.search(previous)
 
 
 def _goes_on(previous: str, line: str) -> bool:

@@ -23,6 +23,8 @@ NAMED = {
     "SQL and Java": ["SQL", "Java"],
     "k8s, K8S and kubernetes": ["k8s", "K8S", "kubernetes"],
     "Trained LSTMs and CNNs": ["LSTMs", "CNNs"],
+    "Kubernetes(EKS), Docker+Podman": ["Kubernetes", "EKS", "Docker", "Podman"],
+    "GitHub Actions->ArgoCD, Puppet→Ansible": ["GitHub Actions", "ArgoCD", "Puppet", "Ansible"],
     # an ampersand joins skills, or partners of a firm
     "300 hosts, Debian & RHEL": ["Debian", "RHEL"],
     "Python & SQL daily, Go & Rust services": ["Python", "SQL", "Go", "Rust"],

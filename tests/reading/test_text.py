@@ -54,6 +54,12 @@ def test_marks_go_and_words_stay(given: bytes, expected: str) -> None:
         ("- training in long-\n  context turns\n- and\n  Go", "• training in long-context turns\n• and Go"),
         ("- Go, daily.\n  Rust\n  - SQL", "• Go, daily.\nRust\n• SQL"),
         ("- Go\nOther", "• Go\nOther"),
+        # a full line is no wrapped one where a heading follows
+        (f"- {LONG} service\nWhat you bring\n- Go", f"• {LONG} service\nWhat you bring\n• Go"),
+        (f"- {LONG} service\nEducation\nBSc Physics", f"• {LONG} service\nEducation\nBSc Physics"),
+        (f"{LONG} service\nMinimum qualifications\n- Go", f"{LONG} service\nMinimum qualifications\n• Go"),
+        (f"- {LONG} with\nGoogle Cloud\n- Go", f"• {LONG} with Google Cloud\n• Go"),
+        (f"- {LONG}\nand Google Cloud\n- Go", f"• {LONG} and Google Cloud\n• Go"),
         (f"{LONG} {LONG} {LONG}\nthis is another line", f"{LONG} {LONG} {LONG}\nthis is another line"),
     ],
 )
