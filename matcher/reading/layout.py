@@ -122,11 +122,12 @@ class _Writer:
             self._add("• ")
         at, words = self._length, self._words
         high, low = round(segment.top, 2), round(segment.bottom, 2)
-        for text, x0, _, x1, *_ in segment.words:
-            end = at + len(text)
+        for run in segment.words:
+            end = at + len(run[0])
             # words of one line share its height, so that marks on them line up
-            # round() takes three times as long, and every word asks twice
-            words.append(Word(at, end, page, (int(100 * x0 + 0.5) / 100, high, int(100 * x1 + 0.5) / 100, low)))
+            # round() takes five times as long, and every word asks twice
+            box = ((100 * run[1] + 0.5) // 1 / 100, high, (100 * run[3] + 0.5) // 1 / 100, low)
+            words.append(Word(at, end, page, box))
             at = end + 1
         self._add("\t".join([" ".join([word.text for word in chip]) for chip in segment.chips()]))
 

@@ -28,7 +28,7 @@ _DIFFERENCE = 0.2
 _LOW_WORDS = 40
 # empty pages in a row that the second engine finds empty, too: it opens the whole file anew for each
 _VAIN = 3
-_LONG = re.compile(r"\S{22,}")
+_LONG = 22
 _NOT_LONG = re.compile(r"[@/:._-]")
 _DATE = re.compile(r"(?:D:)?(\d{4})(\d{2})?")
 
@@ -150,8 +150,9 @@ def _is_doubtful(page: Page, pages: Sequence[Page]) -> bool:
 
 def count_garbled(runs: Sequence[Run]) -> int:
     """Count words that no person wrote; addresses may be long."""
-    text = " ".join([run.text for run in runs])
-    long = sum(not _NOT_LONG.search(word) for word in _LONG.findall(text))
+    words = [run.text for run in runs]
+    long = sum(len(word) >= _LONG and not _NOT_LONG.search(word) for word in words)
+    text = "".join(words)
     if "\ufffd" not in text and "(cid:" not in text:
         return long
     # one sign alone is an icon

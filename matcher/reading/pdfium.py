@@ -12,8 +12,8 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from functools import partial
 from math import ceil, sin
+from struct import Struct
 
 import pypdfium2
 import pypdfium2.raw as raw
@@ -33,8 +33,11 @@ from matcher.records import Box
 ENGINE = f"pdfium {pypdfium2.PYPDFIUM_INFO.version}"
 # a hyphen at a line end comes as U+FFFE and swallows the line break
 _PIECE = re.compile("[^ \r\n\t\u00a0\ufffe\ufffc]+\ufffe?")
+_EDGES = Struct("8f")
 _LINK_SCHEMES = ("mailto:", "tel:")
 _BREAK = re.compile("[\r\n\ufffe]")
+_LONGEST_NAME = 128
+_FEW_CODES = 8
 _BOLD = re.compile(rb"bold|black|heavy|demi|-bd|bx\d", re.IGNORECASE)
 # no letter is wider than about one em; a "word" beyond it holds a gap that PDFium did not see
 _WIDEST = 1.3
@@ -46,8 +49,12 @@ _MOST_SIDE = 5000
 
 
 _code_of = fast(raw.FPDFText_GetUnicode, ctypes.c_uint, ctypes.c_void_p, ctypes.c_int)
+_text_of = fast(raw.FPDFText_GetText, ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_int, ctypes.c_void_p)
 _box_of = fast(raw.FPDFText_GetLooseCharBox, ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
-_weight_of = fast(raw.FPDFText_GetFontWeight, ctypes.c_int, ctypes.c_void_p, ctypes.c_int)
+_matrix_of = fast(raw.FPDFText_GetMatrix, ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
+_size_of = fast(raw.FPDFText_GetFontSize, ctypes.c_double, ctypes.c_void_p, ctypes.c_int)
+_font_of = fast(raw.FPDFTextObj_GetFont, ctypes.c_void_p, ctypes.c_void_p)
+_name_of = fast(raw.FPDFFont_GetBaseFontName, ctypes.c_size_t, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_size_t)
 _set_active = fast(raw.FPDFPageObj_SetIsActive, ctypes.c_int, ctypes.c_void_p, ctypes.c_int)
 
 
@@ -187,10 +194,11 @@ def _runs(textpage: object, place: _Place) -> tuple[list[Run], list[int], int]:
     text = _text(textpage)
     style = _Style(textpage)
     cork = is_cork(text)
-    area = raw.FS_RECTF()
-    into = ctypes.addressof(area)
+    # left, top, right and bottom of a word's first letter, then those of its last
+    corners = (ctypes.c_float * 8)()
+    first, final = ctypes.addressof(corners), ctypes.addressof(corners) + 16
     source = address(textpage)
-    box_of, broken, box = _box_of, _BREAK.search, place.box
+    box_of, broken, box, edges, make = _box_of, _BREAK.search, place.box, _EDGES.unpack, tuple.__new__
     runs: list[Run] = []
     owners: list[int] = []
     fresh, end, last = True, 0, 0
@@ -199,30 +207,32 @@ def _runs(textpage: object, place: _Place) -> tuple[list[Run], list[int], int]:
         start, stop = match.span()
         fresh = fresh or (start - end > 1 and broken(text, end, start) is not None)
         end = stop
-        box_of(source, start, into)
-        left, top, right, bottom = area.left, area.top, area.right, area.bottom
+        box_of(source, start, first)
         owner = owner_of(source, start)
         # letters of one text object look alike
-        size = style.size if owner and owner == last else style.at(start, fresh)
+        size = style.size if owner and owner == last else style.at(start, owner, fresh)
         last = owner
         fresh = text[stop - 1] == "\ufffe"
         if stop - start > 1:
-            box_of(source, stop - 1, into)
-            if not (area.top > bottom and top > area.bottom and -size <= area.right - left < _WIDEST * (stop - start) * size):
+            box_of(source, stop - 1, final)
+            left, top, right, bottom, _, high, edge, low = edges(corners)
+            if not (high > bottom and top > low and -size <= edge - left < _WIDEST * (stop - start) * size):
                 letters = list(_letters(textpage, text, start, stop, style, place))
                 runs.extend(letters)
                 owners.extend([owner] * len(letters))
                 continue
-            right = area.right
-            top = top if top > area.top else area.top
-            bottom = bottom if bottom < area.bottom else area.bottom
+            right = edge
+            top = top if top > high else high
+            bottom = bottom if bottom < low else low
+        else:
+            left, top, right, bottom = corners[:4]
         word = clean_word(decode_cork(match[0]) if cork else match[0])
         if word.startswith(_LINK_SCHEMES):
             # not drawn, but told by the file for the sign that is (ActualText)
             word = word.partition(":")[2]
         if word:
             x0, y0, x1, y1 = box(left, top, right, bottom)
-            runs.append(Run(word, x0, y0, x1, y1, size, style.bold))
+            runs.append(make(Run, (word, x0, y0, x1, y1, size, style.bold, 0)))
             owners.append(owner)
     return runs, owners, count_disguised(text)
 
@@ -254,19 +264,33 @@ def _is_upright(textpage: object, index: int) -> bool:
 
 def _text(textpage: object) -> str:
     """Return the page's text with one character per PDFium index."""
-    count = raw.FPDFText_CountChars(textpage)
+    source, count = address(textpage), raw.FPDFText_CountChars(textpage)
     if count <= 0:
         return ""
     buffer = (ctypes.c_ushort * (2 * count + 2))()
-    written = raw.FPDFText_GetText(textpage, 0, count, buffer)
-    text = bytes(buffer)[: 2 * max(written - 1, 0)].decode("utf-16-le", "surrogatepass")
-    if len(text) == count and written - 1 == count:
-        return text
-    # characters outside the basic plane or without a code: the indices have shifted
-    return "".join(map(_letter, map(partial(_code_of, address(textpage)), range(count))))
+    return "".join(_stretches(source, 0, count, memoryview(buffer).cast("B"), ctypes.addressof(buffer)))
 
 
-def _letter(code: int) -> str:
+def _stretches(source: int, start: int, count: int, buffer: memoryview, into: int) -> Iterator[str]:
+    """Yield the text of some indices; in halves where it is not one code each, which few of them are."""
+    if count <= _FEW_CODES:
+        # characters outside the basic plane or without a code
+        yield from (_at(source, index) for index in range(start, start + count))
+        return
+    written = _text_of(source, start, count, into) - 1
+    text = str(buffer[: 2 * max(written, 0)], "utf-16-le", "surrogatepass") if written == count else ""
+    # where a stretch begins or ends with a character that has no text, what is written is another one
+    if len(text) == count and text[0] == _at(source, start) and text[-1] == _at(source, start + count - 1):
+        yield text
+        return
+    half = count // 2
+    yield from _stretches(source, start, half, buffer, into)
+    yield from _stretches(source, start + half, count - half, buffer, into)
+
+
+def _at(source: int, index: int) -> str:
+    """Return the character of one index."""
+    code = _code_of(source, index)
     return chr(code) if 0 < code < 0x110000 else "\ufffd"
 
 
@@ -274,30 +298,33 @@ class _Style:
     """Size and weight of the letters: one cheap question for each word, the dear ones only where its answer changes."""
 
     def __init__(self, textpage: object) -> None:
-        self._textpage = textpage
         self._source = address(textpage)
-        self._matrix = raw.FS_MATRIX()
-        self._name = ctypes.create_string_buffer(128)
-        self._flags = ctypes.c_int()
-        self._weight = 0
+        # of the matrix that letters are drawn with: c and d turn their height into points
+        self._matrix = (ctypes.c_float * 6)()
+        self._into = ctypes.addressof(self._matrix)
+        self._bold: dict[int, bool] = {}
+        self._font = 0
         self.size = 1.0
         self.bold = False
 
-    def at(self, index: int, fresh: bool) -> float:
-        """Learn the style of the character at this index and return its size; `fresh` says that a line begins here."""
-        weight = _weight_of(self._source, index)
-        if fresh or weight != self._weight:
-            self._weight = weight
-            self._ask(index)
+    def at(self, index: int, owner: int, fresh: bool) -> float:
+        """Learn the style of a character of a text object and return its size; `fresh` says that a line begins here."""
+        font = _font_of(owner) if owner else 0
+        if fresh or font != self._font:
+            self._font = font
+            _matrix_of(self._source, index, self._into)
+            _, _, c, d, _, _ = self._matrix
+            self.size = round(_size_of(self._source, index) * ((c * c + d * d) ** 0.5 or 1.0), 2) or 1.0
+            self.bold = self._is_bold(font)
         return self.size
 
-    def _ask(self, index: int) -> None:
-        matrix = self._matrix
-        raw.FPDFText_GetMatrix(self._textpage, index, matrix)
-        scale = float((matrix.c**2 + matrix.d**2) ** 0.5) or 1.0
-        self.size = round(float(raw.FPDFText_GetFontSize(self._textpage, index)) * scale, 2) or 1.0
-        written = raw.FPDFText_GetFontInfo(self._textpage, index, self._name, 128, self._flags)
-        self.bold = written > 0 and _BOLD.search(self._name.value) is not None
+    def _is_bold(self, font: int) -> bool:
+        known = self._bold.get(font)
+        if known is None:
+            name = ctypes.create_string_buffer(_LONGEST_NAME)
+            written = _name_of(font, ctypes.addressof(name), _LONGEST_NAME) if font else 0
+            known = self._bold[font] = written > 0 and _BOLD.search(name.value) is not None
+        return known
 
 
 def _marks(shapes: Sequence[Box], place: _Place) -> Iterator[Box]:

@@ -199,8 +199,8 @@ def _join_letters(words: list[Run]) -> list[Run]:
 
 
 def _is_spaced(words: list[Run]) -> bool:
-    single = sum(len(word.text) == 1 and word.text.isalpha() for word in words)
-    return single >= 3 and single >= 0.8 * len(words)
+    single = [word.text for word in words if len(word.text) == 1]
+    return len(single) >= 3 and sum(map(str.isalpha, single)) >= max(3, 0.8 * len(words))
 
 
 def _close_spaced(words: list[Run]) -> list[Run]:

@@ -17,6 +17,8 @@ _Reading: TypeAlias = Literal["columns", "labels", "rows"]
 
 # in em: the narrowest strip that may part columns, where it is long and where it is short
 GUTTER = 0.6
+# points: the gutter grows with the letters no further
+_LARGE = 14.0
 _SHORT_GUTTER = 0.8
 _LONG_ROWS = 8
 # in points: edges that are meant to be the same
@@ -62,11 +64,15 @@ def _edges(band: Region) -> list[float]:
 def _white_runs(band: Region, edge: float) -> Iterator[tuple[Region, bool]]:
     """Yield the runs of rows that leave a strip left of the edge white; True where a crossing row ends one."""
     run: Region = []
+    right = edge - 0.5
     for row in band:
-        if any(segment.mark_x0 < edge - 0.5 and segment.x1 > edge - GUTTER * min(segment.size, 14.0) for segment in row):
-            if len(run) > 1:
-                yield run, True
-            run = []
+        # plain loops: every row is asked for every edge
+        for segment in row:
+            if segment.mark_x0 < right and segment.x1 > edge - GUTTER * min(segment.size, _LARGE):
+                if len(run) > 1:
+                    yield run, True
+                run = []
+                break
         else:
             run.append(row)
     if len(run) > 1:

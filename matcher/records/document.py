@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, replace
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from matcher.errors import Status
 
@@ -22,9 +22,8 @@ class Span:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A run of characters without white space and the place where it stands on its page."""
+class Word(NamedTuple):
+    """A run of characters without white space and the place where it stands on its page; hundreds to a page, so a tuple."""
 
     start: int
     end: int

@@ -82,8 +82,10 @@ def _text(plain: Plain) -> str:
 @cache
 def _encoder(kind: Hashable) -> Step:
     """The function that makes a value of this type plain."""
+    if isinstance(kind, type) and kind in _ROWS:
+        return _encode_row(kind)
     if isinstance(kind, type) and is_dataclass(kind):
-        return _encode_row(kind) if kind in _ROWS else _encode_record(kind)
+        return _encode_record(kind)
     several, items = _tuple(kind)
     if items is None:
         return _same
@@ -104,15 +106,17 @@ def _encode_record(kind: type) -> Step:
 
 
 def _encode_row(kind: type) -> Step:
-    steps = [(field.name, _optional(_encoder, hint)) for field, hint in _fields(kind)]
+    steps = [(name, _optional(_encoder, hint)) for name, hint in get_type_hints(kind).items()]
     return lambda record: [step(getattr(record, name)) for name, step in steps]
 
 
 @cache
 def _decoder(kind: Hashable) -> Step:
     """The function that makes a value of this type of plain data."""
+    if isinstance(kind, type) and kind in _ROWS:
+        return _decode_row(kind)
     if isinstance(kind, type) and is_dataclass(kind):
-        return _decode_row(kind) if kind in _ROWS else _decode_record(kind)
+        return _decode_record(kind)
     several, items = _tuple(kind)
     if items is None:
         return _same
@@ -142,7 +146,7 @@ def _decode_record(kind: type) -> Step:
 
 
 def _decode_row(kind: type) -> Step:
-    steps = [_optional(_decoder, hint) for _, hint in _fields(kind)]
+    steps = [_optional(_decoder, hint) for hint in get_type_hints(kind).values()]
     return lambda plain: kind(*[step(value) for step, value in zip(steps, plain, strict=True)])
 
 
