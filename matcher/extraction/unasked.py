@@ -67,7 +67,7 @@ def drop_unasked(text: str, mentions: Sequence[Mention], unasked: Unasked, lexic
         for one in mentions
         if not _stands_in(one, addresses)
         and not names_degree(one)
-        and not (one.kind in GENERAL and (_stands_in(one, subjects) or unasked.title.match(text, one.end)))
+        and not (one.kind in {None, *GENERAL} and (_stands_in(one, subjects) or unasked.title.match(text, one.end)))
     )
     plain = (_shortened(one, unasked, lexicon) for one in kept)
     return tuple(one for one in plain if key(one.text) not in unasked.generic and not _goes_back(text, one))

@@ -15,6 +15,7 @@ ASKED = {
     # subjects of degrees
     "Requirements\n• Bachelor's degree in Statistics, Mathematics or Data Science": [],
     "Requirements\n• MS or PhD in Statistics with experience in machine learning": ["machine learning"],
+    "Requirements: BSc in CS or EE; Docker": ["Docker"],
     "Requirements\n• A degree (Physics, Statistics)\n• Statistics for experiments": ["Statistics"],
     "Requirements\n• MS Office (Excel), SQL": ["MS Office", "Excel", "SQL"],
     "Requirements\n• You work with scrum masters and are part of Agile teams": ["scrum", "Agile"],
