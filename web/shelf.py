@@ -14,6 +14,8 @@ from web.case import Case
 from web.packed import pack, unpack
 
 _CASES = "*.case"
+# of an id; ours have half as many letters
+_LONGEST = 64
 
 
 class Shelf:
@@ -73,8 +75,8 @@ class Shelf:
         return tuple(case for case in self.of(owner) if self.delete(owner, case.id))
 
     def _file(self, owner: str, id_: str) -> Path:
-        """Neither name comes from a path: the owner is hashed, an id has nothing but letters and digits."""
-        name = id_ if id_.isalnum() and id_.isascii() else "none"
+        """Neither name comes from a path: the owner is hashed, an id has nothing but letters and digits, and few."""
+        name = id_ if id_.isalnum() and id_.isascii() and len(id_) <= _LONGEST else "none"
         return self._folder / hashlib.sha256(owner.encode()).hexdigest()[:32] / f"{name}.case"
 
     def _files(self) -> Iterable[Path]:

@@ -74,7 +74,8 @@ class _Other:
 
 def _is_pdf(data: bytes) -> bool:
     # one whose first or last bytes are damaged must not be taken for text
-    return b"%PDF-" in data[: _PDF_WITHIN + 5] or data.count(b"endobj") > 1
+    end = data[-_PDF_WITHIN:]
+    return b"%PDF-" in data[: _PDF_WITHIN + 5] or (b"startxref" in end and b"%%EOF" in end) or data.count(b"endobj") > 1
 
 
 def _is_docx(data: bytes) -> bool:

@@ -28,6 +28,8 @@ from web.shelf import new_id
 Starter = Callable[[Path], None]
 _KEY = "matcher-batches"
 
+# of an id; ours have half as many letters
+_LONGEST = 64
 
 def register(app: Flask) -> None:
     """Give an app its batches."""
@@ -43,7 +45,7 @@ def store() -> Store:
 
 def find(id_: str) -> Folder:
     """Return a batch of this owner; anybody else's is not there."""
-    folder = Folder(_home() / (id_ if id_.isalnum() and id_.isascii() else "none"))
+    folder = Folder(_home() / (id_ if id_.isalnum() and id_.isascii() and len(id_) <= _LONGEST else "none"))
     if not (folder.path / "asked.json").is_file():
         abort(404)
     return folder
