@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from matcher.extraction.labels import Labels, find_labelled, read_labels
-from matcher.extraction.phrases import alternation, compile_phrases
+from matcher.extraction.phrases import Phrases, alternation, words_in
 from matcher.records import Polarity
 
 # Words between a trigger and its skill: the longest honest gap of the development sentences is 8.
@@ -68,8 +68,8 @@ class Cues:
     table: Mapping[str, Mapping[str, Sequence[str]]]
 
     @cached_property
-    def triggers(self) -> tuple[tuple[re.Pattern[str], Polarity, bool], ...]:
-        """Patterns that give a polarity, with their direction (True: forward)."""
+    def triggers(self) -> tuple[tuple[Phrases, Polarity, bool], ...]:
+        """Phrases that give a polarity, with their direction (True: forward)."""
         negation, aspiration = self.table["negation"], self.table["aspiration"]
         return (
             (self._pattern(negation["before"]), "negated", True),
@@ -79,7 +79,7 @@ class Cues:
         )
 
     @cached_property
-    def pseudo(self) -> Mapping[str, re.Pattern[str]]:
+    def pseudo(self) -> Mapping[str, Phrases]:
         """Look-alikes of negation and of aspiration."""
         return {
             "negated": self._pattern(self.table["negation"]["pseudo"]),
@@ -87,7 +87,7 @@ class Cues:
         }
 
     @cached_property
-    def stops(self) -> Mapping[str, re.Pattern[str]]:
+    def stops(self) -> Mapping[str, Phrases]:
         """What ends the reach of a negation or an aspiration."""
         return {
             "negated": self._pattern(self.table["negation"]["stop"]),
@@ -116,8 +116,8 @@ class Cues:
         team = rf"(?:{owners})\s+(?!(?:{own})\b)(?:[\w/&’'-]+\s+){{1,3}}?(?:{teams})"
         return rf"(?:{team}|(?:my|one|{owners})\s+(?:(?!(?:{own})\b)[\w-]+\s+){{0,2}}?(?:{persons}))"
 
-    def _pattern(self, phrases: Iterable[str]) -> re.Pattern[str]:
-        return compile_phrases(phrases, {"team": self._team()})
+    def _pattern(self, phrases: Iterable[str]) -> Phrases:
+        return Phrases(phrases, {"team": self._team()})
 
 
 def find_claims(
@@ -161,27 +161,24 @@ def _stronger(new: Claim, old: Claim) -> bool:
 
 def _triggers(text: str, start: int, end: int, cues: Cues, resume: bool) -> Iterator[Trigger]:
     blocked: dict[str, list[tuple[int, int]]] = {}
+    words = words_in(text, start, end)
     for pattern, polarity, forward in cues.triggers:
         if polarity == "aspired" and not resume:
             continue
-        for found in pattern.finditer(text, start, end):
+        for found in pattern.among(words, text, end):
             if polarity not in blocked:
-                blocked[polarity] = _spans(cues.pseudo[polarity], text, start, end)
+                blocked[polarity] = [found.span() for found in cues.pseudo[polarity].among(words, text, end)]
             # "ZeRO" is a name
             if not _IN_NAMES.search(found[0]) and not any(
                 low < found.end() and found.start() < high for low, high in blocked[polarity]
             ):
                 yield Trigger(found.start(), found.end(), polarity, forward)
-    for pattern, forward in zip(cues.others, (True, False), strict=True) if resume else ():
-        yield from (Trigger(low, high, "negated", forward) for low, high in _spans(pattern, text, start, end))
-
-
-def _spans(pattern: re.Pattern[str], text: str, start: int, end: int) -> list[tuple[int, int]]:
-    return [found.span() for found in pattern.finditer(text, start, end)]
+    for others, forward in zip(cues.others, (True, False), strict=True) if resume else ():
+        yield from (Trigger(*found.span(), "negated", forward) for found in others.finditer(text, start, end))
 
 
 def _forward(
-    text: str, trigger: Trigger, places: Sequence[Place], stop: re.Pattern[str]
+    text: str, trigger: Trigger, places: Sequence[Place], stop: Phrases
 ) -> Iterator[tuple[int, int]]:
     """Yield the places that a trigger before them reaches, with their distance in words."""
     point, distance = trigger.end, 0
@@ -200,7 +197,7 @@ def _forward(
 
 
 def _backward(
-    text: str, trigger: Trigger, places: Sequence[Place], stop: re.Pattern[str]
+    text: str, trigger: Trigger, places: Sequence[Place], stop: Phrases
 ) -> Iterator[tuple[int, int]]:
     """Yield the places that a trigger after them reaches, with their distance in words."""
     point, distance = trigger.start, 0
@@ -220,7 +217,7 @@ def _backward(
         point = place.start
 
 
-def _near(gap: str, stop: re.Pattern[str], reach: int) -> bool:
+def _near(gap: str, stop: Phrases, reach: int) -> bool:
     """True where nothing between a trigger and the first skill ends its reach; "(" may stand right before the skill."""
     body = re.sub(r"\(\s*$", "", gap)
     if "(" in body or ")" in body or _HARD_STOP.search(body) or stop.search(body):
@@ -228,13 +225,13 @@ def _near(gap: str, stop: re.Pattern[str], reach: int) -> bool:
     return len(body.split()) <= reach
 
 
-def _near_back(gap: str, stop: re.Pattern[str]) -> bool:
+def _near_back(gap: str, stop: Phrases) -> bool:
     """True where nothing between a skill and a trigger behind it ends its reach; commas do not."""
     ended = stop.search(gap) or _HARD_STOP.search(gap) or "(" in gap
     return not ended and len(gap.split()) <= _REACH_BACK
 
 
-def _continues(gap: str, stop: re.Pattern[str]) -> bool:
+def _continues(gap: str, stop: Phrases) -> bool:
     """True where a gap joins two names of one list."""
     body = _VERSION.sub("", gap)
     if _HARD_STOP.search(body) or stop.search(body):

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from matcher.extraction.phrases import compile_phrases, compile_whole
+from matcher.extraction.phrases import Phrases, compile_whole
 from matcher.records import Polarity
 
 # a label on a line of its own speaks for at most so many lines with skills
@@ -41,10 +41,10 @@ class Labels:
     """Patterns of labels; `whole` for those that are listed, the others for words that make a label doubtful."""
 
     whole: tuple[tuple[re.Pattern[str], Polarity], ...]
-    doubtful: re.Pattern[str]
-    good: re.Pattern[str]
-    later: re.Pattern[str]
-    branch: re.Pattern[str]
+    doubtful: Phrases
+    good: Phrases
+    later: Phrases
+    branch: Phrases
 
     def is_branch(self, label: str, names: str) -> bool:
         """True for "Learning" above names of machine learning: a field, no wish."""
@@ -75,10 +75,10 @@ def read_labels(listed: Mapping[str, Sequence[str]], words: Mapping[str, Sequenc
     """Return the labels of models/cues.toml, [labels] and [label_words]."""
     return Labels(
         ((compile_whole(listed["negated"]), "negated"), (compile_whole(listed["aspired"]), "aspired")),
-        compile_phrases(words["doubtful"]),
-        compile_phrases(words["good"]),
-        compile_phrases(words["later"]),
-        compile_phrases(words["branch"]),
+        Phrases(words["doubtful"]),
+        Phrases(words["good"]),
+        Phrases(words["later"]),
+        Phrases(words["branch"]),
     )
 
 

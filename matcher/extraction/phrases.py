@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
+from matcher.errors import BadKnowledge
+
+_RUN = re.compile(r"\w+")
 _FEW_WORDS = r"(?:[\w.+#/’'-]+,?\s+){0,4}?"
 
 
@@ -14,12 +17,71 @@ def compile_phrases(phrases: Iterable[str], names: Mapping[str, str] | None = No
     return _compile(tuple(phrases), tuple((names or {}).items()))
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=2048)
 def _compile(phrases: tuple[str, ...], names: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
     whole = _by_letter([_phrase(phrase.removeprefix("* ")) for phrase in _longest_first(phrases)])
     for name, pattern in names:
         whole = whole.replace(re.escape(f"{{{name}}}"), pattern)
     return re.compile(rf"(?<![\w-])(?:{whole})(?!\w)", re.IGNORECASE)
+
+
+class Phrases:
+    """The same as `compile_phrases` gives, each phrase compiled when its first word is first met.
+
+    One pattern of hundreds of phrases takes longer to compile than a resume to read, and a text holds the first words
+    of few. The phrases of one word stand in the order of the one pattern, so what is found is the same.
+    """
+
+    def __init__(self, phrases: Iterable[str], names: Mapping[str, str] | None = None) -> None:
+        self._names = dict(names or {})
+        self._of: dict[str, list[str]] = {}
+        self._patterns: dict[str, re.Pattern[str]] = {}
+        for phrase in _longest_first(phrases):
+            for word in _first_words(phrase.removeprefix("* ")):
+                self._of.setdefault(word, []).append(phrase)
+
+    def among(self, words: Iterable[tuple[str, int]], text: str, end: int) -> Iterator[re.Match[str]]:
+        """Yield where a text has the phrases, from left to right; `words` are those of the text before `end` (`words_in`)."""
+        done = 0
+        for word, at in words:
+            if at >= done and word in self._of:
+                found = self._pattern(word).match(text, at, end)
+                if found:
+                    yield found
+                    done = found.end()
+
+    def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
+        """Yield where a part of a text has the phrases, from left to right."""
+        stop = len(text) if end is None else end
+        return self.among(words_in(text, start, stop), text, stop)
+
+    def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
+        """Return the first place where a part of a text has a phrase."""
+        return next(self.finditer(text, start, end), None)
+
+    def match(self, text: str) -> re.Match[str] | None:
+        """Return the phrase with which a text begins."""
+        word = _RUN.match(text)
+        return self._pattern(word[0].lower()).match(text) if word and word[0].lower() in self._of else None
+
+    def _pattern(self, word: str) -> re.Pattern[str]:
+        if word not in self._patterns:
+            self._patterns[word] = _compile(tuple(self._of[word]), tuple(self._names.items()))
+        return self._patterns[word]
+
+
+def words_in(text: str, start: int, end: int) -> list[tuple[str, int]]:
+    """Return the words of a part of a text in small letters with their places."""
+    return [(found[0].lower(), found.start()) for found in _RUN.finditer(text, start, end)]
+
+
+def _first_words(phrase: str) -> tuple[str, ...]:
+    """Return the run of letters with which a phrase begins; two for "do n't", which also is "don't"."""
+    first = _RUN.match(phrase)
+    if first is None:
+        raise BadKnowledge(f"models/cues.toml: {phrase!r} cannot be found; a phrase begins with a word")
+    word = first[0].lower()
+    return (word, f"{word}n") if phrase[len(word) :].startswith(" n't") else (word,)
 
 
 def compile_whole(phrases: Iterable[str]) -> re.Pattern[str]:

@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import Any
 
 from matcher.extraction.choices import find_choices, in_item, is_bare_item, opens_lines
-from matcher.extraction.phrases import compile_phrases
+from matcher.extraction.phrases import Phrases
 from matcher.records import Mention, Need, Section
 
 # kinds of sections where no skill is asked for
@@ -46,10 +46,10 @@ class NeedCues:
     table: Mapping[str, Mapping[str, Sequence[str]]]
 
     @cached_property
-    def patterns(self) -> Mapping[str, tuple[re.Pattern[str], re.Pattern[str] | None]]:
-        """Kind of cue → patterns that stand before and after the skill."""
+    def patterns(self) -> Mapping[str, tuple[Phrases, Phrases | None]]:
+        """Kind of cue → phrases that stand before and after the skill."""
         return {
-            name: (compile_phrases(entry["before"]), compile_phrases(entry["after"]) if entry.get("after") else None)
+            name: (Phrases(entry["before"]), Phrases(entry["after"]) if entry.get("after") else None)
             for name, entry in self.table.items()
         }
 
