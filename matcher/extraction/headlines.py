@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from matcher.extraction.headings import Book, make_book
 from matcher.extraction.phrases import alternation, compile_phrases
+from matcher.extraction.requirements import SILENT
 from matcher.extraction.sections import find_sections
 from matcher.records import Line, Section
 
@@ -69,7 +70,7 @@ def _is_inner(line: re.Match[str], kind: str, section: Section) -> bool:
 def _labelled(text: str, section: Section, book: Book) -> list[Section]:
     """The section with what stands under a label in it as sections of their own: "Essential: SQL. Python."."""
     labels = _LABEL.finditer(text, section.start, section.end)
-    marks = [(label, kind) for label in labels if (kind := book.kind(label[1])) in _DEMANDS]
+    marks = [(label, kind) for label in labels if (kind := book.kind(label[1])) and _rules(text, label, kind)]
     parts = [section]
     for at, (label, kind) in enumerate(marks):
         following = marks[at + 1][0].start() if at + 1 < len(marks) else section.end
@@ -81,6 +82,12 @@ def _labelled(text: str, section: Section, book: Book) -> list[Section]:
         parts.append(Section(kind, label[1], label.end(), stop))
         parts.append(Section(section.kind, section.title, stop, section.end))
     return [part for part in parts if part is section or text[part.start : part.end].strip()]
+
+
+def _rules(text: str, label: re.Match[str], kind: str) -> bool:
+    """True for a label that asks, wherever it stands, and at the start of a line for one that asks nothing: "Benefits: …"."""
+    starts_line = label.start() == 0 or text[label.start() - 1] == "\n"
+    return kind in _DEMANDS or (kind in SILENT and starts_line)
 
 
 def _cut(text: str, section: Section, pattern: re.Pattern[str], kinds: Mapping[str, str]) -> list[Section]:

@@ -152,6 +152,12 @@ def test_lost_line_breaks_do_not_lose_sections(analyzer: matcher.Analyzer) -> No
     ]
 
 
+def test_a_label_of_benefits_asks_for_nothing(analyzer: matcher.Analyzer) -> None:
+    text = "SRE\n\nNice to have:\n• Kubernetes\n\nBenefits: dental, AWS courses, Python meetups\n\nWe don't care about: Hadoop"
+    asked = [(item.text, item.need) for item in _read(analyzer, text).requirements if item.need != "context"]
+    assert asked == [("Kubernetes", "preferred")]
+
+
 def test_empty_posting_asks_for_nothing(analyzer: matcher.Analyzer) -> None:
     posting = _read(analyzer, "")
     assert (posting.requirements, posting.gates, posting.title, posting.min_years) == ((), (), "", None)
