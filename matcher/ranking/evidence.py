@@ -96,13 +96,17 @@ def way_of(evidence: SkillEvidence, as_of: str) -> Way:
 
 
 def grade(way: Way, grades: Grades) -> float:
-    """Return what it is worth to be shown in this way; "recent and long" needs both."""
-    if way.level == "listed":
+    """Return what it is worth to be shown in this way."""
+    return worth(way.level, way.months, way.ago, grades)
+
+
+def worth(level: Literal["listed", "used", "dated"], months: int, ago: int, grades: Grades) -> float:
+    """Return what a level of evidence is worth; "recent and long" needs both."""
+    if level == "listed":
         return grades.listed
-    if way.level == "used":
+    if level == "used":
         return grades.used
-    recent = way.ago <= grades.recent_months and way.months >= grades.long_months
-    return grades.recent if recent else grades.dated
+    return grades.recent if ago <= grades.recent_months and months >= grades.long_months else grades.dated
 
 
 def implied_by(name: str, skills: Mapping[str, Skill]) -> tuple[str, ...]:

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from matcher.ranking import reasons
 from matcher.ranking.coverage import Graded, covered, shown_in_use
-from matcher.ranking.evidence import Grades, Way, grade
+from matcher.ranking.evidence import Grades, worth
 from matcher.ranking.points import share_out, total_of
 from matcher.ranking.spread import spread
-from matcher.ranking.standing import Asked, Kept, Likeness, Shown, Standing
+from matcher.ranking.standing import Asked, Kept, Likeness, Standing
 from matcher.ranking.weights import Weights
 from matcher.records import Band, Degree, Need, Term
 
@@ -23,8 +23,7 @@ _PROVEN: Band = "Partial"
 _DEGREES: tuple[Degree, ...] = ("none", "associate", "bachelor", "master", "doctorate")
 
 
-@dataclass(frozen=True, slots=True)
-class Grade:
+class Grade(NamedTuple):
     """The answer to one group of skills, as far as it counts."""
 
     need: Need
@@ -167,7 +166,7 @@ def weigh_again(standing: Standing, weights: Weights) -> Points | None:
     """Return the score of a resume whose standing is known; None where the posting asks for too little."""
     if standing.asked.skills < weights.fewest_requirements:
         return None
-    answers = [_graded(item, weights.grades) for item in standing.shown]
+    answers = _graded(standing, weights.grades)
     return points_of(Comparison(standing.asked, answers, standing.likeness, standing.highest_degree, weights))
 
 
@@ -225,20 +224,29 @@ def _range(comparison: Comparison, terms: Sequence[Weighed]) -> tuple[float, flo
     return spread(comparison.answers, comparison.weights, _sum(terms), worth, comparison.ceiling)
 
 
-def _graded(shown: Shown, grades: Grades) -> Grade:
-    """The answer to a group: the best way of the best member, and in part what is near one where none is shown."""
-    if shown.direct:
-        value, way = max((_best(ways, grades) for ways in shown.direct), key=lambda best: best[0])
-        return Grade(shown.need, shown.weight, value, True, way[0] != "listed")
-    near = (_best(ways, grades) for ways in shown.near)
-    value = max((value for value, way in near if not way[4]), default=0.0)
-    return Grade(shown.need, shown.weight, value * grades.related, False, False)
+def _graded(standing: Standing, grades: Grades) -> list[Grade]:
+    """The answer to each group: the best way of its best member, and in part what is near one where none is shown."""
+    found: dict[int, Grade] = {}
+    for (number, member), (value, way) in _best_ways(standing.ways, grades).items():
+        direct = member >= 0
+        # what is near counts by itself, not by what implies it
+        part = value if direct else 0.0 if way[5] else value * grades.related
+        if number not in found or part > found[number].value:
+            need, mass = standing.needs[number], standing.masses[number]
+            found[number] = Grade(need, mass, part, direct, direct and way[2] != "listed")
+    groups = enumerate(zip(standing.needs, standing.masses, strict=True))
+    return [found.get(number) or Grade(need, mass, 0.0, False, False) for number, (need, mass) in groups]
 
 
-def _best(ways: Sequence[Kept], grades: Grades) -> tuple[float, Kept]:
-    """The way that is worth most, and what it is worth; in the order of Credit."""
-    graded = [(grade(Way(*way), grades), way) for way in ways]
-    return min(graded, key=lambda one: (-one[0], one[1][3], -one[1][1], one[1][4])) if len(graded) > 1 else graded[0]
+def _best_ways(ways: Sequence[Kept], grades: Grades) -> Mapping[tuple[int, int], tuple[float, Kept]]:
+    """The way of each member that is worth most, and what it is worth; of equal ones the first (see Credit.order)."""
+    best: dict[tuple[int, int], tuple[float, Kept]] = {}
+    for way in ways:
+        number, member, level, months, ago, _ = way
+        value = worth(level, months, ago, grades)
+        if (number, member) not in best or value > best[number, member][0]:
+            best[number, member] = value, way
+    return best
 
 
 def _coverage(comparison: Comparison, need: Need, what: str) -> Value | None:
