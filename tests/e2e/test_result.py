@@ -300,9 +300,14 @@ def test_print_is_short_and_leaves_controls_out(looked_at: sync_api.Page) -> Non
     assert len(re.findall(rb"/Type\s*/Page\b", printed)) <= 3
 
 
-def test_a_narrow_screen_brings_the_place_into_sight(visit: Visit, analysed: Analysed) -> None:
-    page = visit(NARROW, seeing=analysed)
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without"])
+def test_a_narrow_screen_goes_to_the_place_and_back(visit: Visit, analysed: Analysed, scripts: bool) -> None:
+    page = visit(NARROW, seeing=analysed, java_script_enabled=scripts)
     page.goto(analysed.path)
-    page.locator(".proof").nth(4).click()
+    proof = page.locator(".proof").nth(4)
+    proof.click()
     expect(page.locator("#place")).to_be_in_viewport()
-    assert fits(page)
+    page.get_by_role("link", name="next place").click()
+    page.get_by_role("link", name="previous place").click()
+    page.get_by_role("link", name="back to the list").click()
+    expect(proof).to_be_in_viewport()

@@ -59,6 +59,8 @@ function say(box) {
   const mark = document.createElement("mark");
   mark.textContent = found;
   one("[data-place=quote]", panel).replaceChildren(before, mark, after);
+  // the places of a row are numbered one after the other
+  one("[data-place=back]", panel).hash = `proof-${box.dataset.ev - Number.parseInt(index) + 1}`;
 }
 
 function choose(number, focus) {
