@@ -32,7 +32,8 @@ def owner() -> str:
         return _of_token()
     if _KEY not in session:
         session[_KEY] = uuid4().hex
-        session.permanent = False
+        # a name that is lost with the browser would leave behind what nobody finds again
+        session.permanent = not current_app.config["PASSING"]
     return str(session[_KEY])
 
 

@@ -36,7 +36,7 @@ def open_services(app: Flask) -> None:
     folder = Path(config["FOLDER"]) if config["FOLDER"] else passing_folder()
     figures = Figures(folder / "figures" if config["FIGURES_OF_ALL"] else None)
     pool = Pool(config["WORKERS"], config["WAITING"], cast("Executor | None", config["EXECUTOR"]), figures.worked)
-    if config["STORE"] is None and config["LOCAL"]:
+    if config["PASSING"]:
         # a visitor without an account never finds their batches again: they go with the folder
         config["STORE"] = str(folder / "store")
     shelf = Shelf(folder, own=config["KEEP_OWN"], all_=config["KEEP_ALL"], hours=config["KEEP_HOURS"])

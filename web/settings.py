@@ -5,9 +5,15 @@ from __future__ import annotations
 import os
 import secrets
 from collections.abc import Mapping
+from datetime import timedelta
+from pathlib import Path
+from typing import cast
 
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
+
+from matcher.store.place import folder_of
+from web.session_key import kept_key
 
 DEFAULTS: Mapping[str, object] = {
     # served to this computer alone, where nobody signs in; otherwise everybody needs an account
@@ -69,6 +75,12 @@ def configure(app: Flask, config: Mapping[str, object]) -> None:
     """Set the defaults and what is told otherwise; a key that means nothing is a mistake."""
     app.config.update(DEFAULTS)
     app.config.update(config)
+    # without accounts and a named store all that is kept goes with the server; otherwise a browser finds it again
+    app.config["PASSING"] = app.config["LOCAL"] and app.config["STORE"] is None
+    if app.config["LOCAL"] and not app.config["PASSING"] and not app.config["SECRET_KEY"]:
+        # longer than any batch is kept
+        app.config["PERMANENT_SESSION_LIFETIME"] = timedelta(days=400)
+        app.config["SECRET_KEY"] = kept_key(folder_of(app.config["STORE"]) or cast(Path, folder_of(None)))
     app.config["SECRET_KEY"] = app.config["SECRET_KEY"] or secrets.token_hex(32)
     if app.config["SESSION_COOKIE_SECURE"] is None:
         app.config["SESSION_COOKIE_SECURE"] = not app.config["LOCAL"]

@@ -360,3 +360,31 @@ def test_batches_over_their_time_are_forgotten(client: FlaskClient, batch: str, 
     assert client.get(batch).status_code == 404
     assert 'value="7" selected' in client.get("/batches").text
     assert client.post("/batches/retention", data={"days": "-1"}).status_code == 303
+
+
+def test_what_is_purged_elsewhere_goes_from_here_too(client: FlaskClient, batch: str, tmp_path: Path) -> None:
+    with client.session_transaction() as session, open_store(tmp_path / "store") as store:
+        store.of(session["owner"]).erase_all()
+    assert "No batches yet" in client.get("/batches").text
+    assert client.get(batch).status_code == 404
+
+
+def test_a_legal_hold_keeps_everything(client: FlaskClient, batch: str, tmp_path: Path) -> None:
+    with client.session_transaction() as session, open_store(tmp_path / "store") as store:
+        store.of(session["owner"]).set_hold("claim 7")
+    for address in (batch + "/delete", batch + "/candidates/1/remove"):
+        assert "a legal hold is on" in client.post(address, follow_redirects=True).text
+    assert "a legal hold is on" in client.post("/privacy/delete-all", data={"confirm": "delete"}, follow_redirects=True).text
+    assert len(order(client.get(batch).text)) == 4
+
+
+def test_privacy_page_holds_downloads_and_removes_batches(client: FlaskClient, batch: str, tmp_path: Path) -> None:
+    assert f'href="{batch}"' in client.get("/privacy").text
+    names = zipfile.ZipFile(io.BytesIO(client.get("/privacy/everything.zip").data)).namelist()
+    wanted = {"posting.json", "ranking.csv", *(f"resumes/{number}.json" for number in range(1, 5))}
+    assert {name.partition("/")[2] for name in names} == wanted
+    page = client.post("/privacy/delete-all", data={"confirm": "delete"}, follow_redirects=True).text
+    assert "1 batch." in page
+    left = b"".join(file.read_bytes() for file in tmp_path.rglob("*") if file.is_file())
+    for secret in (b"Ada Brandt", b"mara.lind", b"Northgrid", b"Platform Engineer"):
+        assert secret not in left

@@ -32,6 +32,7 @@ from matcher.reports.ranking.rows import Row
 from matcher.store.store import Store, open_store
 from web.batches.asked import Asked, Given
 from web.batches.folder import Folder
+from web.batches.retention import sweep
 from web.batches.state import State
 
 # seconds between two writings of how far it is
@@ -59,6 +60,7 @@ def main(arguments: list[str]) -> None:
         try:
             _listen(folder)
             with _turn(folder, turns), open_store(os.environ["MATCHER_STORE"] or None) as store:
+                sweep(folder.path.parent.parent, store, time.time())
                 mine = store.of(folder.asked().owner)
                 go_on(folder, Hands(mine, Analyzer, partial(_open_processes, workers), workers))
         except KeyboardInterrupt:

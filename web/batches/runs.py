@@ -15,11 +15,13 @@ from werkzeug.datastructures import FileStorage
 
 from matcher.errors import NotKept
 from matcher.records import Posting
+from matcher.store.place import folder_of
 from matcher.store.rows import Item
 from matcher.store.store import Store
 from web.batches.asked import Asked, Given
 from web.batches.folder import Folder
 from web.batches.launch import Launcher
+from web.batches.retention import below, over
 from web.batches.state import State
 from web.owner import owner
 from web.services import services
@@ -30,6 +32,7 @@ _KEY = "matcher-batches"
 
 # of an id; ours have half as many letters
 _LONGEST = 64
+
 
 def register(app: Flask) -> None:
     """Give an app its batches."""
@@ -146,24 +149,33 @@ def _numbers(folder: Folder, wanted: Item) -> set[int]:
     return {number for number, item in folder.items().items() if item in ids}
 
 
-def forget_old() -> None:
-    """Remove the batches that are older than their owner keeps them."""
+def clear() -> int:
+    """Remove all batches of this owner, and what their postings left in the store; return how many; raises OnHold."""
     folders = _all()
-    if not folders:
-        return
-    settings = store().settings()
-    if settings.retention_days is None or settings.hold_reason is not None:
-        return
-    oldest = time.time() - settings.retention_days * 86400
     for folder in folders:
-        if folder.asked().made < oldest:
-            delete(folder)
+        delete(folder)
+    if folders:
+        store().erase_all()
+    return len(folders)
 
 
-def _all() -> list[Folder]:
-    return [Folder(file.parent) for file in _home().glob("*/asked.json") if file.parent.name.isalnum()]
+def forget_old() -> None:
+    """Remove the batches of this owner that are over their time."""
+    for folder in over(_all(), store(), time.time()):
+        delete(folder)
+
+
+def _all() -> tuple[Folder, ...]:
+    return below(_home())
 
 
 def _home() -> Path:
     """The folder of this owner; the name is hashed, as it comes from a cookie."""
-    return services().folder / "batches" / hashlib.sha256(owner().encode()).hexdigest()[:32]
+    return root(current_app) / hashlib.sha256(owner().encode()).hexdigest()[:32]
+
+
+def root(app: Flask) -> Path:
+    """Return where batches lie: beside what passes with the server, or beside the store where that stays."""
+    if app.config["PASSING"] or app.config["FOLDER"]:
+        return services().folder / "batches"
+    return (folder_of(app.config["STORE"]) or cast(Path, folder_of(None))) / "batches"

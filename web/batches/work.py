@@ -9,9 +9,11 @@ from pathlib import Path
 
 from matcher import Corrections
 from matcher.records import Posting, Resume
+from matcher.reports.encoded import encode
 from matcher.reports.ranking import make_detail, write_ranking
 from matcher.reports.ranking.order import Ranked, Ranking, insight
 from matcher.reports.ranking.rows import Named, Proof, Row, View
+from matcher.reports.shapes import shape
 from matcher.store.store import Store, open_store
 from web import tasks
 from web.batches.folder import Folder, number
@@ -41,7 +43,8 @@ def correct(posting: Posting, corrections: Corrections) -> Posting:
 
 def export(path: Path, where: str | None, owner: str, form: str, rows: Sequence[Ranked], revealed: bool) -> bytes:
     """Return a ranking as a file; the rows are blind, and get their names here where those were asked for."""
-    folder, posting = Folder(path), Folder(path).wanted()
+    folder = Folder(path)
+    posting = folder.wanted()
     with open_store(where) as opened, folder.cards() as cards:
         store, run = opened.of(owner), folder.state().run or 0
         at = {item: number for number, item in folder.items().items()}
@@ -58,6 +61,22 @@ def export(path: Path, where: str | None, owner: str, form: str, rows: Sequence[
         stream = io.BytesIO()
         write_ranking(ranking, form, stream)
     return stream.getvalue()
+
+
+def held(path: Path, where: str | None, owner: str, rows: Sequence[Ranked]) -> tuple[tuple[str, bytes], ...]:
+    """Return all that is held of a batch as files: the posting, the ranking with names, what was read of each candidate."""
+    folder = Folder(path)
+    found = [("posting.json", encode(shape(folder.wanted(), text=True)).encode())]
+    found.extend((given.file, (path / given.file).read_bytes()) for given in folder.asked().given if given.file)
+    run = folder.state().run
+    if run is None or not rows:
+        return tuple(found)
+    found.append(("ranking.csv", export(path, where, owner, "csv", rows, revealed=True)))
+    at = {item: number for number, item in folder.items().items()}
+    with open_store(where) as opened:
+        for item, resume in opened.of(owner).resumes(run):
+            found.append((f"resumes/{at[item.id]}.json", encode(shape(resume, text=True)).encode()))
+    return tuple(found)
 
 
 def names(where: str | None, owner: str, run: int, items: Mapping[int, int]) -> Mapping[int, Named]:

@@ -10,6 +10,7 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response as Answer
 
 from matcher import Corrections
+from matcher.errors import OnHold
 from matcher.records import Posting
 from matcher.reports.ranking.order import Ranked
 from matcher.reports.ranking.rows import Named
@@ -108,7 +109,11 @@ def delete(id_: str) -> Answer:
     """Remove the batch and all that came of it."""
     folder = runs.find(id_)
     rows = len(table.standing(folder).rows)
-    runs.delete(folder)
+    try:
+        runs.delete(folder)
+    except OnHold:
+        flash(gettext("Nothing is removed at present: a legal hold is on."))
+        return redirect(url_for("batch.show", id_=id_), 303)
     flash(gettext("Removed: the batch with its %(files)s files, results, verdicts and notes.") % {"files": rows})
     return redirect(url_for("batches.show_all"), 303)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from matcher.errors import NotKept
+from matcher.errors import NotKept, OnHold
 from matcher.records import SCORED_STATUSES, Posting, Resume
 from matcher.reports.ranking.order import Ranked
 from matcher.reports.ranking.rows import Proof, Row
@@ -62,7 +62,11 @@ def remove(id_: str, number: int) -> Response:
         abort(409)
     if number not in folder.items():
         abort(404)
-    runs.erase(folder, number)
+    try:
+        runs.erase(folder, number)
+    except OnHold:
+        flash(gettext("Nothing is removed at present: a legal hold is on."))
+        return redirect(url_for("batch_candidate.show", id_=id_, number=number), 303)
     flash(gettext("Removed: the candidate with result, verdict and note."))
     return redirect(url_for("batch.show", id_=id_), 303)
 

@@ -11,14 +11,18 @@ from functools import cache
 from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as Answer
 
+from matcher.errors import OnHold
 from matcher.reports.encoded import encode
 from matcher.reports.shapes import shape
 from web import tasks
+from web.batches import runs, work
+from web.batches.folder import Folder
 from web.case import Case
 from web.cases import find_case
 from web.downloads import attachment
 from web.languages import gettext, ngettext
 from web.owner import forget_visitor, owner
+from web.pages.batch import decided
 from web.pool import Pool
 from web.services import services
 
@@ -41,6 +45,9 @@ def everything() -> Response:
         for case in services().shelf.of(owner()):
             for name, content in _files(case):
                 archive.writestr(zipfile.ZipInfo(f"{case.id}/{name}", _DATE), content)
+        for batch in runs.of_owner():
+            for name, content in _held(batch):
+                archive.writestr(zipfile.ZipInfo(f"{batch.path.name}/{name}", _DATE), content)
     return attachment(packed.getvalue(), "everything.zip", "application/zip")
 
 
@@ -58,15 +65,27 @@ def delete_all() -> Answer | tuple[str, int]:
     """Remove everything of this visitor, after the word was typed."""
     if request.form.get("confirm", "").strip().casefold() != gettext("delete").casefold():
         return _page(wrong=True), 422
+    try:
+        batches = runs.clear()
+    except OnHold:
+        flash(gettext("Nothing is removed at present: a legal hold is on."))
+        return redirect(url_for("privacy.show"), 303)
     removed = services().shelf.clear(owner())
     forget_visitor()
-    flash(gettext("Removed: %(what)s.") % {"what": _counted(removed)})
+    gone = ngettext("%(num)s batch", "%(num)s batches", batches) % {"num": batches}
+    flash(gettext("Removed: %(what)s.") % {"what": f"{_counted(removed)}, {gone}" if batches else _counted(removed)})
     return redirect(url_for("privacy.show"), 303)
 
 
 def _page(*, wrong: bool = False) -> str:
     weights = _weights(services().pool)
-    return render_template("privacy.html", cases=services().shelf.of(owner()), wrong=wrong, weights=weights)
+    batches = [(folder.asked(), folder.state()) for folder in runs.of_owner()]
+    cases = services().shelf.of(owner())
+    return render_template("privacy.html", cases=cases, batches=batches, wrong=wrong, weights=weights)
+
+
+def _held(batch: Folder) -> Iterable[tuple[str, bytes]]:
+    return services().pool.run(work.held, batch.path, services().kept.where, owner(), decided(batch))
 
 
 @cache
