@@ -63,7 +63,7 @@ samples: $(VENV)/.installed-dev
 
 pictures: $(VENV)/.installed-dev
 	$(BIN)/python docs/images/draw.py
-	MATCHER_PICTURES=docs/images $(BIN)/python -m pytest -q -n 0 tests/e2e/test_pictures.py
+	MATCHER_PICTURES=docs/images $(BIN)/python -m pytest -q -n 0 tests/e2e/test_pictures.py tests/e2e/test_batch.py
 
 train: $(VENV)/.installed-dev
 	$(BIN)/matcher train --data $(SHARED)

@@ -5,11 +5,14 @@
 
 from __future__ import annotations
 
+import io
+import os
 import re
 import shutil
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Protocol
 
 import pytest
@@ -26,6 +29,8 @@ sync_api.expect.set_options(timeout=20_000)
 expect = sync_api.expect
 # 320 is also what 1280 pixels are at 400 %
 NARROW, WIDE = 320, 1280
+# the width of pictures in the docs
+PICTURE = 1200
 RESULT = re.compile("/analyses/[^/]+$")
 
 
@@ -96,6 +101,28 @@ def visit(browser: sync_api.Browser, address: str) -> Iterator[Visit]:
 def _expected(said: str) -> bool:
     """A page that answers with 404 or 422 is what some tests are about."""
     return said.startswith("Failed to load resource: the server responded with a status of 4")
+
+
+class Picture(Protocol):
+    """Takes a picture of what a page shows and keeps it, compressed, under a name; returns the file."""
+
+    def __call__(self, name: str, page: sync_api.Page, height: int) -> Path: ...
+
+
+@pytest.fixture
+def picture(tmp_path: Path) -> Picture:
+    """Pictures for README and docs: taken in every run, kept in the folder that `make pictures` names."""
+    image = pytest.importorskip("PIL.Image", reason="Pillow is missing")
+    folder = Path(os.environ.get("MATCHER_PICTURES", tmp_path))
+
+    def take(name: str, page: sync_api.Page, height: int) -> Path:
+        page.set_viewport_size({"width": PICTURE, "height": height})
+        page.evaluate("() => Promise.all([...document.images].map((image) => image.decode().catch(() => null)))")
+        png = page.screenshot(animations="disabled", caret="hide")
+        image.open(io.BytesIO(png)).convert("RGB").save(folder / f"{name}.webp", quality=72, method=6)
+        return folder / f"{name}.webp"
+
+    return take
 
 
 @pytest.fixture

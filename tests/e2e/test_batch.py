@@ -17,7 +17,7 @@ pytest.importorskip("playwright.sync_api", reason="Playwright is missing")
 from playwright.sync_api import Page, expect
 
 from tests.e2e.accessible import check_axe
-from tests.e2e.conftest import NARROW, WIDE, Visit, fits
+from tests.e2e.conftest import NARROW, WIDE, Picture, Visit, fits
 from tests.web.batches import POSTING, RESUMES, batch_app, read_here
 
 BATCH = re.compile("/batches/[0-9a-f]{32}$")
@@ -87,13 +87,20 @@ def rows(page: Page) -> list[str]:
     return page.locator(".cand th a").all_inner_texts()
 
 
-def test_samples_become_a_ranking(visit: Visit) -> None:
+def test_samples_become_a_ranking(visit: Visit, picture: Picture) -> None:
     page = visit(WIDE)
     page.goto("/batches")
     page.get_by_role("button", name="Ten sample resumes").click()
     page.wait_for_url(BATCH)
     expect(page.locator(".cand")).to_have_count(10, timeout=MILLISECONDS)
     assert "Petrova" not in page.content()
+    picture("batch", page, 900)
+    for box in page.locator(".pick input").all()[:3]:
+        box.check()
+    page.get_by_role("button", name="Compare").click()
+    page.wait_for_load_state()
+    picture("compare", page, 900)
+    page.go_back()
     page.get_by_role("button", name="Show names").click()
     expect(page.get_by_text("Ana Petrova")).to_be_visible()
     page.get_by_text("Delete …").click()
