@@ -7,7 +7,7 @@ import re
 import pytest
 
 from tests.e2e.accessible import check_axe
-from tests.e2e.conftest import NARROW, RESULT, WIDE, Analysed, Visit, expect, fits, paste, sync_api
+from tests.e2e.conftest import NARROW, RESULT, WIDE, Analysed, Visit, expect, paste, sync_api
 from tests.web.test_analyze import POSTING, RESUME
 
 NOW = ".boxes a.now, .text mark.now"
