@@ -26,3 +26,8 @@ def share_out(values: Sequence[float], total: float | None = None) -> tuple[floa
 def total_of(points: Sequence[float]) -> float:
     """Return the sum of points in tenths, free of floating-point dust."""
     return sum(round(value * 10) for value in points) / 10
+
+
+def rounded_sum(values: Sequence[float]) -> float:
+    """Return the sum of what `share_out` makes of these values."""
+    return round(sum(values) * 10) / 10

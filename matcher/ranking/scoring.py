@@ -18,7 +18,7 @@ from matcher.ranking.roles import default_roles, load_roles
 from matcher.ranking.similarity import shares
 from matcher.ranking.standing import Likeness
 from matcher.ranking.terms import shown
-from matcher.ranking.weighing import TERMS, Comparison, points_of
+from matcher.ranking.weighing import TERMS, Comparison, points_of, terms_of
 from matcher.records import Fit, Missing, Posting, Receipt, Resume, Target, Term, Wording
 
 
@@ -67,8 +67,9 @@ def _compared(
 
 def _scored(candidate: Candidate, demand: Demand, likeness: Likeness, figures: Figures) -> Fit:
     answers = _answers(candidate, demand, figures)
-    made = points_of(_compared(answers, candidate, demand, likeness, figures))
-    points = {term.name: term.points for term in made.terms}
+    comparison = _compared(answers, candidate, demand, likeness, figures)
+    made, terms = points_of(comparison), terms_of(comparison)
+    points = {term.name: term.points for term in terms}
     skills = {name: value for name, value in points.items() if TERMS[name][0] == "skills"}
     matched, related = show_matched(answers, skills)
     return Fit(
@@ -78,10 +79,10 @@ def _scored(candidate: Candidate, demand: Demand, likeness: Likeness, figures: F
         score=made.score,
         band=band_of(made.score, figures.weights.bands),
         tie_group=1,
-        terms=made.terms,
+        terms=terms,
         matched=matched,
         related=related,
-        missing=_missing(candidate, answers, made.terms, figures),
+        missing=_missing(candidate, answers, terms, figures),
         wording=_wording(candidate, demand, points.get("wording", 0.0), figures.similarity.terms),
         receipt=_receipt(candidate, demand, figures),
         range=made.range,

@@ -12,7 +12,7 @@ from typing import NamedTuple, TypeAlias
 from matcher.ranking import reasons
 from matcher.ranking.coverage import Graded, covered, shown_in_use
 from matcher.ranking.evidence import Grades, worth
-from matcher.ranking.points import share_out, total_of
+from matcher.ranking.points import rounded_sum, share_out
 from matcher.ranking.spread import spread
 from matcher.ranking.standing import Asked, Kept, Likeness, Standing
 from matcher.ranking.weights import Weights
@@ -138,11 +138,10 @@ def degree(comparison: Comparison) -> Value | None:
 
 @dataclass(frozen=True, slots=True)
 class Points:
-    """A score, how far it moves with any one requirement left out, and the terms that sum to it."""
+    """A score, and how far it moves with any one requirement left out."""
 
     score: float
     range: tuple[float, float]
-    terms: tuple[Term, ...]
 
 
 # name of a term, its weight, its value
@@ -171,10 +170,9 @@ def weigh_again(standing: Standing, weights: Weights) -> Points | None:
 
 
 def points_of(comparison: Comparison) -> Points:
-    """Return score, range and terms of a comparison."""
+    """Return score and range of a comparison; the score is the sum of the points of its terms."""
     weighed = _weighed(comparison)
-    terms = _shown(_held_back(comparison, weighed))
-    return Points(total_of([term.points for term in terms]), _range(comparison, weighed), terms)
+    return Points(rounded_sum(_points(_held_back(comparison, weighed))), _range(comparison, weighed))
 
 
 def terms_of(comparison: Comparison) -> tuple[Term, ...]:
@@ -183,11 +181,15 @@ def terms_of(comparison: Comparison) -> tuple[Term, ...]:
 
 
 def _shown(kept: Sequence[Weighed]) -> tuple[Term, ...]:
-    points = share_out([100 * weight * value.value for _, weight, value in kept])
+    points = share_out(_points(kept))
     return tuple(
         Term(name, round(value.value, 4), round(weight, 4), part, value.reason)
         for (name, weight, value), part in zip(kept, points, strict=True)
     )
+
+
+def _points(kept: Sequence[Weighed]) -> list[float]:
+    return [100 * weight * value.value for _, weight, value in kept]
 
 
 def _weighed(comparison: Comparison) -> list[Weighed]:

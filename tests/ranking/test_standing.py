@@ -56,7 +56,6 @@ def test_a_standing_gives_score_and_range_of_the_fit(analyzer: matcher.Analyzer,
             again = weigh_again(standing, weighed.weights)
             assert again is not None
             assert (again.score, again.range) == (fit.score, fit.range)
-            assert [(term.name, term.points) for term in again.terms] == [(term.name, term.points) for term in fit.terms]
             scores.append(again.score)
         assert "Python" not in encode(standing)
     assert len(set(scores)) > 5
