@@ -29,7 +29,7 @@ def app(analyzer: matcher.Analyzer, tmp_path: Path) -> Iterator[Flask]:
 
 @pytest.fixture
 def batch(client: FlaskClient) -> str:
-    return post_batch(client)
+    return post_batch(client, forget="1")
 
 
 @pytest.fixture(scope="module")
@@ -388,3 +388,18 @@ def test_privacy_page_holds_downloads_and_removes_batches(client: FlaskClient, b
     left = b"".join(file.read_bytes() for file in tmp_path.rglob("*") if file.is_file())
     for secret in (b"Ada Brandt", b"mara.lind", b"Northgrid", b"Platform Engineer"):
         assert secret not in left
+
+
+def test_files_are_kept_where_somebody_wants_their_pages(client: FlaskClient, samples: Path, tmp_path: Path) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.write(samples / "resumes" / "ana_petrova.pdf", "ana.pdf")
+    batch = post_batch(client, [("some.zip", packed.getvalue()), ("ada.txt", RESUMES["ada_brandt.txt"]), ("bad.pdf", "%PDF-1.4")])
+    assert "<image" in (page := client.get(client.post(batch + "/candidates/1/open").headers["Location"]).text) or "<img" in page
+    # another posting needs no second reading, and the files stay
+    client.post(batch + "/requirements", data={"action": "score", "need-0": "ignore"})
+    assert sorted(file.name for file in folder_of(tmp_path, batch).files.iterdir()) == ["1", "2", "3"]
+    client.post(batch + "/candidates/2/remove")
+    assert sorted(file.name for file in folder_of(tmp_path, batch).files.iterdir()) == ["1", "3"]
+    client.post(batch + "/delete")
+    assert not list(tmp_path.glob("batches/*/*"))

@@ -35,3 +35,5 @@ class Asked:
     corrections: Corrections = field(default_factory=Corrections)
     # numbers of candidates that were taken out; the others keep theirs
     removed: tuple[int, ...] = ()
+    # whether the files stay with the batch, so that their pages can be shown
+    keep: bool = False

@@ -12,11 +12,13 @@ from pathlib import Path
 from typing import BinaryIO
 from uuid import uuid4
 
+from matcher.batch.entries import Entry
 from matcher.batch.spool import Spool
+from matcher.errors import UnreadableDocument
 from matcher.records import Posting
 from matcher.reports.ranking.rows import Row
 from matcher.store.codec import decode, encode, without_places
-from web.batches.asked import Asked
+from web.batches.asked import Asked, Given
 from web.batches.state import State
 
 # a process that has not been heard of for so long is gone; it says so every second
@@ -197,6 +199,24 @@ class Folder:
         return tuple(file.read_text("ascii") for file in sorted(self.path.glob("case-*")))
 
     # what goes
+
+    def keep_files(self, given: Iterable[tuple[Given, Entry]]) -> Iterator[Given]:
+        """Keep each file that was read under a name of its own, those of archives too, and nothing else."""
+        fresh = self.path / "files.new"
+        shutil.rmtree(fresh, ignore_errors=True)
+        fresh.mkdir(mode=0o700)
+        for number, (one, entry) in enumerate(given, 1):
+            with suppress(UnreadableDocument):
+                (fresh / str(number)).write_bytes(entry.load())
+                one = replace(one, file=f"files/{number}")
+            yield one
+        shutil.rmtree(self.files, ignore_errors=True)
+        fresh.rename(self.files)
+
+    def drop_file(self, given: Given) -> None:
+        """Remove the file of one candidate."""
+        if given.file:
+            (self.path / given.file).unlink(missing_ok=True)
 
     def drop_files(self) -> None:
         """Remove the files that people gave."""

@@ -115,15 +115,20 @@ def _read(folder: Folder, hands: Hands) -> None:
                 state = _steps(batch, folder, hands, state)
             finally:
                 batch.keep()
-            folder.finish((ranked.row for ranked in batch.ranking().rows), cards)
+            # what people decide changes later and is asked of the store
+            folder.finish((replace(ranked.row, verdict="", note="") for ranked in batch.ranking().rows), cards)
         finally:
             if not folder.path.is_dir():
                 # deleted meanwhile: what was stored since goes, too
                 _forget(hands.store, number)
     if before.run != number:
         _forget(hands.store, before.run)
-    folder.write_asked(replace(folder.asked(), given=tuple(_known(hands.store, entries, number))))
-    folder.drop_files()
+    given = tuple(_known(hands.store, entries, number))
+    if asked.keep:
+        given = tuple(folder.keep_files(zip(given, entries, strict=True)))
+    else:
+        folder.drop_files()
+    folder.write_asked(replace(folder.asked(), given=given))
     folder.write_state(replace(state, phase="finished", moment=hands.clock()))
 
 
@@ -160,7 +165,7 @@ def _entries(folder: Folder, asked: Asked) -> Iterator[Entry]:
             # closed with the last of its entries
             yield from list_archive(path.open("rb"), given.name)
         elif not hidden(given.name):
-            yield Entry(given.name, list_entries([str(path)])[0].load)
+            yield Entry(given.name, list_entries([str(path)])[0].load, given.sha256)
 
 
 def _refuse(status: str, reason: str) -> bytes:
@@ -168,7 +173,7 @@ def _refuse(status: str, reason: str) -> bytes:
 
 
 def _known(store: Store, entries: list[Entry], run: int) -> Iterator[Given]:
-    """What is known of each file now that it was read and is no longer here."""
+    """What is known of each file now that it was read."""
     for entry, item in zip(entries, store.items(run), strict=True):
         bad = item.status if item.status not in ("ok", "low_confidence") else None
         yield Given(entry.name, None, item.sha256 or "", bad, item.reason or "")

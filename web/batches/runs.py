@@ -60,12 +60,12 @@ def of_owner() -> tuple[Folder, ...]:
     return tuple(sorted(_all(), key=lambda folder: (-folder.asked().made, folder.path.name)))
 
 
-def make(posting: Posting, files: Sequence[FileStorage], *, draft: bool) -> Folder:
-    """Make a batch of the files of a form; they lie in its folder until they are read."""
+def make(posting: Posting, files: Sequence[FileStorage], *, draft: bool, keep: bool = False) -> Folder:
+    """Make a batch of the files of a form; they lie in its folder until they are read, or as long as it does."""
     folder = Folder(_home() / new_id())
     folder.path.mkdir(mode=0o700, parents=True)
     title = posting.title or posting.document.name
-    asked = Asked(folder.path.name, owner(), time.time(), title, take_in(folder, files))
+    asked = Asked(folder.path.name, owner(), time.time(), title, take_in(folder, files), keep=keep)
     folder.write_state(State("draft"))
     folder.make(asked, posting)
     if not draft:
@@ -111,6 +111,7 @@ def take_out(folder: Folder, numbers: Iterable[int]) -> None:
     asked = folder.asked()
     given = list(asked.given)
     for number in numbers:
+        folder.drop_file(given[number - 1])
         given[number - 1] = Given(f"removed {number}")
         case = folder.case(number)
         if case is not None:

@@ -15,6 +15,8 @@ from web.batches.folder import Folder, number
 
 # rows of one page
 PAGE = 50
+# who needs attention, until somebody asks for all of them
+FEW = 30
 # requirements that can be filtered by
 _SKILLS = 30
 # how a warning begins that names an earlier file of the same person (matcher.batch.twins)
@@ -71,8 +73,7 @@ def with_verdicts(rows: Iterable[Ranked], verdicts: Mapping[int, Verdict]) -> tu
 
 
 def _said(ranked: Ranked, said: Verdict | None) -> Ranked:
-    row = replace(ranked.row, verdict=(said.answer or "") if said else "", note=said.note if said else "")
-    return replace(ranked, row=row)
+    return ranked if said is None else replace(ranked, row=replace(ranked.row, verdict=said.answer or "", note=said.note))
 
 
 def sheet(rows: Sequence[Ranked], wish: Wish) -> Sheet:

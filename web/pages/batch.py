@@ -47,11 +47,12 @@ def show(id_: str) -> str | Answer:
         return redirect(url_for("batch.requirements", id_=id_))
     wish, rows = asked_for(request.args), decided(folder)
     sheet = table.sheet(rows, wish)
-    shown = folder.flagged("revealed")
+    shown, attention = folder.flagged("revealed"), table.attention(rows)
     return render_template(
         "batch.html",
         asked=folder.asked(), state=state, posting=folder.wanted(), wish=wish, rows=rows, sheet=sheet,
-        skills=table.skills(rows), insight=table.standing(folder).insight, attention=table.attention(rows),
+        skills=table.skills(rows), insight=table.standing(folder).insight, troubled=len(attention),
+        attention=attention[: None if "all" in request.args else table.FEW],
         revealed=shown, names=names(folder, sheet.rows) if shown else {}, number=number,
         scored=sum(ranked.rank is not None for ranked in rows), forms=work.FORMS, address=address, filters=filters(),
     )  # fmt: skip

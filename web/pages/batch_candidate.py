@@ -10,12 +10,12 @@ from matcher.records import SCORED_STATUSES, Posting, Resume
 from matcher.reports.ranking.order import Ranked
 from matcher.reports.ranking.rows import Proof, Row
 from matcher.store.rows import Answer, Item
-from web import chart
+from web import chart, tasks
 from web.addresses import own_address
 from web.batches import runs, table, work
 from web.batches.folder import Folder
 from web.batches.folder import number as number_of
-from web.case import Case
+from web.case import Case, Pages
 from web.cases import keep_case, versions
 from web.languages import gettext
 from web.owner import owner
@@ -84,9 +84,16 @@ def opened(folder: Folder, number: int) -> str:
     known = folder.case(number)
     if known is not None and services().shelf.get(owner(), known) is not None:
         return known
-    case = Case(new_id(), services().shelf.now(), resume(folder, number), folder.wanted(), versions())
+    read, pages = resume(folder, number), _pages(folder, number)
+    case = Case(new_id(), services().shelf.now(), read, folder.wanted(), versions(), pages)
     folder.write_case(number, keep_case(case).id)
     return case.id
+
+
+def _pages(folder: Folder, number: int) -> Pages:
+    """Pictures of the pages, none where the file was not kept."""
+    file = folder.asked().given[number - 1].file
+    return services().pool.run(tasks.draw, (folder.path / file).read_bytes()) if file else ()
 
 
 def one(rows: tuple[Ranked, ...], wanted: int) -> Ranked:

@@ -78,7 +78,7 @@ def create() -> Response | tuple[str, int]:
         return _page(error.problem), 422
     # too few requirements give no score: better to see that before many files are read
     check = request.form.get("action") == "check" or len(posting.requirements) < _FEW
-    folder = runs.make(posting, files, draft=check)
+    folder = runs.make(posting, files, draft=check, keep="forget" not in request.form)
     return redirect(url_for("batch.requirements" if check else "batch.show", id_=folder.path.name), 303)
 
 
