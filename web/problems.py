@@ -18,6 +18,7 @@ TYPE = "urn:matcher:problem:"
 TYPES: Mapping[str, tuple[int, str]] = {
     "validation": (422, "The request does not fit the description of the API"),
     "unreadable-document": (422, "A document cannot be read"),
+    "conflict": (409, "That is not possible now"),
     "too-large": (413, "That is too much at once"),
     "busy": (503, "Too much work is waiting"),
     "work-stopped": (503, "The work on this request was stopped"),

@@ -12,7 +12,6 @@ from typing import Any
 from uuid import uuid4
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, delete, insert, select, update
-from sqlalchemy.exc import IntegrityError
 
 from matcher.errors import StoreError
 from matcher.store.audit import note
@@ -59,14 +58,13 @@ class Accounts:
 
         def action(connection: Connection) -> Account:
             row = {field: getattr(made, field) for field in Account.__slots__}
-            connection.execute(insert(accounts).values(**row))
+            new = self._scope(connection, made.owner).insert(accounts).values(**row).on_conflict_do_nothing()
+            if connection.execute(new.returning(accounts.c.owner)).scalar() is None:
+                raise StoreError(f"there is an account {name!r} already")
             note(self._scope(connection, made.owner), "account made", "account")
             return made
 
-        try:
-            return self._database.write(action)
-        except IntegrityError as error:
-            raise StoreError(f"there is an account {name!r} already") from error
+        return self._database.write(action)
 
     def all(self) -> tuple[Account, ...]:
         """Return all accounts by name."""

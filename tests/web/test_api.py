@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +17,15 @@ from jsonschema import Draft202012Validator
 from openapi_spec_validator import OpenAPIV31SpecValidator, validate
 from werkzeug.test import TestResponse
 
+import matcher
+from matcher.reports.schemas import schema
 from tests.web.accounts import SITE, Person
+from tests.web.batches import RESUMES, batch_app
 from web.accounts.keys import TOKEN, hashed, new_key
 from web.api import OPERATIONS
 from web.api.openapi import BASE, openapi
+from web.batches.folder import Folder
+from web.batches.state import State
 from web.pool import Pool, TooBusyError, WorkStoppedError
 from web.services import SERVICES
 
@@ -70,6 +76,7 @@ class Program:
         return self.call("POST", path, json=body)
 
     def _check(self, method: str, path: str, answer: TestResponse) -> None:
+        path = re.sub(r"/[0-9a-f]{32}", "/{id}", path)
         known = self.described["paths"].get(BASE + path, {}).get(method.lower())
         if known is None:
             assert answer.mimetype == "application/problem+json"
@@ -77,11 +84,14 @@ class Program:
         promised = known["responses"][str(answer.status_code)]
         if "$ref" in promised:
             promised = self.described["components"]["responses"][promised["$ref"].rpartition("/")[2]]
-        kind = promised["content"][answer.mimetype]["schema"]
-        whole = {**kind, "components": self.described["components"]}
-        Draft202012Validator(whole).validate(answer.json)
         for name, header in promised.get("headers", {}).items():
             assert name in answer.headers or not header["required"]
+        if "content" not in promised:
+            assert answer.data == b""
+            return
+        kind = promised["content"][answer.mimetype]["schema"]
+        whole = {**kind, "components": self.described["components"]}
+        Draft202012Validator(whole).validate(answer.json if "json" in answer.mimetype.removesuffix("jsonl") else answer.text)
 
 
 @pytest.fixture
@@ -114,7 +124,7 @@ def test_the_document_is_openapi(local: bool) -> None:
 
 def test_every_address_of_the_api_is_described(app: Flask, described: dict[str, Any]) -> None:
     rules = {rule.rule for rule in app.url_map.iter_rules() if rule.rule.startswith("/api/")}
-    assert {path.replace("{", "<").replace("}", ">") for path in described["paths"]} == rules
+    assert {path.replace("{id}", "{id_}").replace("{", "<").replace("}", ">") for path in described["paths"]} == rules
 
 
 def test_every_operation_says_what_can_go_wrong(described: dict[str, Any]) -> None:
@@ -369,3 +379,89 @@ def test_a_server_without_its_store_is_not_ready(server: Flask, monkeypatch: pyt
     answer = server.test_client().get("/readyz")
     assert (answer.status_code, answer.json) == (503, {"status": "not ready", "failed": ["store"]})
     assert server.test_client().get("/healthz").status_code == 200
+
+
+# batches
+
+
+@pytest.fixture
+def batches(analyzer: matcher.Analyzer, tmp_path: Path) -> Iterator[Program]:
+    """A program that has chosen a token, in front of an app that reads batches at once."""
+    with batch_app(analyzer, tmp_path, WTF_CSRF_ENABLED=True) as app:
+        yield Program(app, "a token of my own choice")
+
+
+def test_a_batch_from_files_to_rows(batches: Program) -> None:
+    files = [(io.BytesIO(text.encode()), name) for name, text in RESUMES.items()]
+    made = batches.call("POST", "/batches", data={"resumes": files, "posting": POSTING})
+    assert made.status_code == 202
+    address = made.headers["Location"].removeprefix(BASE)
+    state = batches.call("GET", address).json
+    assert (state["phase"], state["total"], state["done"], state["unread"]) == ("finished", 5, 5, 1)
+    assert [one["id"] for one in batches.call("GET", "/batches").json["batches"]] == [state["id"]]
+    answer = batches.call("GET", f"{address}/rows")
+    rows = [json.loads(line) for line in answer.text.splitlines()]
+    shape = Draft202012Validator(schema("batch-row"))
+    assert [row["rank"] is None for row in rows] == [False] * 4 + [True]
+    for row in rows:
+        shape.validate(row)
+    assert "ada.brandt" not in answer.text
+    assert batches.call("DELETE", address).status_code == 204
+    assert batches.call("GET", address).status_code == 404
+    assert batches.call("GET", "/batches").json == {"batches": []}
+
+
+def test_a_batch_of_texts(batches: Program) -> None:
+    made = batches.post(
+        "/batches", resumes=[RESUME, {"basics": {"name": "Ada"}, "skills": [{"name": "Python"}]}], posting=POSTING
+    )
+    assert made.status_code == 202
+    assert batches.call("GET", made.headers["Location"].removeprefix(BASE)).json["done"] == 2
+
+
+@pytest.mark.parametrize(
+    ("body", "pointer"),
+    [
+        ({"resumes": [], "posting": "x"}, "#/resumes"),
+        ({"resumes": ["x", ""], "posting": "x"}, "#/resumes"),
+        ({"resumes": ["x"]}, "#/posting"),
+    ],
+)
+def test_a_batch_that_lacks_something(batches: Program, body: dict[str, object], pointer: str) -> None:
+    answer = batches.post("/batches", **body)
+    assert (answer.status_code, answer.json["errors"][0]["pointer"]) == (422, pointer)
+
+
+def test_a_posting_that_cannot_be_read_gives_no_batch(batches: Program) -> None:
+    assert batches.post("/batches", resumes=["x"], posting="\ufeff").status_code == 422
+    assert batches.call("GET", "/batches").json == {"batches": []}
+
+
+def test_rows_are_there_when_all_are_read(batches: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    address = batches.post("/batches", resumes=[RESUME], posting=POSTING).headers["Location"].removeprefix(BASE)
+    monkeypatch.setattr(Folder, "state", lambda _: State("reading", 1, 9, 3))
+    answer = batches.call("GET", f"{address}/rows")
+    assert (answer.status_code, answer.json["detail"]) == (409, "the batch is not finished: reading, 3 of 9 files")
+
+
+def test_a_batch_on_hold_stays(batches: Program) -> None:
+    address = batches.post("/batches", resumes=[RESUME], posting=POSTING).headers["Location"].removeprefix(BASE)
+    kept = batches.client.application.extensions[SERVICES].kept
+    (owner,) = (one for one in kept.store("local").owners() if one.startswith("token "))
+    kept.store(owner).set_hold("a case at court")
+    answer = batches.call("DELETE", address)
+    assert (answer.status_code, answer.json["type"]) == (409, "urn:matcher:problem:conflict")
+    assert "legal hold" in answer.json["detail"]
+
+
+def test_a_batch_belongs_to_whoever_has_the_token(batches: Program) -> None:
+    address = batches.post("/batches", resumes=[RESUME], posting=POSTING).headers["Location"].removeprefix(BASE)
+    other = Program(batches.client.application, "another token, not that one")
+    nobody = Program(batches.client.application)
+    for method, path in (("GET", address), ("GET", f"{address}/rows"), ("DELETE", address)):
+        assert other.call(method, path).status_code == 404
+        answer = nobody.call(method, path)
+        assert answer.status_code == 401
+        assert "at least 16 characters" in answer.json["detail"]
+    assert other.call("GET", "/batches").json == {"batches": []}
+    assert batches.call("GET", address).status_code == 200

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from flask import Blueprint, Flask, Response, current_app
 
 from matcher.reports.encoded import encode
-from web.api import analysis, shapes
+from web.api import analysis, batches, shapes
 from web.api.openapi import BASE, openapi
 from web.api.operation import Operation
 
@@ -26,6 +26,20 @@ OPERATIONS: Sequence[Operation] = (
     Operation("POST", "/match", "match", analysis.match, "fit", analysis.MATCH),
     Operation("POST", "/roles", "roles", analysis.roles, "roles", analysis.ROLES),
     Operation("POST", "/skills", "skills", analysis.skills, "mentions", analysis.SKILLS),
+    Operation("GET", "/batches", "batches", batches.all_, batches.ALL, owned=True),
+    Operation("POST", "/batches", "make_batch", batches.make, batches.ONE, batches.MAKE, status=202, owned=True),
+    Operation("GET", "/batches/{id}", "batch", batches.one, batches.ONE, errors=(404,), owned=True),
+    Operation(
+        "GET",
+        "/batches/{id}/rows",
+        "rows",
+        batches.rows,
+        batches.ROWS,
+        media_type="application/jsonl",
+        errors=(404, 409, 503),
+        owned=True,
+    ),
+    Operation("DELETE", "/batches/{id}", "delete_batch", batches.delete, None, status=204, errors=(404, 409), owned=True),
     Operation("GET", "/schemas", "schemas", shapes.names, shapes.NAMES),
     Operation("GET", "/schemas/{name}", "schema", shapes.one, shapes.ONE, media_type="application/schema+json", errors=(404,)),
     Operation("GET", "/openapi.json", "openapi", document, {"type": "object"}),

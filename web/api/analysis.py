@@ -14,13 +14,13 @@ from web.problems import Fault, ProblemError
 from web.services import services
 
 _RESUME = Field("resume", "document", "the resume: PDF, DOCX, HTML or text as a file, its text, or a JSON Resume", required=True)
-_POSTING = Field("posting", "document", "the posting: HTML, PDF, DOCX or text as a file, or its text", required=True)
+POSTING_FIELD = Field("posting", "document", "the posting: HTML, PDF, DOCX or text as a file, or its text", required=True)
 _AS_OF = Field("as_of", "month", "the month that “Present” means; otherwise the file's own date, otherwise today")
 _TEXT = Field("text", "flag", "include the text of the document as it was read, into which offsets count")
 
 ANALYZE = (_RESUME, _AS_OF, _TEXT)
-POSTING = (_POSTING, _TEXT)
-MATCH = (_RESUME, _POSTING, _AS_OF)
+POSTING = (POSTING_FIELD, _TEXT)
+MATCH = (_RESUME, POSTING_FIELD, _AS_OF)
 ROLES = (
     _RESUME,
     _AS_OF,
@@ -37,7 +37,7 @@ def analyze() -> Response:
     """What a resume says, each finding with its place."""
     given = read(ANALYZE)
     found = services().pool.run(tasks.read_resume, given.documents["resume"], given.word("as_of"))
-    _insist_readable(found.document)
+    insist_readable(found.document)
     return answer(found, text="text" in given.flags)
 
 
@@ -45,7 +45,7 @@ def posting() -> Response:
     """What a posting asks for."""
     given = read(POSTING)
     found = services().pool.run(tasks.read_posting, given.documents["posting"])
-    _insist_readable(found.document)
+    insist_readable(found.document)
     return answer(found, text="text" in given.flags)
 
 
@@ -55,7 +55,7 @@ def match() -> Response:
     resume, wanted = given.documents["resume"], given.documents["posting"]
     found = services().pool.run(tasks.match_files, resume, wanted, given.word("as_of"))
     if isinstance(found, Document):
-        _insist_readable(found)
+        insist_readable(found)
     return answer(found)
 
 
@@ -68,7 +68,7 @@ def roles() -> Response:
     except UnknownRole as error:
         raise ProblemError("validation", str(error), faults=[Fault("#/next", str(error))]) from error
     if isinstance(found, Document):
-        _insist_readable(found)
+        insist_readable(found)
     return answer(found)
 
 
@@ -84,7 +84,7 @@ def answer(found: object, *, text: bool = False) -> Response:
     return Response(encode(shape(found, text=text)), mimetype="application/json")
 
 
-def _insist_readable(document: Document) -> None:
+def insist_readable(document: Document) -> None:
     """Raise the problem of a document without a text that could be analysed."""
     if not document.readable:
         raise ProblemError("unreadable-document", document.reason or document.status, document=document)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, NoReturn
 
@@ -16,7 +16,7 @@ from matcher.reports.shapes import Json
 from web.problems import Fault, ProblemError
 from web.uploads import RESUME_BYTES, Upload
 
-Kind = Literal["document", "text", "month", "flag", "word"]
+Kind = Literal["document", "documents", "text", "month", "flag", "word"]
 Schema = dict[str, Json]
 
 _MONTH = re.compile(r"(19|20)[0-9]{2}-(0[1-9]|1[0-2])")
@@ -24,22 +24,26 @@ _MONTH = re.compile(r"(19|20)[0-9]{2}-(0[1-9]|1[0-2])")
 _HALVES = re.compile("[\ud800-\udfff]")
 _FLAGS = {"true": True, "false": False}
 
+_DOCUMENT: Schema = {
+    "oneOf": [
+        {"type": "string", "minLength": 1, "maxLength": RESUME_BYTES, "description": "the text itself"},
+        {"type": "object", "description": "a JSON Resume (jsonresume.org) or a posting of its job schema"},
+    ]
+}
+_FILE: Schema = {"type": "string", "contentMediaType": "application/octet-stream"}
 # kind → its JSON Schema; what a form may send instead is said in _FORMS
 _SCHEMAS: Mapping[Kind, Schema] = {
-    "document": {
-        "oneOf": [
-            {"type": "string", "minLength": 1, "maxLength": RESUME_BYTES, "description": "the text itself"},
-            {"type": "object", "description": "a JSON Resume (jsonresume.org) or a posting of its job schema"},
-        ]
-    },
+    "document": _DOCUMENT,
+    "documents": {"type": "array", "items": _DOCUMENT, "minItems": 1},
     "text": {"type": "string", "maxLength": RESUME_BYTES},
     "month": {"type": "string", "pattern": f"^{_MONTH.pattern}$"},
     "flag": {"type": "boolean"},
     "word": {"type": "string"},
 }
-_FORMS: Mapping[Kind, Schema] = {"document": {"type": "string", "contentMediaType": "application/octet-stream"}}
+_FORMS: Mapping[Kind, Schema] = {"document": _FILE, "documents": {"type": "array", "items": _FILE, "minItems": 1}}
 _EXPECTED: Mapping[Kind, str] = {
     "document": "a text, or an object in JSON Resume",
+    "documents": "a list of texts, or of objects in JSON Resume",
     "text": "a text",
     "month": "a month as YYYY-MM, for example 2026-11",
     "flag": "true or false",
@@ -70,6 +74,7 @@ class Given:
     """What a request brought, checked."""
 
     documents: Mapping[str, Upload]
+    lists: Mapping[str, tuple[Upload, ...]]
     words: Mapping[str, str]
     flags: frozenset[str]
 
@@ -83,7 +88,7 @@ def read(fields: Sequence[Field]) -> Given:
     if request.mimetype == "application/json":
         values = _json()
     elif request.mimetype == "multipart/form-data":
-        values = dict(_form())
+        values = dict(_form({field.name for field in fields if field.kind == "documents"}))
     else:
         raise UnsupportedMediaType
     known = {field.name: field for field in fields}
@@ -112,21 +117,24 @@ def _no_number(name: str) -> NoReturn:
     raise ValueError(name)
 
 
-def _form() -> Iterator[tuple[str, Any]]:
-    """Each field of a form once; words for yes and no as such."""
-    for source in (request.files, request.form):
-        for name, values in source.lists():
-            if len(values) > 1 or (source is request.form and name in request.files):
-                raise ProblemError("validation", f"#/{name}: is there twice", faults=[Fault(f"#/{name}", "is there twice")])
-            yield name, values[0]
+def _form(lists: Collection[str]) -> Iterator[tuple[str, Any]]:
+    """The fields of a form, each once but those that are lists."""
+    for name in dict.fromkeys((*request.files, *request.form)):
+        values = [*request.files.getlist(name), *request.form.getlist(name)]
+        if len(values) > 1 and name not in lists:
+            pointer = f"#/{_escaped(name)}"
+            raise ProblemError("validation", f"{pointer}: is there twice", faults=[Fault(pointer, "is there twice")])
+        yield name, values if name in lists else values[0]
 
 
 def _faults(field: Field, value: Any) -> Iterator[Fault]:
     fits = {
-        "document": isinstance(value, FileStorage | dict) or (isinstance(value, str) and bool(value.strip())),
+        "document": _is_document(value),
+        "documents": isinstance(value, list) and bool(value) and all(map(_is_document, value)),
         "text": isinstance(value, str),
         "month": isinstance(value, str) and bool(_MONTH.fullmatch(value)),
-        "flag": isinstance(value, bool) or (request.mimetype != "application/json" and value in _FLAGS),
+        "flag": isinstance(value, bool)
+        or (request.mimetype != "application/json" and isinstance(value, str) and value in _FLAGS),
         "word": isinstance(value, str) and (not field.words or value in field.words),
     }
     if not fits[field.kind]:
@@ -134,12 +142,23 @@ def _faults(field: Field, value: Any) -> Iterator[Fault]:
         yield Fault(f"#/{field.name}", f"must be {expected}")
 
 
+def _is_document(value: Any) -> bool:
+    return isinstance(value, FileStorage | dict) or (isinstance(value, str) and bool(value.strip()))
+
+
 def _given(values: Sequence[tuple[Field, Any]]) -> Given:
     return Given(
         {field.name: _upload(field.name, value) for field, value in values if field.kind == "document"},
+        {field.name: tuple(_numbered(value)) for field, value in values if field.kind == "documents"},
         {field.name: _whole(value) for field, value in values if field.kind in ("text", "month", "word")},
         frozenset(field.name for field, value in values if field.kind == "flag" and _FLAGS.get(value, value) is True),
     )
+
+
+def _numbered(values: Sequence[Any]) -> Iterator[Upload]:
+    """Documents of a list; those without a file name are named by their number."""
+    for number, value in enumerate(values, 1):
+        yield _upload(f"resume-{number}", value)
 
 
 def _upload(name: str, value: Any) -> Upload:

@@ -22,7 +22,9 @@ _SAYS = (
 # what every operation may answer; those with a body or an owner more
 _ALWAYS = (405, 421, 500)
 _WITH_BODY = (400, 403, 413, 415, 422, 503)
-_SERVER = (401, 403, 429)
+# of a server with accounts; it counts what is changed or computed
+_SERVER = (401, 403)
+_COUNTED = 429
 _POINTER = "#/components/schemas/"
 _HEADERS: Mapping[int, tuple[str, str]] = {
     401: ("WWW-Authenticate", "how to name oneself: Bearer"),
@@ -100,7 +102,12 @@ def _operation(one: Operation, local: bool) -> Schema:
 
 def _errors(one: Operation, local: bool) -> list[int]:
     statuses = {*_ALWAYS, *one.errors, *(_WITH_BODY if one.takes else ()), *(() if local else _SERVER)}
-    return sorted({*statuses, *((401,) if one.owned else ())})
+    if one.owned:
+        statuses.add(401)
+    if one.method != "GET":
+        # from a page of another site, or a session without the token of a form
+        statuses.update((400, 403) if local else (400, 403, _COUNTED))
+    return sorted(statuses)
 
 
 def _statuses(operations: Iterable[Operation]) -> set[int]:
@@ -112,7 +119,9 @@ def _success(one: Operation) -> Schema:
     if one.gives is None:
         return {"description": phrase}
     kind: Schema = {"$ref": _POINTER + SCHEMAS[one.gives].__name__} if isinstance(one.gives, str) else dict(one.gives)
-    return {"description": phrase, "content": {one.media_type: {"schema": kind}}}
+    headers: Schema = {"Location": {"description": "where it is watched", "required": True, "schema": {"type": "string"}}}
+    described: Schema = {"headers": headers} if one.status == 202 else {}
+    return {**described, "description": phrase, "content": {one.media_type: {"schema": kind}}}
 
 
 def _response(status: int) -> Schema:

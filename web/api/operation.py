@@ -37,5 +37,5 @@ class Operation:
 
     @property
     def rule(self) -> str:
-        """The path as Flask writes it."""
-        return self.path.replace("{", "<").replace("}", ">")
+        """The path as Flask writes it; `id` is a name of Python's own."""
+        return self.path.replace("{id}", "{id_}").replace("{", "<").replace("}", ">")
