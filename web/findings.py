@@ -86,12 +86,6 @@ def findings(comparison: Comparison) -> Findings:
     )
 
 
-def skill_rows(resume: Resume) -> tuple[Row, ...]:
-    """Return one row for each skill of a resume that is compared with no posting."""
-    numbers = count(1)
-    return tuple(_skill_row(skill, resume, numbers) for skill in resume.skills if skill.polarity == "asserted")
-
-
 _NEEDS: tuple[Need, ...] = ("required", "preferred", "context")
 
 

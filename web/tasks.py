@@ -79,6 +79,12 @@ def compare(resume: Resume, posting: Posting, corrections: Corrections) -> Compa
     return Comparison(matcher.match(right, wanted, figures=analyzer().figures), right, wanted)
 
 
+def compare_role(resume: Resume, role: str, corrections: Corrections) -> Comparison:
+    """Score a resume against one role profile, which is a posting that we wrote; raises KeyError for an unknown role."""
+    posting, right = matcher.role_profiles(analyzer().knowledge)[role].posting, analyzer().corrected(resume, corrections)
+    return Comparison(matcher.match(right, posting, figures=analyzer().figures), right, posting)
+
+
 def rank(resume: Resume, corrections: Corrections) -> Roles:
     """Score a resume against every role profile."""
     right = analyzer().corrected(resume, corrections)

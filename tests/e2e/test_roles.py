@@ -57,6 +57,18 @@ def test_what_next_leads_to_gains_ladder_and_pay_with_sources(roles: sync_api.Pa
     assert all(cell.strip() for cell in advice.locator(".pay td:last-child").all_inner_texts())
 
 
+def test_a_role_leads_to_its_places_and_back(roles: sync_api.Page) -> None:
+    total = roles.locator(".ranking .total strong").first.inner_text()
+    roles.get_by_role("link", name="Where the resume shows it, for MLOps Engineer").click()
+    roles.wait_for_url("**/roles/mlops_engineer")
+    expect(roles.locator(".total strong")).to_have_text(total)
+    roles.locator(".proof").nth(2).click()
+    expect(roles.locator(".boxes a.now")).to_be_in_viewport()
+    expect(roles.get_by_role("link", name="Edit")).to_have_count(0)
+    roles.get_by_role("link", name="All roles").click()
+    roles.wait_for_url("**/roles")
+
+
 def test_the_ranking_is_printed_on_two_pages(roles: sync_api.Page) -> None:
     roles.emulate_media(media="print")
     expect(roles.locator(".terms").first).to_be_hidden()

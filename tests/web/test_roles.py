@@ -36,3 +36,34 @@ def test_json_is_what_the_command_line_prints(client: FlaskClient, roles: str) -
     answer = client.get(f"{roles}.json")
     assert answer.headers["Content-Disposition"].startswith("attachment")
     assert len(json.loads(answer.data)["roles"]) == 4
+
+
+def test_a_role_is_shown_with_its_places_like_a_posting(client: FlaskClient, roles: str) -> None:
+    ranking = client.get(roles).text
+    link = re.search(r'href="([^"]+/roles/site_reliability_engineer)"', ranking)
+    assert link
+    page = client.get(link[1]).text
+    assert "role profile" in page
+    assert "requirements" not in re.findall(r'href="([^"]+)"', page)
+    shown, ranked = (re.search(pattern, text) for pattern, text in (
+        (r'class="total"><strong>([\d.]+)', page),
+        (r'Site Reliability Engineer</h2>\s*<p class="total"><strong>([\d.]+)', ranking),
+    ))
+    assert shown
+    assert ranked
+    assert shown[1] == ranked[1]
+    assert re.search(r'id="box-7"[^>]*class="now"', client.get(f"{link[1]}?ev=7").text, re.DOTALL)
+
+
+def test_corrections_on_a_role_lead_back_to_it(client: FlaskClient, roles: str) -> None:
+    address = f"{roles}/ml_engineer"
+    skill = re.search(r'value="refuse"><input type="hidden" name="skill" value="([^"]+)"', client.get(address).text)
+    assert skill
+    fields = {"kind": "refuse", "skill": skill[1], "role": "ml_engineer"}
+    answer = client.post(f"{roles.removesuffix('/roles')}/feedback", data=fields)
+    assert answer.headers["Location"] == address
+    assert "no longer counts" in client.get(address).text
+
+
+def test_an_unknown_role_is_not_there(client: FlaskClient, roles: str) -> None:
+    assert client.get(f"{roles}/astronaut").status_code == 404

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Literal
 
-from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
+from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as Answer
 
 from matcher import Corrections
@@ -17,7 +17,7 @@ from matcher.reports.doubts import document_doubts
 from matcher.reports.encoded import encode
 from matcher.reports.jsonresume import json_resume
 from matcher.reports.results import Comparison
-from web import chart
+from web import chart, tasks
 from web.case import Case, Verdict
 from web.cases import comparison, correct, find_case, is_stale
 from web.downloads import attachment
@@ -41,13 +41,27 @@ def show(id_: str) -> str | Answer:
     case = find_case(id_)
     if case.posting is None:
         return redirect(url_for("roles.show", id_=id_))
-    result = comparison(case)
+    return _page(case, comparison(case))
+
+
+@page.get("/analyses/<id_>/roles/<role>")
+def for_role(id_: str, role: str) -> str:
+    """The same for a role profile in place of the posting."""
+    case = find_case(id_)
+    try:
+        return _page(case, services().pool.run(tasks.compare_role, case.resume, role, case.corrections), role)
+    except KeyError:
+        abort(404)
+
+
+def _page(case: Case, result: Comparison, role: str | None = None) -> str:
     found = findings(result)
     gaps = sorted((one for one in answers(result.fit) if one.gain > 0), key=lambda one: (-one.gain, one.label))
     tab = _tab(case)
     return render_template(
         "result.html",
         case=case,
+        role=role,
         resume=result.resume,
         posting=result.posting,
         fit=result.fit,
@@ -65,7 +79,7 @@ def show(id_: str) -> str | Answer:
         tab=tab,
         tabs=_TABS if case.pages else _TABS[1:],
         pieces=pieces(result.resume.document, found.places) if tab == "text" else (),
-        doubts=(*document_doubts(result.resume.document), *document_doubts(result.posting.document)),
+        doubts=(*document_doubts(result.resume.document), *(document_doubts(result.posting.document) if role is None else ())),
         stale=is_stale(case),
     )
 
@@ -89,7 +103,7 @@ def feedback(id_: str) -> Answer:
     words, skill = (" ".join(form.get(field, "").split())[:100] for field in ("skill", "counts"))
     if words:
         _keep(case, form.get("kind", ""), words, skill)
-    return redirect(url_for("result.show", id_=id_), 303)
+    return redirect(_back(id_), 303)
 
 
 @page.post("/analyses/<id_>/verdict")
@@ -99,7 +113,13 @@ def verdict(id_: str) -> Answer:
     note = request.form.get("note", "").strip()[:2000]
     services().shelf.put(owner(), replace(case, verdict=_VERDICTS.get(given), note=note))
     flash(gettext("Your verdict is kept beside the score; it changes nothing in it."))
-    return redirect(url_for("result.show", id_=id_) + "#verdict", 303)
+    return redirect(_back(id_) + "#verdict", 303)
+
+
+def _back(id_: str) -> str:
+    """The page that a form stood on: of the posting, or of a role."""
+    role = request.form.get("role")
+    return url_for("result.for_role", id_=id_, role=role) if role else url_for("result.show", id_=id_)
 
 
 def _keep(case: Case, kind: str, words: str, skill: str) -> None:
