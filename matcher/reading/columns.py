@@ -17,6 +17,8 @@ from matcher.reading.zones import BLOCK_GAP, GUTTER, SAME_EDGE, Zone, blocks, fi
 _DEPTH = 8
 # a value of more lines is a block of its own
 _CELL_LINES = 3
+# in heights of a label: how far it may stand from the middle of its block
+_OFF_CENTRE = 0.5
 # columns that are shorter, or a smaller share of the page, are a grid and end with the page
 _OPEN_ROWS = 5
 _OPEN_HEIGHT = 0.35
@@ -112,7 +114,8 @@ def _bands(rows: Region) -> Iterator[Region]:
     start = 0
     first, last = spans[0] if spans else (0, 0)
     for index in range(1, len(rows)):
-        if (last < firsts[index] or first > lasts[index]) and not _hangs(rows[index], rows[start]):
+        apart = last < firsts[index] or first > lasts[index]
+        if apart and not _hangs(rows[index], rows[start]) and not _is_due(rows[index], rows[start:index]):
             yield rows[start:index]
             start = index
             first, last = spans[index]
@@ -132,6 +135,21 @@ def _drawn(row: Row) -> tuple[int, int]:
 def _hangs(row: Row, opening: Row) -> bool:
     """True where a row stands below the second part of the row that opened the band: a block beside its label."""
     return len(opening) > 1 and row[0].mark_x0 > opening[1].mark_x0 - SAME_EDGE
+
+
+def _is_due(row: Row, band: Region) -> bool:
+    """True where a band holds a label set at half the height of its block, and the block is not whole without this row."""
+    if len(band) < 2:
+        return False
+    left = min(segment.mark_x0 for other in band for segment in other)
+    labels = [segment for other in band for segment in other if segment.mark_x0 - left < SAME_EDGE]
+    block = [segment for other in band for segment in other if segment.mark_x0 - left >= SAME_EDGE]
+    edge = min((segment.mark_x0 for segment in block), default=0.0)
+    if abs(row[0].mark_x0 - edge) > SAME_EDGE or max(label.x1 for label in labels) > edge:
+        return False
+    middle = (labels[0].top + labels[-1].bottom) / 2
+    above, below = middle - min(segment.top for segment in block), max(segment.bottom for segment in block) - middle
+    return below < above - _OFF_CENTRE * labels[0].height and row[0].bottom - middle < above + _OFF_CENTRE * labels[0].height
 
 
 def _read_band(band: Region, zone: Zone, depth: int, *, is_cell: bool) -> list[Region]:

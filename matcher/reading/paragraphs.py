@@ -34,6 +34,9 @@ _SHORT_LINE = 5.0
 _TITLE_SIZE = 12.0
 # words: a line of fewer may end anywhere
 _FEW = 9
+_LONG_LINE = 5
+# share of the width by which the ends of ragged lines differ
+_SAME_END = 0.08
 # rows above and below that tell the right margin
 _AROUND = 6
 
@@ -57,7 +60,7 @@ class Paragraph:
 def find_paragraphs(region: Region) -> list[Paragraph]:
     """Return the logical lines of a region."""
     hanging = _hanging(region)
-    joints = [_continues(region, index, hanging) for index in range(1, len(region))]
+    joints = _bridged(region, [_continues(region, index, hanging) for index in range(1, len(region))])
     spacing = _spacing(region, joints, hanging)
     paragraphs = [_paragraph(region[0], gap=True)]
     for index, joint in enumerate(joints, start=1):
@@ -132,6 +135,22 @@ def _continues(region: Region, index: int, hanging: frozenset[int]) -> _Joint:
         # the timeline of a job is drawn with dots too, but its lines are short
         return "last" if first.words[0].text[0].islower() or _fill(region, index) > _HANGING_FILL else ""
     return "last" if _is_full(region, index) and not _is_centred(last, first) else ""
+
+
+def _bridged(region: Region, joints: list[_Joint]) -> list[_Joint]:
+    """Return the joints with lines joined that stand in the midst of a paragraph, whatever letter they begin with."""
+    done = list(joints)
+    for index in range(2, len(joints)):
+        before, joint, after = joints[index - 2 : index + 1]
+        if joint or before != "sure" or after != "sure":
+            continue
+        above, row, below = region[index - 1], region[index], region[index + 1]
+        alone = len(above) == len(row) == 1 and not row[0].bullet
+        even = abs(_gap(above, row) - _gap(row, below)) < _SAME_SPACING and abs(above[0].x0 - row[0].x0) < 1
+        ends = _end_together(above[0], row[0]) and _end_together(above[0], region[index - 2][-1])
+        if alone and even and ends and not _differ(above[0], row[0]) and above[0].words[-1].text[-1] not in _SENTENCE_ENDS:
+            done[index - 1] = "sure"
+    return done
 
 
 def _is_other_chip(last: Segment, first: Segment) -> bool:
@@ -266,7 +285,19 @@ def _is_open(region: Region, index: int) -> bool:
         return True
     # addresses and names of accounts are in lower case, too, and mostly stand alone
     alone = len(first.words) < 3 and (_ADDRESS.search(start) or _gap(region[index - 1], region[index]) > _CLEAR_GAP)
-    return not alone and _fill(region, index) > _OPEN_FILL
+    return not alone and (_fill(region, index) > _OPEN_FILL or _is_beside(region, index))
+
+
+def _is_beside(region: Region, index: int) -> bool:
+    """True for a long line whose neighbour ends where it does: a column is narrower beside a picture."""
+    last, first = region[index - 1][-1], region[index][0]
+    if min(len(last.words), len(first.words)) <= _LONG_LINE or last.words[-1].text[-1] in _SENTENCE_ENDS:
+        return False
+    return any(_end_together(last, region[at][-1]) for at in (index - 2, index) if at >= 0)
+
+
+def _end_together(one: Segment, other: Segment) -> bool:
+    return abs(one.x1 - other.x1) < _SAME_END * (one.x1 - one.x0)
 
 
 def _fill(region: Region, index: int) -> float:

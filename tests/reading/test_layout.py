@@ -203,6 +203,39 @@ def test_a_label_stands_before_its_block() -> None:
     assert lines.index("EDUCATION") + 1 == lines.index("Orchard University")
 
 
+def test_a_label_at_half_the_height_of_its_rows_stands_before_them() -> None:
+    """The file draws the label, then the rows one by one: the first and the label come before the second."""
+    rows = [("Email", "ada@example.org"), ("Phone", "+1 202 555 0143"), ("Town", "Leipzig")]
+    for count in (2, 3):
+        pieces: list[Piece] = [(40, 100 + 9 * (count - 1), "Contact", 13)]
+        for at, (name, value) in enumerate(rows[:count]):
+            pieces += [(200, 100 + 18 * at, name), (380, 100 + 18 * at, value)]
+        assert make_text(pieces).split("\n") == ["Contact", "", *map("\t".join, rows[:count])]
+
+
+def test_a_paragraph_beside_a_picture_is_one_line() -> None:
+    text = (
+        "Delivery professional with thirteen years at the helm",
+        "of digital programmes that span Logistics, Machine",
+        "Learning, Operations, Cloud and Data Works. I have",
+        "delivered platforms that were built on five clouds, with seven tools for pipelines, three for dashboards and one",
+        "for the rest, for banks and ministries.",
+    )
+    assert make_text(make_lines(50, 100, *text)) == " ".join(text)
+
+
+def test_long_items_without_bullets_stay_apart() -> None:
+    items = (
+        "Wrote the internal course on reading captures of packets; sixty",
+        "people have gone through it so far",
+        "Moved eleven services out of the old cluster without a night of",
+        "downtime, one each week",
+        "Kept the certificates of four hundred hosts alive by a small bot",
+    )
+    lines = make_text(make_lines(50, 100, *items)).split("\n")
+    assert lines == [f"{items[0]} {items[1]}", f"{items[2]} {items[3]}", items[4]]
+
+
 def test_table_rows_keep_label_and_value() -> None:
     text = make_text(
         [
