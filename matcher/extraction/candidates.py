@@ -63,7 +63,7 @@ def _longest(texts: Sequence[str], atoms: Sequence[str], first: int, lexicon: Le
         if found and not _is_split(texts[first : at + 1], found[0].form):
             entry = best_of(found, " ".join(texts[first : at + 1]))
             best = Candidate(first, at + 1, entry, _is_exact(entry, texts[first : at + 1]))
-        if word not in lexicon.beginnings:
+        if not lexicon.begins(word):
             break
     return best
 

@@ -69,7 +69,7 @@ def build_language(knowledge: Knowledge) -> Language:
     assert isinstance(finder, SkillFinder)
     finder.set(knowledge.skills, read_ambiguous(knowledge.root / "ambiguous.jsonl"), knowledge.cues["surroundings"])
     # now rather than with the first text: what stands when loading ends is never searched for garbage
-    _ = finder.lexicon.entries, finder.lexicon.beginnings
+    finder.lexicon.prepare()
     tagger = nlp.add_pipe("matcher_tagger")
     assert isinstance(tagger, SkillTagger)
     read_tagger(tagger, knowledge)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -12,6 +12,9 @@ from matcher.knowledge import Skill
 
 # no name of the taxonomy has more tokens, hyphens counted: "AWS Certified" names are no skills
 MAX_TOKENS = 10
+# letters of the start of a key; "greyscale" is spelt "grayscale" there
+_START = 3
+_SAME = {"gre": "gra"}
 # words whose answer is kept before they are looked up anew
 _MOST = 100_000
 # below it a version glued to a name is part of the name ("H2", "K8s", "S3")
@@ -38,21 +41,60 @@ class Lexicon:
 
     skills: tuple[Skill, ...]
 
-    @cached_property
-    def entries(self) -> Mapping[str, tuple[Entry, ...]]:
-        """Key → forms with that key; the canonical name first."""
+    def entries(self, word: str) -> Sequence[Entry]:
+        """Return the forms with a key; the canonical name first."""
+        self._read(word)
+        return self._entries.get(word, ())
+
+    def begins(self, word: str) -> bool:
+        """True for a key with which a form may begin, whole forms included."""
+        self._read(word)
+        return word in self._beginnings
+
+    def _read(self, word: str) -> None:
+        """Read the forms that may have a key, if they still wait: a text holds the beginnings of few.
+
+        Two threads may read the same ones at once; they only leave the line when they are there.
+        """
+        start = _start(word)
+        forms = self._waiting.get(start)
+        if not forms:
+            return
         table: dict[str, list[Entry]] = {}
-        for skill in self.skills:
-            cased = frozenset(skill.cased)
-            for form in skill.forms:
-                if not _is_composed(form, skill, self._known) and not _goes_on(form, skill, self._languages):
-                    entry = Entry(skill.name, skill.kind, form, cased_key(form) if form in cased else "")
-                    table.setdefault(key(form), []).append(entry)
+        for skill, form in forms:
+            if not _is_composed(form, skill, self._known) and not _goes_on(form, skill, self._languages):
+                entry = Entry(skill.name, skill.kind, form, cased_key(form) if form in skill.cased else "")
+                table.setdefault(key(form), []).append(entry)
+        self._beginnings.update(part for _, form in forms for part in prefixes(form))
         # form without case first: what is written in any letters wins over what needs its own
-        return {
-            word: tuple(found) if len(found) == 1 else tuple(sorted(found, key=lambda item: bool(item.cased)))
-            for word, found in table.items()
-        }
+        self._entries.update((word, tuple(sorted(found, key=lambda item: bool(item.cased)))) for word, found in table.items())
+        self._waiting.pop(start, None)
+
+    @cached_property
+    def _waiting(self) -> dict[str, list[tuple[Skill, str]]]:
+        """Start of a key → forms with such keys that nothing has asked for so far, in their order."""
+        waiting: dict[str, list[tuple[Skill, str]]] = {}
+        for skill in self.skills:
+            for form in skill.forms:
+                head = form[:_START]
+                simple = len(head) == _START and head.isascii() and head.isalnum() and (head[1:].islower() or head.isupper())
+                if not simple:
+                    # its beginnings may be shorter than the start
+                    self._beginnings.update(prefixes(form))
+                waiting.setdefault(_start(head.lower() if simple else key(form)), []).append((skill, form))
+        return waiting
+
+    @cached_property
+    def _entries(self) -> dict[str, Sequence[Entry]]:
+        return {}
+
+    @cached_property
+    def _beginnings(self) -> set[str]:
+        return set()
+
+    def prepare(self) -> None:
+        """Put all forms in line."""
+        _ = self._waiting, self._known, self._languages
 
     @cached_property
     def _known(self) -> frozenset[str]:
@@ -61,11 +103,6 @@ class Lexicon:
     @cached_property
     def _languages(self) -> frozenset[str]:
         return frozenset(form for skill in self.skills if skill.kind == "language" for form in skill.forms)
-
-    @cached_property
-    def beginnings(self) -> frozenset[str]:
-        """Keys with which a form may begin, whole forms included."""
-        return frozenset(part for skill in self.skills for form in skill.forms for part in prefixes(form))
 
     def find(self, word: str, surface: str) -> Entry | None:
         """Return the form that a key and the text behind it name; written in the right case where that matters."""
@@ -93,7 +130,7 @@ class Lexicon:
 
     def _named(self, word: str, glued: bool) -> Sequence[Entry]:
         for option in (word, *reduced(word), *(_unversioned(word) if glued else ())):
-            found = self.entries.get(option)
+            found = self.entries(option)
             if found:
                 return found
         return ()
@@ -110,8 +147,14 @@ class Opening(dict[str, bool]):
         if len(self) > _MOST:
             self.clear()
         known = self._lexicon
-        opens = self[word] = bool(word) and (word in known.beginnings or bool(known.named(word, glued=True)))
+        opens = self[word] = bool(word) and (known.begins(word) or bool(known.named(word, glued=True)))
         return opens
+
+
+def _start(word: str) -> str:
+    """Return the letters by which keys wait in line: no rule of spelling changes them, but for one."""
+    start = word[:_START]
+    return _SAME.get(start, start)
 
 
 def best_of(found: Sequence[Entry], surface: str) -> Entry:
