@@ -33,8 +33,8 @@ def segments(fit: Fit) -> tuple[Segment, ...]:
 
 
 def for_it(fit: Fit) -> tuple[Segment, ...]:
-    """Return the terms that bring most of the score."""
-    found = [part for part in segments(fit) if part.points > 0]
+    """Return the terms that bring most of the score, of those that bring at least half of what they could."""
+    found = [part for part in segments(fit) if part.points > 0 and part.points >= part.most / 2]
     return tuple(sorted(found, key=lambda part: (-part.points, part.term))[:_NAMED])
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from matcher.records import Fit, Target, Term
 from web.chart import against_it, for_it, segments
 
@@ -24,3 +26,10 @@ def test_parts_stand_side_by_side_and_end_at_the_score() -> None:
 def test_what_brings_most_and_what_is_left_open() -> None:
     assert [part.term for part in for_it(FIT)] == ["wording", "role"]
     assert [part.term for part in against_it(FIT)] == ["topics", "required"]
+
+
+def test_little_of_much_speaks_for_nothing() -> None:
+    terms = (Term("wording", 0.3, 0.9, 27.0, "few words"), Term("degree", 1.0, 0.1, 10.0, "the degree"))
+    fit = replace(FIT, terms=terms)
+    assert [part.term for part in for_it(fit)] == ["degree"]
+    assert [part.term for part in against_it(fit)] == ["wording"]

@@ -38,11 +38,11 @@ def test_counts_stand_before_the_score(client: FlaskClient, case: str) -> None:
 
 
 def test_counts_say_how_many_skills_are_shown_in_use(client: FlaskClient, case: str) -> None:
-    found = re.search(r"(\d+) of (\d+)</strong> required found, (\d+) of them shown in use", client.get(case).text)
+    found = re.search(r"(\d+) of (\d+)</strong> required found, (\d+) in use", client.get(case).text)
     assert found
     assert int(found[3]) <= int(found[1]) <= int(found[2])
     listed = str(client.post("/analyses", data={"sample": "list", "forget": "1"}).headers["Location"])
-    assert "required found, 0 of them shown in use" in client.get(listed).text
+    assert "required found, 0 in use" in client.get(listed).text
 
 
 def test_points_of_the_table_sum_to_the_score(client: FlaskClient, case: str) -> None:
