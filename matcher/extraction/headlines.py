@@ -6,7 +6,7 @@ Job boards glue headings to the text around them; a heading in capitals that is 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from matcher.extraction.headings import Book, make_book
@@ -18,6 +18,10 @@ from matcher.records import Line, Section
 # shorter headings ("you", "pay") are words of sentences
 _MIN_LENGTH = 6
 _MAX_WORDS = 9
+# by so many letters headings are told apart; all are longer
+_FIRST_LETTERS = 5
+# where a glued heading may start: at a line, or glued in front ("practices.Qualifications:"); with its first letters
+_MAY_START = re.compile(r"(?:^|(?<=[.!?:;)\n*a-z’]))(?=([A-Z].{4}))", re.MULTILINE | re.DOTALL)
 _HEADLINE = re.compile(
     r"^[\W_]{0,4}(\w[^\n:;,]{3,70})[:*_]{1,4}[ \t*_]*$|^(\w[^\n:;\t]{3,70}[^\n:;\t.,!])[ ]?(?=\n{1,2}[•*+–-] )", re.MULTILINE
 )
@@ -36,12 +40,12 @@ def find_posting_sections(
 ) -> tuple[Section, ...]:
     """Return the sections of a posting in its order; `words` are those of which unlisted headings are made."""
     wordy = tuple((kind, compile_phrases(phrases)) for kind, phrases in words.items())
-    pattern = _pattern(tuple(sorted(headings.items())))
+    glued = _glued(tuple(sorted(headings.items())))
     kinds = {name: kind for kind, names in headings.items() for name in names}
     book = make_book(tuple((kind, tuple(names)) for kind, names in headings.items()))
     found: list[Section] = []
     for section in find_sections(text, headings, lines):
-        for part in _cut(text, section, pattern, kinds):
+        for part in _cut(text, section, glued, kinds):
             for piece in _headed(text, part, wordy):
                 found += _labelled(text, piece, book)
     return tuple(found)
@@ -84,6 +88,7 @@ def _labelled(text: str, section: Section, book: Book) -> list[Section]:
     return [part for part in parts if part is section or text[part.start : part.end].strip()]
 
 
+<<<<<<< ours
 def _rules(text: str, label: re.Match[str], kind: str) -> bool:
     """True for a label that asks, wherever it stands, and at the start of a line for one that asks nothing: "Benefits: …"."""
     starts_line = label.start() == 0 or text[label.start() - 1] == "\n"
@@ -91,9 +96,12 @@ def _rules(text: str, label: re.Match[str], kind: str) -> bool:
 
 
 def _cut(text: str, section: Section, pattern: re.Pattern[str], kinds: Mapping[str, str]) -> list[Section]:
+=======
+def _cut(text: str, section: Section, glued: _Glued, kinds: Mapping[str, str]) -> list[Section]:
+>>>>>>> theirs
     """The section itself, ended where a glued heading starts the next."""
     parts = [section]
-    for heading in pattern.finditer(text, section.start, section.end):
+    for heading in glued.find(text, section.start, section.end):
         title = heading["title"]
         if heading["after"] == ":" and text[max(heading.start() - 1, 0)] not in ".!?)":
             continue
@@ -103,12 +111,33 @@ def _cut(text: str, section: Section, pattern: re.Pattern[str], kinds: Mapping[s
     return parts
 
 
+class _Glued:
+    """Headings that lost the space to their text, by their first letters; each group is compiled when one is met."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._of: dict[str, set[str]] = {}
+        self._patterns: dict[str, re.Pattern[str]] = {}
+        for form in (form for name in names for form in (name.capitalize(), name.title(), name.upper())):
+            self._of.setdefault(form[:_FIRST_LETTERS], set()).add(form)
+
+    def find(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+        """Yield the headings in a part of a text, from left to right."""
+        done = start
+        for place in _MAY_START.finditer(text, start, end):
+            first = place[1]
+            found = self._pattern(first).match(text, place.start(), end) if first in self._of and place.start() >= done else None
+            if found:
+                yield found
+                done = found.end()
+
+    def _pattern(self, first: str) -> re.Pattern[str]:
+        if first not in self._patterns:
+            # glued behind: "Responsibilities-Implement", "ExperienceFive years"
+            after = r"(?P<after>:|\s?[-•]\s?(?=[A-Z])|(?=[A-Z0-9][a-z\d]))"
+            self._patterns[first] = re.compile(rf"(?P<title>{alternation(self._of[first])}){after}")
+        return self._patterns[first]
+
+
 @lru_cache(maxsize=4)
-def _pattern(headings: tuple[tuple[str, tuple[str, ...]], ...]) -> re.Pattern[str]:
-    names = [name for _, group in headings for name in group if len(name) >= _MIN_LENGTH and "*" not in name]
-    forms = {form for name in names for form in (name.capitalize(), name.title(), name.upper())}
-    # glued behind: "Responsibilities-Implement", "ExperienceFive years"; in front: "practices.Qualifications:"
-    return re.compile(
-        rf"(?=[A-Z])(?:^|(?<=[.!?:;)\n*a-z’]))(?P<title>{alternation(forms)})(?P<after>:|\s?[-•]\s?(?=[A-Z])|(?=[A-Z0-9][a-z\d]))",
-        re.MULTILINE,
-    )
+def _glued(headings: tuple[tuple[str, tuple[str, ...]], ...]) -> _Glued:
+    return _Glued(name for _, group in headings for name in group if len(name) >= _MIN_LENGTH and "*" not in name)
