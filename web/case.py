@@ -40,3 +40,5 @@ class Case:
     source: Source | None = None
     verdict: Verdict | None = None
     note: str = ""
+    # the candidate of a batch that it was opened from, as an address of this app
+    back: str = ""

@@ -31,6 +31,7 @@ class About:
     source: str | None
     verdict: Verdict | None
     note: str
+    back: str = ""
 
 
 def pack(case: Case) -> bytes:
@@ -62,13 +63,14 @@ def unpack(data: bytes) -> Case:
         Source(about.source, parts["source"]) if about.source is not None else None,
         about.verdict,
         about.note,
+        about.back,
     )
 
 
 def _parts(case: Case) -> Iterator[tuple[str, bytes]]:
     sizes = tuple((page.width, page.height) for page in case.pages)
     source = case.source.name if case.source else None
-    about = About(case.id, case.made, case.receipt, case.corrections, sizes, source, case.verdict, case.note)
+    about = About(case.id, case.made, case.receipt, case.corrections, sizes, source, case.verdict, case.note, case.back)
     yield "case.json", encode(about).encode()
     yield from _packed("resume", case.resume)
     if case.posting is not None:

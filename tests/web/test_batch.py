@@ -190,7 +190,9 @@ def test_candidate_shows_every_requirement_with_its_words(seen: Seen) -> None:
 def test_whole_resume_opens_with_a_line_in_the_log_and_goes_with_the_batch(client: FlaskClient, batch: str) -> None:
     answer = client.post(batch + "/candidates/1/open")
     case = answer.headers["Location"]
-    assert "Ada Brandt" in client.get(case + "?tab=parsed").text
+    page = client.get(case + "?tab=parsed").text
+    assert "Ada Brandt" in page
+    assert f'href="{batch}/candidates/1"' in page
     assert client.post(batch + "/candidates/1/open").headers["Location"] == case
     client.post(batch + "/delete")
     assert client.get(case).status_code == 404

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from flask import Flask
 
 from web.batches.folder import number
-from web.languages import gettext, mark, ngettext
+from web.languages import gettext, local_number, mark, ngettext
 
 # status of a file → what a list says of it; FAULTS of web.wording says what to do
 STATUS: Mapping[str, str] = {
@@ -72,7 +72,7 @@ def span(seconds: float) -> str:
     if seconds < _HOUR:
         number = round(seconds / _MINUTE)
         return ngettext("%(num)s minute", "%(num)s minutes", number) % {"num": number}
-    return gettext("%(hours)s hours") % {"hours": f"{seconds / _HOUR:.1f}"}
+    return gettext("%(hours)s hours") % {"hours": local_number(f"{seconds / _HOUR:.1f}")}
 
 
 def moment(seconds: float) -> str:

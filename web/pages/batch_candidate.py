@@ -85,7 +85,7 @@ def opened(folder: Folder, number: int) -> str:
     if known is not None and services().shelf.get(owner(), known) is not None:
         return known
     read, pages = resume(folder, number), _pages(folder, number)
-    case = Case(new_id(), services().shelf.now(), read, folder.wanted(), versions(), pages)
+    case = Case(new_id(), services().shelf.now(), read, folder.wanted(), versions(), pages, back=_address(folder, number))
     folder.write_case(number, keep_case(case).id)
     return case.id
 
@@ -94,6 +94,10 @@ def _pages(folder: Folder, number: int) -> Pages:
     """Pictures of the pages, none where the file was not kept."""
     file = folder.asked().given[number - 1].file
     return services().pool.run(tasks.draw, (folder.path / file).read_bytes()) if file else ()
+
+
+def _address(folder: Folder, number: int) -> str:
+    return url_for("batch_candidate.show", id_=folder.path.name, number=number)
 
 
 def one(rows: tuple[Ranked, ...], wanted: int) -> Ranked:
