@@ -88,17 +88,13 @@ def _labelled(text: str, section: Section, book: Book) -> list[Section]:
     return [part for part in parts if part is section or text[part.start : part.end].strip()]
 
 
-<<<<<<< ours
 def _rules(text: str, label: re.Match[str], kind: str) -> bool:
     """True for a label that asks, wherever it stands, and at the start of a line for one that asks nothing: "Benefits: …"."""
     starts_line = label.start() == 0 or text[label.start() - 1] == "\n"
     return kind in _DEMANDS or (kind in SILENT and starts_line)
 
 
-def _cut(text: str, section: Section, pattern: re.Pattern[str], kinds: Mapping[str, str]) -> list[Section]:
-=======
 def _cut(text: str, section: Section, glued: _Glued, kinds: Mapping[str, str]) -> list[Section]:
->>>>>>> theirs
     """The section itself, ended where a glued heading starts the next."""
     parts = [section]
     for heading in glued.find(text, section.start, section.end):
