@@ -87,7 +87,7 @@ def _find_name(rows: Sequence[Row], own: Sequence[Row], email: str | None) -> st
     near = [places[row.start] for row in own[:_HEAD_ROWS]] + [
         at for at, row in enumerate(rows) if largest and row.size == largest
     ]
-    found = [(at, name) for at in near if (name := _name_at(rows, at, largest))]
+    found = [(at, name) for at in near if (name := _name_at(rows, at, largest, email))]
 
     def rank(pair: tuple[int, str]) -> tuple[float, float, int]:
         row, name = rows[pair[0]], pair[1]
@@ -96,20 +96,23 @@ def _find_name(rows: Sequence[Row], own: Sequence[Row], email: str | None) -> st
     return min(found, key=rank)[1] if found else None
 
 
-def _name_at(rows: Sequence[Row], at: int, largest: float) -> str | None:
+def _name_at(rows: Sequence[Row], at: int, largest: float, email: str | None) -> str | None:
     """The name on a row, with its rest where a name in large letters is broken over rows."""
-    name = _name_in(rows[at])
+    name = _name_in(rows[at], email)
     while name and largest and at + 1 < len(rows) and rows[at].size == rows[at + 1].size >= largest * 0.95:
         at += 1
-        rest = _name_in(rows[at])
+        rest = _name_in(rows[at], email)
         if not rest or rest == name or len(name.split()) + len(rest.split()) > 6:
             break
         name = name + rest if name.endswith("-") else f"{name} {rest}"
     return name
 
 
-def _name_in(row: Row) -> str | None:
+def _name_in(row: Row, email: str | None) -> str | None:
     text = _LABELLED.sub("", row.cells[0].text.removeprefix(BULLET)).strip()
+    # a table: the label in one cell, the name in the next
+    if not text and len(row.cells) > 1:
+        text = row.cells[1].text
     found = _NAME.match(text)
     if not found:
         return None
@@ -121,12 +124,17 @@ def _name_in(row: Row) -> str | None:
     # "Leeds, West Yorkshire, GB"
     if rest.startswith(",") and (" " not in name or _city_in(text, sure=False)):
         return None
-    return name if _reads_as_name(name.partition(",")[0]) else None
+    bare = name.partition(",")[0]
+    # Emily Cook is no cook: the mail box says that it is her name
+    return name if _reads_as_name(bare, titled=_in_email(bare, email) > 0) else None
 
 
-def _reads_as_name(name: str) -> bool:
+def _reads_as_name(name: str, *, titled: bool) -> bool:
+    """True where words may be a name; `titled` ones may be words for jobs as well."""
     parts = name.split()
-    if not 1 <= len(parts) <= 6 or len(name) < 2 or len(name) > 50 or title_likeness(name) > 0 or words("fields").count(name) > 1:
+    if not 1 <= len(parts) <= 6 or len(name) < 2 or len(name) > 50 or words("fields").count(name) > 1:
+        return False
+    if title_likeness(name) > 0 and not titled:
         return False
     if fold(name) in _headings():
         return False

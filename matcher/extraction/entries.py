@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from matcher.extraction.dates import Period, find_periods
 from matcher.extraction.rows import BULLET, Cell, Row
-from matcher.extraction.titles import title_likeness, words
+from matcher.extraction.titles import tells_leave, title_likeness, words
 from matcher.records import Span
 
 # more rows than this above or below a date belong to something else
@@ -107,7 +107,8 @@ def is_head_text(text: str) -> bool:
 
 
 def _anchor(row: Row, index: int, as_of: str, *, singles: bool) -> _Anchor | None:
-    if len(row.text) > _MAX_ROW_CHARACTERS:
+    # "• Parental leave: March – November 2022" is a line of the job that it stands in
+    if len(row.text) > _MAX_ROW_CHARACTERS or (row.bullet and tells_leave(row.text)):
         return None
     for period in find_periods(row.text, as_of, row.start):
         rest = [_rest(cell, period) for cell in row.cells]

@@ -32,6 +32,8 @@ _OF_OTHERS = re.compile(
     r"\b(?:of|by|with|for|to|from|alongside)\s+(?!(?:my|our)\b)(?:(?:the|an?|other|two|three|several|their)\s+)?(?:[\w-]+\s+(?:and\s+)?)?$",
     re.IGNORECASE,
 )
+# an address has a domain, "Lambda@Edge" has none
+_EMAIL = re.compile(r"(?<![\w.+-])[\w.+'’-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){0,4}\.[a-z]{2,18}\b", re.IGNORECASE)
 _TEAM_KINDS = frozenset({"field", "method"})
 # words that are skills in some places only; None stands for those that the taxonomy lacks
 _VAGUE_KINDS = frozenset({"field", "method", None})
@@ -47,12 +49,14 @@ def place_mentions(
 ) -> tuple[Mention, ...]:
     """Return the mentions that say something about the person, each with its section, job, page and box."""
     silent = silent_spans(document.text, rows, sections, jobs)
-    starts = [span.start for span in silent]
+    boxes = tuple(Span(*found.span()) for found in _EMAIL.finditer(document.text))
+    starts, opens = [span.start for span in silent], [span.start for span in boxes]
     asides, labels = aside_spans(rows, sections), label_spans(rows, sections)
     return tuple(
         place_mention(mention, document, sections, jobs)
         for mention in mentions
         if not _inside(mention, silent, starts)
+        and not _inside(mention, boxes, opens)
         and not _is_aside(mention, asides, labels)
         and _kind(mention, sections) not in SILENT_KINDS
         and not _names_others(document.text, mention)

@@ -52,8 +52,14 @@ def job_range(job: Job, as_of: str) -> tuple[int, int]:
 
 
 def _jobs(entries: Sequence[Entry], as_of: str) -> list[Job]:
+    """The jobs among the entries; a break is none, and tells nothing of how the others are written."""
+    worked = [entry for entry in entries if not _is_break(entry)]
     return [
         Job(name.title, name.employer, entry.period.start, entry.period.end, entry.period.months(as_of), entry.span)
-        for entry, name in zip(entries, name_entries(entries), strict=True)
+        for entry, name in zip(worked, name_entries(worked), strict=True)
         if entry.period and (name.title or name.employer) and not is_break(name.title)
     ]
+
+
+def _is_break(entry: Entry) -> bool:
+    return any(is_break(part.text) for part in entry.parts) and all(title_likeness(part.text) <= 0 for part in entry.parts)

@@ -14,6 +14,7 @@ from matcher.extraction.education import find_education, highest_degree
 from matcher.extraction.evidence import SILENT_KINDS, group_mentions, place_mentions
 from matcher.extraction.experience import experience_months, find_jobs
 from matcher.extraction.names import find_names, locate_names
+from matcher.extraction.namesakes import without_person
 from matcher.extraction.rows import Row, find_rows
 from matcher.extraction.sections import sections_of
 from matcher.extraction.seniority import find_seniority
@@ -39,12 +40,14 @@ def _extract(nlp: Language, knowledge: Knowledge, document: Document, rows: Sequ
     education = find_education(rows, sections, document.as_of)
     named = locate_names(document.text, knowledge.certifications)
     certificates = find_certifications(document.text, rows, sections, named, document.as_of)
-    mentions = place_mentions(find_mentions(nlp, document.text, "resume"), document, rows, sections, jobs)
     contact = find_contact(document.text, rows, sections)
+    found = find_mentions(nlp, without_person(document.text, contact.name or ""), "resume")
+    mentions = place_mentions(found, document, rows, sections, jobs)
+    skills = group_mentions(mentions, jobs, document.as_of)
     return Resume(
         document=document,
         contact=contact,
-        skills=group_mentions(mentions, jobs, document.as_of),
+        skills=skills,
         jobs=jobs,
         experience_months=experience_months(jobs, document.as_of),
         education=education,
@@ -52,7 +55,7 @@ def _extract(nlp: Language, knowledge: Knowledge, document: Document, rows: Sequ
         certifications=held_names(certificates),
         soft_skills=find_names(_told(document.text, sections), knowledge.soft_skills),
         languages=find_languages(rows, sections),
-        seniority=find_seniority(jobs, document.as_of),
+        seniority=find_seniority(jobs, document.as_of, skills),
         certification_details=certificates,
         publications=find_publications(rows, sections, document.as_of),
         projects=find_projects(rows, sections, document.as_of),

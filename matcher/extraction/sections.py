@@ -18,7 +18,7 @@ from matcher.extraction.dates import find_periods
 from matcher.extraction.degrees import find_degree
 from matcher.extraction.headings import Book, fold, make_book
 from matcher.extraction.rows import Row, find_rows
-from matcher.extraction.titles import title_likeness
+from matcher.extraction.titles import is_break, title_likeness
 from matcher.records import Line, Section
 
 # kinds made of entries with lines of their own that look like headings
@@ -104,6 +104,9 @@ def _known_mark(page: _Page, index: int, here: str) -> _Mark | None:
     row, kind = page.rows[index], page.kinds[index]
     mark = _Mark(kind, row.text, row.start, row.end) if kind else _inline_mark(page, row, here)
     if not mark or row.bullet:
+        return None
+    # "Career break" among the jobs: what stands below it are older jobs
+    if here == "experience" and is_break(mark.title):
         return None
     # "at The Northern Distance" / "University": the end of a line that the column broke
     if mark.kind == here and here in ENTRY_KINDS and row.size and not row.gap:

@@ -13,6 +13,7 @@ from matcher.extraction.tables import alternation, per_root, read_table
 from matcher.records import Seniority
 
 _TOKEN = re.compile(r"[^\s,;:()\[\]/|\"“”]+")
+_HYPHEN = re.compile(r"[-‐‑]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,16 @@ def in_field(title: str, employer: str = "") -> bool:
 
 def is_break(title: str) -> bool:
     """True for a stretch without paid work that stands among the jobs: "Parental leave", "Sabbatical (travelling)"."""
-    return words("breaks").count(title) > 0 and title_likeness(title) <= 0
+    return (_names("breaks", title) or tells_leave(title)) and title_likeness(title) <= 0
+
+
+def tells_leave(text: str) -> bool:
+    """True where a line says that somebody was away from work: "On parental leave from May 2022"."""
+    return _names("leave", text)
+
+
+def _names(name: str, text: str) -> bool:
+    return words(name).count(_HYPHEN.sub(" ", text).replace("’", "'")) > 0
 
 
 def _levels(text: str) -> int:

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from matcher.extraction.tables import use_tables
 from matcher.knowledge import Skill
-from matcher.ranking.evidence import Credit, credits, implied_by, months_between, skill_key
+from matcher.ranking.evidence import Credit, credits, implied_by, job_months, skill_key
 from matcher.ranking.figures import Figures
 from matcher.ranking.passages import Passage, resume_passages
 from matcher.ranking.vectors import Floats, Rows, unit_rows
-from matcher.records import Job, Resume
+from matcher.records import Resume
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,8 @@ class Candidate:
 def read_candidate(resume: Resume, figures: Figures) -> Candidate:
     """Compute what scoring needs of a resume."""
     similarity = figures.similarity
-    told = resume_passages(resume, figures.knowledge.skill)
+    with use_tables(figures.knowledge.root):
+        told = resume_passages(resume, figures.knowledge.skill)
     passages = tuple(item for item in told if item.showing and not figures.others.search(item.text))
     bags = [item.terms for item in passages]
     work = similarity.rows([[term for bag in bags for term in bag]])
@@ -59,16 +61,8 @@ def field_months(candidate: Candidate, skills: Collection[str], least: int) -> i
     months: set[int] = set()
     for number, job in enumerate(resume.jobs):
         if len(candidate.shown_in.get(number, frozenset()).intersection(skills)) >= least:
-            months.update(_months(job, resume.document.as_of))
+            months.update(job_months(job, resume.document.as_of))
     return len(months)
-
-
-def _months(job: Job, as_of: str) -> range:
-    """The months of a job as numbers; a bare year starts in January and ends in December."""
-    if job.start is None:
-        return range(0)
-    start = months_between("0000-00", job.start if "-" in job.start else f"{job.start}-01")
-    return range(start, months_between("0000-00", job.end or as_of) + 1)
 
 
 def _shown_in(resume: Resume, skills: Mapping[str, Skill]) -> Mapping[int, frozenset[str]]:

@@ -5,12 +5,12 @@ A shown skill also shows what it implies (EKS shows Kubernetes); a related skill
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from matcher.knowledge import Skill
-from matcher.records import EvidenceLevel, Mention, Resume, SkillEvidence
+from matcher.records import EvidenceLevel, Job, Mention, Resume, SkillEvidence
 
 # steps from one skill to what it implies: EKS → Kubernetes → containers
 _IMPLIED_STEPS = 3
@@ -53,7 +53,7 @@ class Way(NamedTuple):
     level: Literal["listed", "used", "dated"]
     # of the dated jobs that show it
     months: int
-    # months since the last of them ended
+    # months in any job since the last of them ended: time away from work ages nothing
     ago: int
     # steps of implication from the skill that shows it; none where it is the skill itself
     steps: int = 0
@@ -77,22 +77,37 @@ def credits(resume: Resume, grades: Grades, skills: Mapping[str, Skill]) -> dict
 def ways(resume: Resume, skills: Mapping[str, Skill]) -> Iterator[tuple[str, Way, SkillEvidence]]:
     """Yield every asserted skill of a resume and every one that it implies, each with how it is shown and by what."""
     disclaimed = {key for key, evidence in _keyed(resume) if evidence.polarity != "asserted"}
+    worked = worked_months(resume)
     for key, evidence in _keyed(resume):
         if evidence.polarity != "asserted":
             continue
-        way = way_of(evidence, resume.document.as_of)
+        way = way_of(evidence, worked)
         yield key, way, evidence
         for implied, steps in steps_from(key, skills).items():
             if implied not in disclaimed:
                 yield implied, Way(way.level, way.months, way.ago, steps, key), evidence
 
 
-def way_of(evidence: SkillEvidence, as_of: str) -> Way:
-    """Return how one skill is shown by itself."""
+def way_of(evidence: SkillEvidence, worked: Collection[int]) -> Way:
+    """Return how one skill is shown by itself, beside all months in which the person had a job."""
     months = evidence.months or 0
     if evidence.evidence == "listed" or not months or evidence.last_used is None:
         return Way(evidence.evidence, months, 0)
-    return Way("dated", months, months_between(evidence.last_used, as_of))
+    last = _month_number(evidence.last_used)
+    return Way("dated", months, sum(month > last for month in worked))
+
+
+def worked_months(resume: Resume) -> frozenset[int]:
+    """Return the numbers of all months in which a person had a job."""
+    return frozenset(month for job in resume.jobs for month in job_months(job, resume.document.as_of))
+
+
+def job_months(job: Job, as_of: str) -> range:
+    """Return the months of a job as numbers; a bare year starts in January and ends in December."""
+    if job.start is None:
+        return range(0)
+    start = job.start if "-" in job.start else f"{job.start}-01"
+    return range(_month_number(start), _month_number(job.end or as_of) + 1)
 
 
 def grade(way: Way, grades: Grades) -> float:
@@ -129,12 +144,8 @@ def related_to(name: str, skills: Mapping[str, Skill]) -> tuple[str, ...]:
     return skills[name].related if name in skills else ()
 
 
-def months_between(earlier: str, later: str) -> int:
-    """Return the months from "YYYY-MM" or "YYYY" to another; a bare year is taken as its December."""
-    return _month_number(later) - _month_number(earlier)
-
-
 def _month_number(month: str) -> int:
+    """Of "YYYY-MM" or "YYYY"; a bare year is taken as its December."""
     year, _, number = month.partition("-")
     return int(year) * 12 + int(number or 12)
 

@@ -1,25 +1,20 @@
-"""A blind view: what names or places a person is covered, in every text that leaves a batch."""
+"""A blind view: what names or places a person is covered, in every text that leaves a batch, and in whole documents."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from matcher.records import Mention, Resume
+from matcher.records import Contact, Mention, Resume
+from matcher.reports.secrets import ADDRESS, PHONE, find_secrets, handles_of, means_person, name_pattern, names_of, schools_of
 
 COVER = "[…]"
+# stands for one letter in a document, so that every place in it stays where it was
+BLOCK = "█"
 # sections that say who somebody is and not what they did: of these only the found words are shown
 _PERSONAL = frozenset({"head", "contact", "education", "references"})
-_ADDRESS = re.compile(
-    r"[\w.+'’-]+\s?@\s?[\w.-]+\.\w{2,}"
-    r"|(?:https?://|www\.)\S+"
-    r"|\b(?:linkedin|github|gitlab|xing|twitter|facebook|instagram|medium)\.\w{2,3}/\S+"
-    r"|(?<!\w)@[A-Za-z][\w.-]{2,}",
-    re.IGNORECASE,
-)
-_PHONE = re.compile(r"(?<![\w.])(?:\+|00)\s?\d[\d\s()./–-]{6,}\d|(?<![\w.])\(?0\d{1,5}\)?[\s./–-]{1,2}\d[\d\s/–-]{4,}\d")
-_PARTS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_BLOCKS = re.compile(rf"{BLOCK}(?:[\s.,'’@/:()+-]*{BLOCK})*")
 _SHORTEST = 2
 # a name of so many letters is no part of other words
 _TELLING = 5
@@ -27,32 +22,60 @@ _TELLING = 5
 
 @dataclass(frozen=True, slots=True)
 class Veil:
-    """Covers what identifies one person: in texts, and in the names of files."""
+    """Covers what identifies one person: in texts, and in the names of files; `document` is the covered text of the resume."""
 
     text: re.Pattern[str] | None
     file: re.Pattern[str] | None
+    document: str = ""
 
     def over(self, text: str) -> str:
         """Return a text with names, addresses, numbers and schools covered."""
-        for pattern in (_ADDRESS, _PHONE, self.text):
-            if pattern is not None:
-                text = pattern.sub(COVER, text)
-        return _joined(text)
+        text = PHONE.sub(COVER, ADDRESS.sub(COVER, text))
+        if self.text is not None:
+            text = self.text.sub(lambda found: COVER if means_person(found) else found[0], text)
+        return _joined(_BLOCKS.sub(COVER, text))
 
     def over_file(self, name: str) -> str:
         """Return the name of a file with the person's name covered: "cv_[…]_2026.pdf"."""
-        covered = _ADDRESS.sub(COVER, name)
+        covered = ADDRESS.sub(COVER, name)
         return re.sub(r"(?:\[…\][\s._+-]*){2,}(?=\W|_|$)", COVER, self.file.sub(COVER, covered)) if self.file else covered
 
 
 def veil(resume: Resume) -> Veil:
     """Return the veil of a resume's person."""
-    contact = resume.contact
-    schools = [item.institution for item in resume.education if item.institution]
-    names = _PARTS.findall(contact.name or "")
-    handles = [contact.email.partition("@")[0]] if contact.email else []
-    wholes = [contact.name, contact.city, contact.phone, contact.email, *contact.urls, *schools, *handles]
-    return Veil(_pattern((item for item in wholes if item), names), _in_file([*names, *handles]))
+    contact, names, handles = resume.contact, names_of(resume), handles_of(resume)
+    wholes = (contact.city, contact.phone, contact.email, *contact.urls, *schools_of(resume), *handles)
+    return Veil(name_pattern(names, *wholes), _in_file([*names, *handles]), covered(resume))
+
+
+def covered(resume: Resume) -> str:
+    """Return the text of a resume with a block for each letter that tells who it is; the rest stands where it stood."""
+    text = resume.document.text
+    parts, at = [], 0
+    for span in find_secrets(resume):
+        parts += [text[at : span.start], re.sub(r"\S", BLOCK, text[span.start : span.end])]
+        at = span.end
+    return "".join([*parts, text[at:]])
+
+
+def blind(resume: Resume) -> Resume:
+    """Return a resume without its person: the same skills, jobs and months, and nobody named."""
+    cover = veil(resume)
+    document = replace(resume.document, name=cover.over_file(resume.document.name), text=cover.document, given="")
+    return replace(
+        resume,
+        document=replace(document, warnings=tuple(map(cover.over, document.warnings))),
+        contact=Contact(),
+        jobs=tuple(replace(job, title=cover.over(job.title), employer=cover.over(job.employer)) for job in resume.jobs),
+        education=tuple(replace(item, institution=None, degree=cover.over(item.degree)) for item in resume.education),
+        certification_details=tuple(replace(item, name=cover.over(item.name)) for item in resume.certification_details),
+        publications=tuple(
+            replace(item, title=cover.over(item.title), venue=item.venue and cover.over(item.venue), url=None)
+            for item in resume.publications
+        ),
+        projects=tuple(replace(item, title=cover.over(item.title), url=None) for item in resume.projects),
+        sections=tuple(replace(section, title=cover.over(section.title)) for section in resume.sections),
+    )
 
 
 def personal(mention: Mention) -> bool:
@@ -60,22 +83,14 @@ def personal(mention: Mention) -> bool:
     return mention.section in _PERSONAL
 
 
-def _pattern(wholes: Iterable[str], names: Iterable[str]) -> re.Pattern[str] | None:
-    """Whole strings in any letter case, parts of the name only with a capital: "Will" is covered, "will" stays."""
-    parts = [re.escape(item) for item in sorted(set(wholes), key=lambda item: (-len(item), item)) if len(item) >= _SHORTEST]
-    cased = {form for name in names if len(name) >= _SHORTEST for form in (name, name.title(), name.upper())}
-    loose = [rf"(?i:{part})" for part in parts]
-    exact = [re.escape(form) for form in sorted(cased, key=lambda form: (-len(form), form))]
-    return re.compile(rf"(?<!\w)(?:{'|'.join([*loose, *exact])})(?:['’]s)?(?!\w)") if loose or exact else None
-
-
 def _in_file(names: Iterable[str]) -> re.Pattern[str] | None:
     """Parts of a name in the name of a file: parted by "_", "-" and digits, or by a capital as in "JoSmith.pdf"."""
     parts: list[str] = []
-    for name in sorted({name.casefold() for name in names if len(name) >= _SHORTEST}, key=lambda name: (-len(name), name)):
+    joined = {name.casefold().replace(" ", "") for name in names}
+    for name in sorted((name for name in joined if len(name) >= _SHORTEST), key=lambda name: (-len(name), name)):
         plain, title = re.escape(name), re.escape(name.title())
         if len(name) >= _TELLING:
-            parts.append(f"(?i:{plain})")
+            parts.append(f"(?i:{plain})(?![a-z])")
         parts += [rf"(?<![^\W\d_])(?i:{plain})(?![^\W\d_])", rf"{title}(?=[A-Z])", rf"(?<=[a-z]){title}(?![a-z])"]
     return re.compile("|".join(parts)) if parts else None
 

@@ -1,8 +1,8 @@
 import pytest
 
 from matcher.knowledge import Skill
-from matcher.ranking.evidence import Grades, credits, grade, implied_by, months_between, skill_key, way_of
-from matcher.records import SkillEvidence
+from matcher.ranking.evidence import Grades, credits, grade, implied_by, job_months, skill_key, way_of, worked_months
+from matcher.records import Job, SkillEvidence, Span
 from tests.make import make_evidence, make_resume
 from tests.ranking.figures import SKILLS
 
@@ -25,7 +25,8 @@ def make_shown(evidence: str, months: int | None, last_used: str | None) -> Skil
     ],
 )
 def test_evidence_is_graded(evidence: SkillEvidence, value: float) -> None:
-    assert grade(way_of(evidence, "2026-11"), GRADES) == value
+    worked = job_months(make_job("2015-01", None), "2026-11")
+    assert grade(way_of(evidence, worked), GRADES) == value
 
 
 def test_disclaimed_skills_earn_nothing() -> None:
@@ -45,12 +46,24 @@ def test_what_is_disclaimed_is_not_shown_by_implication() -> None:
     assert "Kubernetes" not in credits(make_resume(skills=(eks, no)), GRADES, KNOWN)
 
 
+def make_job(start: str, end: str | None) -> Job:
+    return Job("Engineer", "Ostwind", start, end, 0, Span(0, 0))
+
+
 @pytest.mark.parametrize(
-    ("earlier", "later", "months"),
-    [("2026-01", "2026-11", 10), ("2025", "2026-11", 11), ("2026-11", "2026-11", 0), ("2020-06", "2019-06", -12)],
+    ("start", "end", "months"),
+    [("2026-01", "2026-11", 11), ("2025", "2026-11", 23), ("2026-11", "2026-11", 1), ("2025-06", None, 18), ("2020", "2020", 12)],
 )
-def test_months_between(earlier: str, later: str, months: int) -> None:
-    assert months_between(earlier, later) == months
+def test_months_of_a_job(start: str, end: str | None, months: int) -> None:
+    assert len(job_months(make_job(start, end), "2026-11")) == months
+
+
+@pytest.mark.parametrize("gap", [0, 1, 8])
+def test_time_away_from_work_ages_no_skill(gap: int) -> None:
+    early = make_job(f"{2014 - gap}-01", f"{2019 - gap}-12")
+    resume = make_resume(jobs=(early, make_job("2020-01", "2022-12")))
+    way = way_of(make_shown("used", 72, f"{2019 - gap}-12"), worked_months(resume))
+    assert (way.ago, grade(way, GRADES)) == (36, 1.0)
 
 
 def test_implications_are_followed_nearest_first() -> None:

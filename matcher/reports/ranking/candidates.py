@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
+from typing import TypeAlias
 
 from matcher.ranking.candidate import Candidate, field_months
 from matcher.ranking.demand import Demand
@@ -19,22 +22,34 @@ from matcher.reports.use import use
 _ASKED: tuple[Need, ...] = ("required", "preferred")
 
 
+# a requirement in the words of the posting, and what is said to it
+Said: TypeAlias = tuple[str, Answer]
+
+
 def present(candidate: Candidate, demand: Demand, fit: Fit, view: View) -> tuple[Row, Proof]:
     """Return the row and the proof of one candidate, blind unless the view reveals."""
-    resume, posting = candidate.resume, demand.posting
-    cover = veil(resume)
-    shown_file = view.file if view.reveal else cover.over_file(view.file)
-    said = answers(fit, posting)
-    asked = [_asked(item, posting) for item in said]
+    resume = candidate.resume
+    cover, said = veil(resume), _said(fit, demand.posting)
+    points = tuple(_point(name, item, resume, cover, view) for name, item in said)
+    return _row(candidate, demand, fit, view, cover, said), Proof(fit, shown_document(resume.document, view), points)
+
+
+def present_row(candidate: Candidate, demand: Demand, fit: Fit, view: View) -> Row:
+    """Return the row of one candidate alone: all that a table shows."""
+    return _row(candidate, demand, fit, view, veil(candidate.resume), _said(fit, demand.posting))
+
+
+def _row(candidate: Candidate, demand: Demand, fit: Fit, view: View, cover: Veil, said: Sequence[Said]) -> Row:
+    resume, places = candidate.resume, _places(demand.posting)
     # in the order of the posting, whoever answers and whatever counts how much
-    in_row = sorted(zip(asked, said, strict=True), key=lambda pair: _position(pair[1], posting))
+    in_row = sorted(said, key=lambda pair: min(places[name] for name in _names(pair[1])))
     missing = {
         need: tuple(name for name, item in in_row if item.need == need and item.verdict != "found") for need in _ASKED
     }
-    row = Row(
+    return Row(
         id=view.id,
         file=view.file,
-        shown_file=shown_file,
+        shown_file=view.file if view.reveal else cover.over_file(view.file),
         status=resume.document.status,
         reason=fit.reason or resume.document.reason or "",
         score=fit.score,
@@ -52,26 +67,28 @@ def present(candidate: Candidate, demand: Demand, fit: Fit, view: View) -> tuple
         analysed_at=view.analysed_at,
         named=Named(resume.contact.name or "", resume.contact.email or "") if view.reveal else None,
     )
-    points = tuple(_point(name, item, resume, cover, view) for name, item in zip(asked, said, strict=True))
-    return row, Proof(fit, shown_document(resume.document, view), points)
 
 
-def _asked(item: Answer, posting: Posting) -> str:
-    """What the posting asks, all alternatives in its order: the same words whoever answers."""
-    names = {*item.skills, *item.others}
-    order = [need.skill or need.text for need in posting.requirements]
-    return " or ".join(sorted(names, key=lambda name: (order.index(name) if name in order else len(order), name)))
+def _said(fit: Fit, posting: Posting) -> list[Said]:
+    """What is said to each requirement, with all alternatives in the order of the posting: the same words whoever answers."""
+    places = _places(posting)
+    return [(" or ".join(sorted(_names(item), key=places.__getitem__)), item) for item in answers(fit, posting)]
 
 
-def _position(item: Answer, posting: Posting) -> int:
-    """Where the posting first asks for it."""
-    names = {*item.skills, *item.others}
-    places = (place for place, need in enumerate(posting.requirements) if (need.skill or need.text) in names)
-    return min(places, default=len(posting.requirements))
+def _places(posting: Posting) -> Mapping[str, int]:
+    """Where the posting first asks for what; what it does not name stands last."""
+    places: dict[str, int] = defaultdict(lambda: len(posting.requirements))
+    for number, need in enumerate(posting.requirements):
+        places.setdefault(need.skill or need.text, number)
+    return places
 
 
-def _tally(said: tuple[Answer, ...], need: Need) -> Tally:
-    asked = [item for item in said if item.need == need]
+def _names(item: Answer) -> frozenset[str]:
+    return frozenset((*item.skills, *item.others))
+
+
+def _tally(said: Sequence[Said], need: Need) -> Tally:
+    asked = [item for _, item in said if item.need == need]
     return Tally(sum(item.verdict == "found" for item in asked), len(asked))
 
 
@@ -108,7 +125,8 @@ def _words(resume: Resume, mention: Mention, cover: Veil, view: View) -> Quote:
         return words
     if personal(mention):
         return Quote("", words.found, "")
-    return Quote(cover.over(words.before), words.found, cover.over(words.after))
+    around = quote(cover.document, mention.start, mention.end)
+    return Quote(cover.over(around.before), words.found, cover.over(around.after))
 
 
 def _how(item: Matched | Related | Missing, resume: Resume) -> str:

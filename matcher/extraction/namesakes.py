@@ -1,0 +1,56 @@
+"""Where a text means its person by name: the whole name anywhere, a part of it only where a person must be meant.
+
+Many names are ordinary words or tools as well ("Grant", "Page", "Julia"): what a line says of work must be the same
+whoever wrote it, so "Grant access to the cluster" stays as it is for Grant Price, too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from matcher.records import Span
+
+_WORD = re.compile(r"[^\W\d_][\w\u0300-\u036f.'’ʻ-]*")
+_SHORTEST = 2
+# what only people do: "Grant led", "Grant has"; and "Grant's"
+_DEEDS = (
+    r"['’]s\b|\s+(?:also\s+|then\s+|since\s+)?(?:has|had|is|was|led|built|wrote|ran|grew|cut|drove|made|took|held|kept|won|gave|spoke|"
+    r"taught|began|became|joined|moved|worked|works|enjoys|likes|loves|lives|brings|holds)\b"
+)
+# authors: "Price, G.", "G. Price", "G Price"
+_INITIALS = r"(?:[^\W\d_]\.\s?-?){1,3}"
+
+
+def person_spans(text: str, name: str) -> Iterator[Span]:
+    """Yield the places where a text means the person of this name; one word alone is too little to know."""
+    pattern = _pattern(name.partition(",")[0])
+    if pattern is not None:
+        yield from (Span(*found.span(found.lastgroup or 0)) for found in pattern.finditer(text))
+
+
+def without_person(text: str, name: str) -> str:
+    """Return the text with one and the same made-up word wherever the person is meant, as long as what stood there.
+
+    A line about work reads the same to the finder of skills, whoever wrote it.
+    """
+    for span in person_spans(text, name):
+        text = text[: span.start] + "N" + "n" * (span.end - span.start - 1) + text[span.end :]
+    return text
+
+
+def _pattern(name: str) -> re.Pattern[str] | None:
+    parts = [part for part in _WORD.findall(name) if len(part.strip(".")) >= _SHORTEST]
+    if len(name.split()) < 2 or not parts:
+        return None
+    words = name.split()
+    forms = dict.fromkeys((tuple(words), tuple(map(str.upper, words)), tuple(map(str.title, words))))
+    whole = "|".join(r"\s+".join(map(re.escape, form)) for form in forms)
+    # "Seo-yeon" is nothing but a name, whatever "SEO" is
+    whole = "|".join([whole, *(re.escape(part) for part in parts if "-" in part.strip("-"))])
+    any_part = "|".join(re.escape(form) for form in sorted({*parts, *map(str.upper, parts)}, key=lambda form: (-len(form), form)))
+    return re.compile(
+        rf"(?<!\w)(?:(?P<whole>(?:{whole}|(?:{any_part})(?:\s+(?:{any_part}))+)(?!\w))"
+        rf"|(?P<doer>{any_part})(?={_DEEDS})"
+        rf"|(?P<author>(?:{any_part}),\s{_INITIALS}(?!\w)|{_INITIALS}\s?(?:{any_part})(?!\w)))"
+    )

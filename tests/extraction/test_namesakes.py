@@ -1,0 +1,47 @@
+"""Where a text means its person, and where a word only looks like the name."""
+
+from __future__ import annotations
+
+import pytest
+
+import matcher
+from matcher.extraction.namesakes import person_spans, without_person
+from tests.make import make_document
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "found"),
+    [
+        ("Grant Price", "Grant Price wrote it; GRANT PRICE", ["Grant Price", "GRANT PRICE"]),
+        ("Grant Price", "Grant led a team; Price's tools; Price has worked", ["Grant", "Price", "Price"]),
+        ("Grant Price", "Price, G. and Marlow, K.; G. Price", ["Price, G.", "G. Price"]),
+        ("Grant Price, PhD", "by Grant  Price", ["Grant  Price"]),
+        ("Seo-yeon Park", "Seo-yeon builds; Park rangers", ["Seo-yeon"]),
+        ("Ana María Ruiz Soler", "with Ana Ruiz and María Soler", ["Ana Ruiz", "María Soler"]),
+        # what only looks like it
+        ("Grant Price", "Grant access to the cluster; price lists; will grant price cuts", []),
+        ("Will Python", "Python and Bash scripts; will run", []),
+        ("Julia", "Julia led", []),
+        ("", "Grant led", []),
+    ],
+)
+def test_places_of_a_person(name: str, text: str, found: list[str]) -> None:
+    assert [text[span.start : span.end] for span in person_spans(text, name)] == found
+
+
+def test_the_text_keeps_its_length_and_says_the_same_of_everybody() -> None:
+    made = {without_person(f"Talk by {name} on SLOs", name) for name in ("Anna Schmidt", "Ruby Swifter", "Jo de Ridder")}
+    assert {len(text) for text in made} == {len("Talk by Anna Schmidt on SLOs"), len("Talk by Jo de Ridder on SLOs")} - {0}
+    assert all("SLOs" in text and "Nnnnn" in text for text in made)
+
+
+@pytest.mark.parametrize("name", ["Julia Swift", "Ruby Keras", "Perl Scala", "Emily Cook", "Grant Price", "Max Jenkins"])
+def test_names_are_no_skills(analyzer: matcher.Analyzer, name: str) -> None:
+    first, last = name.split()
+    text = (
+        f"{name}\n{first.lower()}.{last.lower()}@example.org | Leeds\n\nExperience\nEngineer, Ostwind\nMay 2020 – Present\n"
+        f"• {name} wrote tools in Bash\n• {first} led the move to Terraform\n\nPublications\n{last}, {first[0]}.: Alerts, 2021\n"
+    )
+    resume = analyzer.resume(make_document(text))
+    assert resume.contact.name == name
+    assert {skill.skill or skill.mentions[0].text for skill in resume.skills} == {"Bash", "Terraform"}
