@@ -12,19 +12,19 @@ from functools import cache
 from matcher import __version__
 from matcher.analyzer import Analyzer
 from matcher.batch.job import Job, Scored, Task, Vector
-from matcher.batch.twins import marks
+from matcher.batch.twins import Marks, marks
 from matcher.errors import Status
-from matcher.ranking.candidate import read_candidate
+from matcher.ranking.candidate import Candidate, read_candidate
 from matcher.ranking.demand import Demand, read_demand
 from matcher.ranking.likeness import read_likeness
 from matcher.ranking.scoring import fit_of
-from matcher.ranking.standing import Likeness, read_standing
+from matcher.ranking.standing import Standing, read_standing
 from matcher.ranking.vectors import pack
 from matcher.reading import read_document
 from matcher.reading.isolation import warm
 from matcher.records import Document, Fit, Posting, Resume
-from matcher.reports.ranking import make_detail
-from matcher.reports.ranking.candidates import present
+from matcher.reports.ranking import make_detail, needs_detail
+from matcher.reports.ranking.candidates import present, present_row
 from matcher.reports.ranking.rows import Row, View
 from matcher.store.codec import encode
 from matcher.store.rows import Basis, Outcome
@@ -130,23 +130,30 @@ def score(task: Task, job: Job, demand: Demand, analyzer: Analyzer) -> Scored:
     candidate = read_candidate(resume, analyzer.figures)
     likeness = read_likeness(candidate, demand)
     fit = fit_of(candidate, demand, analyzer.figures, likeness)
-    row, proof = present(candidate, demand, fit, View(task.id, task.name, job.analysed_at, job.reveal))
+    row, detail = _shown(candidate, demand, fit, View(task.id, task.name, job.analysed_at, job.reveal), job.form)
+    told = marks(resume) if resume.document.readable else None
+    basis = _basis(read_standing(resume, demand, likeness, analyzer.knowledge), row, told) if told else None
     return Scored(
         row,
-        make_detail(job.form, row, proof),
-        seal(_outcome(resume, fit, _basis(resume, demand, likeness, row, analyzer), known=bool(task.kept))),
-        marks(resume) if resume.document.readable else None,
+        detail,
+        seal(_outcome(resume, fit, basis, known=bool(task.kept))),
+        told,
         pack(candidate.work) if candidate.work.nnz and not task.kept else None,
         time.perf_counter() - started,
     )
 
 
-def _basis(resume: Resume, demand: Demand, likeness: Likeness, row: Row, analyzer: Analyzer) -> Basis | None:
+def _shown(candidate: Candidate, demand: Demand, fit: Fit, view: View, form: str) -> tuple[Row, str]:
+    """What the form shows of a candidate: its row, and quotes only where it has room for them."""
+    if not needs_detail(form):
+        return present_row(candidate, demand, fit, view), ""
+    row, proof = present(candidate, demand, fit, view)
+    return row, make_detail(form, row, proof)
+
+
+def _basis(standing: Standing, row: Row, told: Marks) -> Basis:
     """What gives score and row again without the text; a row that names somebody is not kept."""
-    if not resume.document.readable:
-        return None
-    standing = read_standing(resume, demand, likeness, analyzer.knowledge)
-    return Basis(standing, row if row.named is None else None, encode(marks(resume)))
+    return Basis(standing, row if row.named is None else None, encode(told))
 
 
 def _outcome(resume: Resume, fit: Fit, basis: Basis | None, *, known: bool) -> Outcome:

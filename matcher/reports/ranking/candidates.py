@@ -125,8 +125,7 @@ def _words(resume: Resume, mention: Mention, cover: Veil, view: View) -> Quote:
         return words
     if personal(mention):
         return Quote("", words.found, "")
-    around = quote(cover.document, mention.start, mention.end)
-    return Quote(cover.over(around.before), words.found, cover.over(around.after))
+    return Quote(cover.over(words.before), words.found, cover.over(words.after))
 
 
 def _how(item: Matched | Related | Missing, resume: Resume) -> str:
