@@ -50,15 +50,17 @@ def erase_item(scope: Scope, number: int) -> Removed:
 
 
 def erase_run(scope: Scope, number: int) -> Removed:
-    """Remove a run and its items, and the analyses that no other run needs."""
-    run_of(scope, number)
+    """Remove a run and its items, and the analyses and the posting that no other run needs."""
+    posting = run_of(scope, number).posting
     of_run = select(items.c.sha256).where(items.c.run == number, items.c.sha256.is_not(None))
     elsewhere = select(items.c.sha256).where(scope.mine(items, items.c.run != number, items.c.sha256.is_not(None)))
     unneeded = analyses.c.sha256.in_(of_run) & analyses.c.sha256.not_in(elsewhere)
+    wanted = select(runs.c.posting).where(scope.mine(runs, runs.c.id != number))
     gone = {
         analyses: scope.mine(analyses, unneeded),
         items: scope.mine(items, items.c.run == number),
         runs: scope.mine(runs, runs.c.id == number),
+        postings: scope.mine(postings, postings.c.id == posting, postings.c.id.not_in(wanted)),
     }
     removed = _remove(scope, gone)
     note(scope, "run erased", f"run {number}", _figures(removed))

@@ -83,6 +83,10 @@ def test_a_run_goes_with_what_only_it_needs(store: Store) -> None:
     assert store.analysis(shared) is not None
     with pytest.raises(NotKept):
         store.run(run)
+    # the posting of both goes with the last of them
+    assert (removed.postings, store.held().postings) == (0, 1)
+    assert store.erase_run(other.id).postings == 1
+    assert store.held().postings == 0
 
 
 def test_everything_goes_but_the_log(store: Store) -> None:
