@@ -43,11 +43,10 @@ def _extract(nlp: Language, knowledge: Knowledge, document: Document, rows: Sequ
     contact = find_contact(document.text, rows, sections)
     found = find_mentions(nlp, without_person(document.text, contact.name or ""), "resume")
     mentions = place_mentions(found, document, rows, sections, jobs)
-    skills = group_mentions(mentions, jobs, document.as_of)
     return Resume(
         document=document,
         contact=contact,
-        skills=skills,
+        skills=group_mentions(mentions, jobs, document.as_of),
         jobs=jobs,
         experience_months=experience_months(jobs, document.as_of),
         education=education,
@@ -55,7 +54,7 @@ def _extract(nlp: Language, knowledge: Knowledge, document: Document, rows: Sequ
         certifications=held_names(certificates),
         soft_skills=find_names(_told(document.text, sections), knowledge.soft_skills),
         languages=find_languages(rows, sections),
-        seniority=find_seniority(jobs, document.as_of, skills),
+        seniority=find_seniority(jobs, document.as_of),
         certification_details=certificates,
         publications=find_publications(rows, sections, document.as_of),
         projects=find_projects(rows, sections, document.as_of),
