@@ -113,12 +113,13 @@ def test_commands_call_nobody(machine: Machine, arguments: list[str]) -> None:
 
 
 def test_a_batch_calls_nobody_and_names_nobody(machine: Machine) -> None:
-    written = ("--out", "ranking.jsonl", "--log", "batch.log")
+    written = ("--out", "ranking.html", "--log", "batch.log")
     done = machine.run("batch", "in", "--posting", "posting.txt", *written, "--workers", "2")
     log = (machine.folder / "batch.log").read_text("utf-8")
-    ranking = (machine.folder / "ranking.jsonl").read_text("utf-8")
+    ranking = (machine.folder / "ranking.html").read_text("utf-8")
     assert done.returncode == 3, done.stderr
     assert (planted(done.stdout), planted(done.stderr), planted(log), machine.calls) == ([], [], [], "")
+    assert "Kubernetes" in ranking
     # an employer is no secret of a blind view
     assert set(planted(ranking)) <= {"Nonesuch Freight"}
     assert len(log.splitlines()) >= 2
