@@ -22,6 +22,7 @@ RUN apt-get update \
 COPY --from=build /app /app
 ENV PATH=/app/bin:$PATH \
     MATCHER_STORE=/data \
+    XDG_DATA_HOME=/data \
     PYTHONDONTWRITEBYTECODE=1
 USER 10001:10001
 WORKDIR /data
