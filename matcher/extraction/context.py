@@ -95,15 +95,22 @@ class Cues:
         }
 
     @cached_property
-    def others(self) -> tuple[re.Pattern[str], re.Pattern[str]]:
-        """Other people's work: "the search team runs …" before the skill, "… is run by the search team" after it."""
+    def others(self) -> tuple[tuple[frozenset[str], re.Pattern[str], bool], ...]:
+        """Other people's work: "the search team runs …" before the skill, "… is run by the search team" after it.
+
+        Each with words of which a sentence has one where the pattern may match, and its direction (True: forward).
+        """
         table = self.table["others"]
         team = self._team()
         runs = alternation(table["runs"])
         run = alternation(table["run"])
         before = rf"\b(?:{team}|they)\s+(?:\w+ly\s+)?(?:{runs})\b"
         after = rf"\b(?:is|are|was|were|being|got|be)\s+(?:\w+ly\s+)?(?:{run})\s+(?:\w+ly\s+)?by\s+(?!me\b|my\b|us\b)"
-        return re.compile(before, re.IGNORECASE), re.compile(after, re.IGNORECASE)
+        verbs = frozenset(word for phrase in table["runs"] for word, _ in words_in(phrase, 0, len(phrase)))
+        return (
+            (verbs, re.compile(before, re.IGNORECASE), True),
+            (frozenset({"by"}), re.compile(after, re.IGNORECASE), False),
+        )
 
     @cached_property
     def labels(self) -> Labels:
@@ -173,8 +180,10 @@ def _triggers(text: str, start: int, end: int, cues: Cues, resume: bool) -> Iter
                 low < found.end() and found.start() < high for low, high in blocked[polarity]
             ):
                 yield Trigger(found.start(), found.end(), polarity, forward)
-    for others, forward in zip(cues.others, (True, False), strict=True) if resume else ():
-        yield from (Trigger(*found.span(), "negated", forward) for found in others.finditer(text, start, end))
+    met = {word for word, _ in words} if resume else set()
+    for needed, others, forward in cues.others:
+        if not met.isdisjoint(needed):
+            yield from (Trigger(*found.span(), "negated", forward) for found in others.finditer(text, start, end))
 
 
 def _forward(

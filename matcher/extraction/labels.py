@@ -24,6 +24,7 @@ _INLINE = re.compile(r"(?:^|(?<=[;.|•\t(,]))[\s•*·–-]*([^\n:;.|•\t(),]{
 _FIRST_CELL = re.compile(r"[\s•*·–-]*([^\n:\t]{2,60}?)\s*(?:\t|\s[–—]\s)\s*(?=\S)")
 # a label of wishes and a branch of a field: "Learning: Rust", "Learning: bandits, imitation learning"
 _BRANCH = "learning"
+_CELLS = re.compile(r"\t|\s[–—]\s")
 _END = re.compile(r";|\.\s|\.$|\|")
 
 
@@ -118,9 +119,9 @@ def find_labelled(
 
 def _scopes(line: str, labels: Labels, resume: bool) -> Iterator[tuple[int, int, Said | None]]:
     """Yield where the text of each label of a line starts and ends, and what the label says."""
-    found = [(match.start(), match.end(), match[1]) for match in _INLINE.finditer(line)]
-    cell = _FIRST_CELL.match(line)
-    if not found and cell and labels.judge(cell[1], resume=resume):
+    found = [(match.start(), match.end(), match[1]) for match in _INLINE.finditer(line)] if ":" in line else []
+    cell = _FIRST_CELL.match(line) if not found and _CELLS.search(line) else None
+    if cell and labels.judge(cell[1], resume=resume):
         found = [(0, cell.end(), cell[1])]
     for at, (_, start, label) in enumerate(found):
         stop = found[at + 1][0] if at + 1 < len(found) else len(line)

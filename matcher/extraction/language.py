@@ -32,6 +32,7 @@ from matcher.extraction.polarity import Judgement, PolarityModel, explain_claims
 from matcher.extraction.requirements import NeedCues, read_need_cues
 from matcher.extraction.sentences import KIND
 from matcher.extraction.tagger import DECIDED, SPANS, SkillTagger, read_tagger
+from matcher.extraction.unasked import Unasked
 from matcher.knowledge import Knowledge, Skill
 
 Headings: TypeAlias = Mapping[str, Mapping[str, tuple[str, ...]]]
@@ -191,6 +192,7 @@ class SkillContext:
     def __init__(self) -> None:
         self.cues = Cues({})
         self.needs = NeedCues({})
+        self.unasked = Unasked({}, ())
         self.headings: Headings = {}
         self.kinds = Kinds({})
         self.model: PolarityModel | None = None
@@ -199,6 +201,7 @@ class SkillContext:
         """Take over the cue phrases, the headings of sections and what was learned about polarity."""
         self.cues = Cues(cues)
         self.needs = read_need_cues(cues)
+        self.unasked = Unasked(cues["unasked"], cues["surroundings"]["title_nouns"])
         self.headings = headings
         self.kinds = Kinds(cues["claim_words"], cues["label_words"]["branch"])
         self.model = model

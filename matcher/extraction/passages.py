@@ -122,34 +122,30 @@ def _joins(word: str) -> bool:
     return word in SEPARATORS or not word.strip()
 
 
-@dataclass(frozen=True)
 class Passage:
-    """One candidate in its surroundings."""
+    """One candidate in its surroundings; no dataclass, because most names of a text get one and are done with it at once."""
 
-    text: Text
-    candidates: Sequence[Candidate]
-    index: int
-    # first tokens of the candidates
-    firsts: Sequence[int]
+    __slots__ = (
+        *("beside", "bounds", "candidate", "candidates", "firsts", "index"),
+        *("next", "next_lower", "previous", "previous_lower", "text"),
+    )
 
-    @property
-    def candidate(self) -> Candidate:
-        return self.candidates[self.index]
-
-    @property
-    def bounds(self) -> tuple[int, int]:
-        """First token of the sentence and the token after its last."""
-        return self.text.first[self.candidate.first], self.text.last[self.candidate.first]
+    def __init__(self, text: Text, candidates: Sequence[Candidate], index: int, firsts: Sequence[int]) -> None:
+        """Look around a candidate; `firsts` are the first tokens of all."""
+        self.text, self.candidates, self.index, self.firsts = text, candidates, index, firsts
+        self.candidate = candidate = candidates[index]
+        # first token of the sentence and the token after its last
+        self.bounds = first, last = text.first[candidate.first], text.last[candidate.first]
+        before, after = candidate.first - 1, candidate.last
+        self.previous, self.previous_lower = (text.tokens[before], text.lower[before]) if before >= first else ("", "")
+        self.next, self.next_lower = (text.tokens[after], text.lower[after]) if after < last else ("", "")
+        # indices of the candidates before and after it in the same list
+        self.beside = self._beside(-1), self._beside(1)
 
     @property
     def starts_sentence(self) -> bool:
         tokens = self.text.tokens
         return all(tokens[at] in _OPENERS for at in range(self.bounds[0], self.candidate.first))
-
-    @cached_property
-    def beside(self) -> tuple[int | None, int | None]:
-        """Indices of the candidates before and after it in the same list."""
-        return self._beside(-1), self._beside(1)
 
     @property
     def listed(self) -> bool:
@@ -175,7 +171,7 @@ class Passage:
         after = tokens[candidate.last] if candidate.last < len(tokens) else "\n"
         return _joins(before) and _joins(after)
 
-    @cached_property
+    @property
     def in_sentence(self) -> tuple[int, ...]:
         """Indices of the other candidates of the sentence, those far away in an endless one left out."""
         first, last = self.bounds
@@ -198,22 +194,6 @@ class Passage:
     def _token(self, at: int) -> str:
         first, last = self.bounds
         return self.text.tokens[at] if first <= at < last else ""
-
-    @property
-    def previous(self) -> str:
-        return self._token(self.candidate.first - 1)
-
-    @property
-    def next(self) -> str:
-        return self._token(self.candidate.last)
-
-    @property
-    def previous_lower(self) -> str:
-        return self.previous.lower()
-
-    @property
-    def next_lower(self) -> str:
-        return self.next.lower()
 
     @property
     def next_is_name(self) -> bool:

@@ -47,6 +47,10 @@ class PolarityModel:
 
     def judge(self, clues: Iterable[str], ruled: Polarity = "asserted") -> tuple[Polarity, float]:
         """Return the polarity that clues and rules speak for, and the chance of a disclaimer by the clues."""
+        return self.decide(self.weigh(clues), ruled)
+
+    def weigh(self, clues: Iterable[str]) -> tuple[float, float]:
+        """Return what clues add up to for `negated` and for `aspired`."""
         negated, aspired = self.bias
         weights = self.weights
         for clue in clues:
@@ -54,6 +58,11 @@ class PolarityModel:
                 one, two = weights[clue]
                 negated += one
                 aspired += two
+        return negated, aspired
+
+    def decide(self, odds: tuple[float, float], ruled: Polarity) -> tuple[Polarity, float]:
+        """Return the polarity for weighed clues and a claim of the rules, and the chance of a disclaimer."""
+        negated, aspired = odds
         # beyond these exp would overflow and change nothing
         chance = 1 - 1 / (1 + exp(min(negated, 50.0)) + exp(min(aspired, 50.0)))
         if chance >= self.least:
@@ -117,8 +126,9 @@ def judge_claims(
     """Return the polarity of each place, the rules' claims weighed with the words around."""
     found: list[Polarity] = [claim.polarity for claim in claims]
     for group in find_groups(text, places, [said_by(claim) for claim in claims], kinds):
+        odds = model.weigh(group.clues)
         for at in group.members:
-            found[at], _ = model.judge(group.clues, firm(claims[at]))
+            found[at], _ = model.decide(odds, firm(claims[at]))
     return found
 
 

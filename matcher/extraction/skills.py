@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal, cast
 
 from spacy.language import Language
@@ -18,7 +18,7 @@ from matcher.extraction.requirements import judge_needs, section_at
 from matcher.extraction.sections import find_sections
 from matcher.extraction.sentences import KIND
 from matcher.extraction.tagger import SPANS, SkillTagger
-from matcher.extraction.unasked import Unasked, drop_unasked
+from matcher.extraction.unasked import drop_unasked
 from matcher.records import Mention, Polarity, Section
 
 Kind = Literal["resume", "posting"]
@@ -62,33 +62,33 @@ def read_text(nlp: Language, text: str, kind: Kind) -> Doc:
 def mentions_of(nlp: Language, doc: Doc, *, sections: Sequence[Section] | None = None) -> tuple[Mention, ...]:
     """Return the mentions that the pipeline left in a Doc; those of postings with need and alternatives."""
     text: str = doc.user_data[TEXT]
-    mentions = tuple(_mention(span) for span in doc.spans[SPANS])
-    if not mentions:
+    spans = list(doc.spans[SPANS])
+    if not spans:
         return ()
     context = nlp.get_pipe("skill_context")
     assert isinstance(context, SkillContext)
     if doc.user_data[KIND] == "resume":
         if sections is None:
             sections = find_sections(text, context.headings["resume"])
-        return tuple(_of_person(mentions, sections))
+        return tuple(_of_person(spans, sections))
     if sections is None:
         words = context.cues.table["heading_words"]
         sections = find_posting_sections(text, context.headings["posting"], words=words)
     finder = nlp.get_pipe("skill_finder")
     assert isinstance(finder, SkillFinder)
-    table = context.cues.table
-    asked = drop_unasked(text, mentions, Unasked(table["unasked"], table["surroundings"]["title_nouns"]), finder.lexicon)
+    mentions = tuple(_mention(span, None, cast(Polarity, span.id_)) for span in spans)
+    asked = drop_unasked(text, mentions, context.unasked, finder.lexicon)
     return judge_needs(text, asked, sentence_bounds(doc), sections, context.needs)
 
 
-def _of_person(mentions: Sequence[Mention], sections: Sequence[Section]) -> Iterator[Mention]:
+def _of_person(spans: Sequence[Span], sections: Sequence[Section]) -> Iterator[Mention]:
     """Leave out schools, certificates and addresses; what a person calls an interest is no claim of skill."""
-    for mention in mentions:
-        section = section_at(sections, mention.start)
+    for span in spans:
+        section = section_at(sections, span.start_char)
         kind = section.kind if section else None
         if kind not in UNSKILLED:
-            aspired = kind == "interests" and mention.polarity == "asserted"
-            yield replace(mention, section=kind, polarity="aspired" if aspired else mention.polarity)
+            polarity = cast(Polarity, span.id_)
+            yield _mention(span, kind, "aspired" if kind == "interests" and polarity == "asserted" else polarity)
 
 
 def explain_mentions(nlp: Language, text: str, kind: Kind) -> tuple[Decision, ...]:
@@ -121,12 +121,13 @@ def explain_mentions(nlp: Language, text: str, kind: Kind) -> tuple[Decision, ..
     return tuple(decisions)
 
 
-def _mention(span: Span) -> Mention:
+def _mention(span: Span, section: str | None, polarity: Polarity) -> Mention:
     return Mention(
         text=span.text,
         start=span.start_char,
         end=span.end_char,
         skill=span.kb_id_ or None,
         kind=span.label_ or None,
-        polarity=cast(Polarity, span.id_),
+        polarity=polarity,
+        section=section,
     )
