@@ -54,6 +54,8 @@ def find_atoms(text: str, as_of: str) -> tuple[Atom, ...]:
 _HINT = re.compile(r"(?:19|20)\d\d|['’‘`]\s?\d\d|\d/\d\d|[^\W\d_]\.? \d\d\b")
 # some pages glue a duration to the date: "Apr, 20241 year 3 months"
 _YEAR = r"(?:19|20)\d\d(?!\d(?!\d? (?:year|yr|month|mo))|[.,]\d)"
+# "Ltd 2019–21": two years, and no month before them
+_TWO_DIGITS = r"\s?[-–—/]\s?['’]?\d\d(?![\d/.:%-]|\s?[^\W\d])"
 _SHORT = r"['’‘`]\s?\d\d(?!\d)"
 _NAME = r"[^\W\d_]{2,12}"
 
@@ -65,7 +67,7 @@ def _pattern() -> re.Pattern[str]:
         # May 2020 · May, 2020 · 15 May 2020 · May 15, 2020 · mayo de 2020 · May '20 · May-20
         rf"|(?P<word>(?<!\w)(?:\d{{1,2}}(?:st|nd|rd|th|er|\.)?\s(?:de\s|of\s)?)?(?P<name>{_NAME}|q[1-4]|h[12])(?:\b|(?=(?:19|20)\d\d))\.?"
         rf"(?:\s\d{{1,2}}(?:st|nd|rd|th)?,)?[\s,/-]{{0,2}}(?:de\s|del\s|do\s|of\s)?"
-        rf"(?P<name_year>(?:19|20)\d\d/(?:20)?\d\d(?!\d)|{_YEAR}(?![-/](?:0[1-9]|1[0-2])(?!\d))|{_SHORT}|\d\d(?![\d%+:/.,-]|\s[^\W\d])|\d\d(?=\s?{DASH}|\sto\b)))"
+        rf"(?P<name_year>(?:19|20)\d\d/(?:20)?\d\d(?!\d)|{_YEAR}(?![-/](?:0[1-9]|1[0-2])(?!\d)|{_TWO_DIGITS})|{_SHORT}|\d\d(?![\d%+:/.,-]|\s[^\W\d])|\d\d(?=\s?{DASH}|\sto\b)))"
         # 2020-03 · 2020/03 · 2020.03 · 2020-03-15
         r"|(?P<iso>(?<![\w.,/])(?:(?<!\d-)|(?<=[/.-]\d\d-))(?P<iso_year>(?:19|20)\d\d)[-/.](?P<iso_month>0[1-9]|1[0-2])"
         # … and 2018/05-2019/06, where the dash parts two dates

@@ -15,6 +15,8 @@ from matcher.records import Span
 
 # longer than the longest word for "since" and its article
 _SINCE_REACH = 24
+# and than those before the first of two dates
+_WORD_REACH = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ def _periods(text: str, atoms: Sequence[Atom]) -> Iterator[Period]:
         first = atoms[at]
         if at + 1 < len(atoms) and _paired(text, first, atoms[at + 1]):
             second = atoms[at + 1]
-            yield Period(*_whole_years(first.start, second.end), Span(first.span.start, second.span.end))
+            yield Period(*_whole_years(first.start, second.end), _framed(text, first.span.start, second.span.end))
             at += 1
         elif not first.now and not first.weak:
             yield _alone(text, first)
@@ -100,7 +102,20 @@ def _paired(text: str, first: Atom, second: Atom) -> bool:
     if second.now:
         # "Feb 22 to date": the word for now may hold the "to"
         return bool(_separator().fullmatch(between)) or not between.strip(" \t,")
-    return bool(_separator().fullmatch(between)) and first.start[:4] <= second.end[:4]
+    parted = _separator().fullmatch(between) or (_both().fullmatch(between) and _between(text, first.span.start))
+    return bool(parted) and first.start[:4] <= second.end[:4]
+
+
+def _between(text: str, start: int) -> re.Match[str] | None:
+    return _opening("between").search(text, max(start - _WORD_REACH, 0), start)
+
+
+def _framed(text: str, start: int, end: int) -> Span:
+    """The place of two dates with the words around them that say no more: "von … bis …", "entre … et …", "… r."."""
+    before = max(start - _WORD_REACH, 0)
+    opened = _opening("from").search(text, before, start) or _between(text, start)
+    closed = _closing().match(text, end)
+    return Span(opened.start() if opened else start, closed.end() if closed else end)
 
 
 def _alone(text: str, atom: Atom) -> Period:
@@ -134,10 +149,27 @@ _OPEN_END = re.compile(rf"[ \t]?{DASH}[ \t]*(?=$|[\n\t|·•)])")
 
 @per_root
 def _separator() -> re.Pattern[str]:
-    words = alternation(read_table("dates.toml")["to"])
+    table = read_table("dates.toml")
+    words, expected = alternation(table["to"]), alternation(table["expected"])
     return re.compile(
-        rf"[ \t,.]{{0,2}}(?:{DASH}|/)[ \t]{{0,2}}|[ \t,]{{0,2}}(?:{DASH} ?)?(?:{words})[ \t]|\t", re.IGNORECASE
+        rf"(?:[ \t,.]{{0,2}}(?:{DASH}|/)[ \t]{{0,2}}|[ \t,]{{0,2}}(?:{DASH} ?)?(?:{words})[ \t])(?:(?:{expected})[ \t])?|\t",
+        re.IGNORECASE,
     )
+
+
+@per_root
+def _both() -> re.Pattern[str]:
+    return re.compile(rf"[ \t](?:{alternation(read_table('dates.toml')['and'])})[ \t]", re.IGNORECASE)
+
+
+@per_root
+def _opening(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{alternation(read_table('dates.toml')[name])})[ \t]$", re.IGNORECASE)
+
+
+@per_root
+def _closing() -> re.Pattern[str]:
+    return re.compile(rf"[ \t](?:{alternation(read_table('dates.toml')['year'])})(?!\w)", re.IGNORECASE)
 
 
 @per_root

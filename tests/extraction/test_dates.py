@@ -47,6 +47,8 @@ AS_OF = "2026-11"
         ("herfst 2019 – lente 2021", "2019-09", "2021-05"),
         ("otoño 2019 – invierno 2021", "2019-09", "2021-03"),
         ("wrzesień 2017 – obecnie", "2017-09", None),
+        ("Ltd\t2019–21", "2019", "2021"),
+        ("Mar. 2016 - Exp. Jun. 2017", "2016-03", "2017-06"),
         ("maart 2015 t/m heden", "2015-03", None),
         ("setembro de 2014 a atual", "2014-09", None),
         ("März 2019 – heute", "2019-03", None),
@@ -128,3 +130,23 @@ def test_overlapping_months_count_once() -> None:
 
 def test_a_month_number_turns_back_into_its_month() -> None:
     assert format_month(month_number("2020-12")) == "2020-12"
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("de mars 2018 à juin 2019", "2018-03", "2019-06"),
+        ("da marzo 2019 a giugno 2020", "2019-03", "2020-06"),
+        ("von 03/2018 bis 05/2019", "2018-03", "2019-05"),
+        ("entre 2018 et 2020", "2018", "2020"),
+        ("between May 2018 and June 2020", "2018-05", "2020-06"),
+        ("van maart 2018 tot juni 2019", "2018-03", "2019-06"),
+        ("od marca 2018 do lipca 2019 r.", "2018-03", "2019-07"),
+    ],
+)
+def test_words_around_two_dates_belong_to_them(text: str, start: str, end: str) -> None:
+    assert find_periods(f"Analyst\t{text}", AS_OF) == (Period(start, end, Span(8, 8 + len(text))),)
+
+
+def test_two_years_without_between_are_no_period() -> None:
+    assert [period.single for period in find_periods("awards in 2018 and 2020", AS_OF)] == [True, True]
