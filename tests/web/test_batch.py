@@ -16,7 +16,9 @@ from flask.testing import FlaskClient
 
 import matcher
 from matcher.store.store import open_store
+from tests.web.accounts import PASSWORD, Person, make_accounts
 from tests.web.batches import POSTING, RESUMES, Seen, batch_app, post_batch, send
+from web.accounts import passwords
 from web.batches.folder import Folder
 from web.batches.state import State
 
@@ -405,3 +407,20 @@ def test_files_are_kept_where_somebody_wants_their_pages(client: FlaskClient, sa
     assert sorted(file.name for file in folder_of(tmp_path, batch).files.iterdir()) == ["1", "3"]
     client.post(batch + "/delete")
     assert not list(tmp_path.glob("batches/*/*"))
+
+
+def test_accounts_see_their_own_batches_only(
+    analyzer: matcher.Analyzer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(passwords, "_METHOD", "pbkdf2:sha256:1")
+    with batch_app(analyzer, tmp_path, LOCAL=False, STORE=str(tmp_path / "store")) as app:
+        make_accounts(app, passwords.hash_password(PASSWORD))
+        anna, boris = Person(app), Person(app)
+        assert anna.get("/batches").headers["Location"].startswith("/login")
+        for person, name in ((anna, "anna"), (boris, "boris")):
+            person.post("/login", name=name, password=PASSWORD)
+        ada = (io.BytesIO(RESUMES["ada_brandt.txt"].encode()), "ada.txt")
+        batch = str(anna.post("/batches", resumes=ada, posting_text=POSTING).headers["Location"])
+        assert order(anna.get(batch).text) == ["C-001"]
+        assert boris.get(batch).status_code == boris.post(batch + "/delete").status_code == 404
+        assert "No batches yet" in boris.get("/batches").text

@@ -5,18 +5,22 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 from flask import Flask
 
 import matcher
+from matcher.batch.executors import EXECUTORS
 from matcher.reading import read_document
 from matcher.store.store import open_store
 from tests.web.batches import POSTING, RESUMES
 from web.batches.asked import Asked, Given
 from web.batches.folder import Folder
 from web.batches.launch import Launcher
+from web.batches.retention import sweep
+from web.batches.runner import Hands, go_on
 from web.batches.state import State
 
 # generous: a busy machine takes half a minute to load the models
@@ -82,6 +86,36 @@ def test_it_ends_when_the_batch_is_deleted(folder: Folder, launcher: Launcher, t
     launcher.start(folder.path)
     folder.delete()
     assert launcher.started[-1].wait(SECONDS) == 0
+    assert not folder.path.exists()
+
+
+def test_a_mistake_is_told_by_its_kind_and_place(folder: Folder, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    def fail() -> matcher.Analyzer:
+        raise ValueError("words of a resume")
+
+    with open_store(tmp_path / "store") as store:
+        go_on(folder, Hands(store.of("owner"), fail, partial(EXECUTORS["inline"], 1, None), 1))
+    assert (folder.state().phase, folder.state().reason) == ("failed", "ValueError")
+    assert "ValueError at " in caplog.text
+    assert "words of a resume" not in caplog.text
+
+
+def test_a_store_that_cannot_be_opened_is_told(folder: Folder, tmp_path: Path) -> None:
+    (tmp_path / "store").write_text("a file and no folder")
+    launcher = Launcher(str(tmp_path / "store"), 1, 1)
+    launcher.start(folder.path)
+    assert launcher.started[-1].wait(SECONDS) == 0
+    assert folder.state().phase == "failed"
+    assert "choose another folder" in folder.state().reason
+
+
+def test_what_is_over_its_time_goes_with_the_next_batch(folder: Folder, tmp_path: Path) -> None:
+    folder.write_state(State("finished"))
+    with open_store(tmp_path / "store") as store:
+        sweep(folder.path.parent.parent, store, 100 * 86400.0)
+        assert folder.path.exists()
+        store.of("owner").set_retention(30)
+        sweep(folder.path.parent.parent, store, 100 * 86400.0)
     assert not folder.path.exists()
 
 

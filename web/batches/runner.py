@@ -5,12 +5,14 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import signal
 import sqlite3
 import sys
 import threading
 import time
+import traceback
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -37,6 +39,7 @@ from web.batches.state import State
 
 # seconds between two writings of how far it is
 _OFTEN = 0.5
+_log = logging.getLogger(__name__)
 # whoever is first may interrupt
 _FIRST = threading.Lock()
 _GONE = "the file was not kept; add it to the batch once more"
@@ -65,6 +68,9 @@ def main(arguments: list[str]) -> None:
                 go_on(folder, Hands(mine, Analyzer, partial(_open_processes, workers), workers))
         except KeyboardInterrupt:
             _stop(folder)
+        except MatcherError as error:
+            # the store cannot be opened
+            _fail(folder, str(error))
 
 
 def _listen(folder: Folder) -> None:
@@ -83,11 +89,22 @@ def go_on(folder: Folder, hands: Hands) -> None:
     except KeyboardInterrupt:
         _stop(folder)
     except MatcherError as error:
-        folder.write_state(replace(folder.state(), phase="failed", reason=str(error)))
+        _fail(folder, str(error))
     except Exception as error:
+        # not where the batch was deleted meanwhile
         if folder.path.is_dir():
-            folder.write_state(replace(folder.state(), phase="failed", reason=type(error).__name__))
-            raise
+            _log.error("a batch failed: %s at %s", type(error).__name__, _where(error))
+            _fail(folder, type(error).__name__)
+
+
+def _fail(folder: Folder, reason: str) -> None:
+    folder.write_state(replace(folder.state(), phase="failed", reason=reason))
+
+
+def _where(error: Exception) -> str:
+    """The place of a mistake in the program; its message may hold words of a resume."""
+    frames = traceback.extract_tb(error.__traceback__)
+    return " < ".join(f"{frame.filename}:{frame.lineno}" for frame in reversed(frames[-4:]))
 
 
 def _stop(folder: Folder) -> None:
