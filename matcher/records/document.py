@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import NamedTuple, TypeAlias
 
 from matcher.errors import Status
+
+# what is hidden becomes lines of blanks, as nothing should look at thousands of blanks in a row
+_HIDDEN = re.compile(r"[^\n]{1,200}")
 
 Box: TypeAlias = tuple[float, float, float, float]
 
@@ -81,9 +85,12 @@ class Document:
         """The document without what no reader of the page sees: all that may be scored, at the same offsets."""
         if not self.hidden_text:
             return self
-        text = self.text
-        for part in self.hidden_text:
-            text = text[: part.start] + " " * (part.end - part.start) + text[part.end :]
+        parts, end = [], 0
+        for part in sorted(self.hidden_text, key=lambda part: part.start):
+            start = max(part.start, end)
+            parts += [self.text[end:start], _HIDDEN.sub(_blank, self.text[start : part.end])]
+            end = max(part.end, end)
+        text = "".join(parts) + self.text[end:]
         lines = tuple(line for line in self.lines if text[line.start : line.end].strip())
         return replace(self, text=text.rstrip(), lines=lines, hidden_text=())
 
@@ -111,6 +118,11 @@ class Document:
             page = word.page
             boxes.append(_cut(word, start, end))
         return (page, _hull(boxes)) if boxes else None
+
+
+def _blank(match: re.Match[str]) -> str:
+    length = len(match[0])
+    return " " * (length - 1) + "\n" if length == 200 else " " * length
 
 
 def _below(first: Box, second: Box) -> bool:

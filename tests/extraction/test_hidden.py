@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 
 from matcher import Analyzer
@@ -28,3 +29,15 @@ def test_hidden_wishes_of_a_posting_do_not_count(analyzer: Analyzer) -> None:
     posting = analyzer.posting(make_stuffed("Engineer\n\nRequirements\nPython and SQL in daily work"))
     assert {requirement.skill for requirement in posting.requirements} == {"Python", "SQL"}
     assert posting.degree is None
+
+
+def test_many_hidden_letters_keep_their_place_and_cost_no_more_than_seen_ones(analyzer: Analyzer) -> None:
+    seen = "Ada Example\n\nSkills\nPython, SQL\n"
+    document = make_document(seen + "hidden words of white\n" * 900 + "Kubernetes")
+    document = replace(document, hidden_text=(HiddenText(len(seen), len(document.text) - 10, "white on white"),))
+    assert len(document.seen.text) == len(document.text)
+    assert max(map(len, document.seen.text.split("\n"))) <= 200
+    started = time.process_time()
+    assert {skill.skill for skill in analyzer.resume(document).skills} == {"Python", "SQL", "Kubernetes"}
+    # it were minutes
+    assert time.process_time() - started < 15
