@@ -104,10 +104,14 @@ def _remote(url: str) -> Iterator[Entry]:
         found = system.find(path) if system.isdir(path) else system.glob(path) if _is_pattern(path) else [path]
         if not found or (found == [path] and not system.exists(path)):
             raise BadSource(f"{url}: nothing is there")
-    except (OSError, ValueError, ImportError) as error:
+    except BadSource:
+        raise
+    # each file system has errors of its own: no credentials, no bucket
+    except Exception as error:
         raise BadSource(f"{url}: cannot be listed ({error})") from error
     for name in sorted(found):
-        if hidden(name[len(path) :] if name.startswith(path) else name):
+        # object stores hold an empty object for a folder
+        if name.endswith("/") or hidden(name[len(path) :] if name.startswith(path) else name):
             continue
         yield from _remote_file(system, name)
 
@@ -157,5 +161,7 @@ def _read_remote(system: AbstractFileSystem, name: str) -> bytes:
     try:
         with system.open(name, "rb") as file:
             return _bounded(file.read(Limits().bytes + 1))
-    except (OSError, ValueError) as error:
+    except UnreadableDocument:
+        raise
+    except Exception as error:
         raise _unopened(error) from error

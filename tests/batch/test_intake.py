@@ -94,6 +94,32 @@ def test_urls_of_fsspec(url: str) -> None:
         memory.rm("/cvs", recursive=True)
 
 
+class NoCredentials(Exception):
+    """What a library of an object store raises: none of Python's own errors."""
+
+
+def test_object_stores_have_folders_that_are_files_and_errors_of_their_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    memory = fsspec.filesystem("memory")
+    memory.pipe({"/cvs/a.txt": b"a"})
+    try:
+        monkeypatch.setattr(type(memory), "find", lambda self, path: ["/cvs/", "/cvs/a.txt"])
+        (entry,) = list_entries(["memory://cvs"])
+        assert loaded(entry) == b"a"
+
+        def refuse(*_: object) -> None:
+            raise NoCredentials("unable to locate credentials")
+
+        monkeypatch.setattr(type(memory), "open", refuse)
+        with pytest.raises(UnreadableDocument, match="NoCredentials"):
+            entry.load()
+        monkeypatch.setattr(type(memory), "find", refuse)
+        with pytest.raises(BadSource, match="unable to locate credentials"):
+            list_entries(["memory://cvs"])
+    finally:
+        monkeypatch.undo()
+        memory.rm("/cvs", recursive=True)
+
+
 def test_an_archive_behind_a_url() -> None:
     memory = fsspec.filesystem("memory")
     memory.pipe({"/packed.zip": make_zip(**{"in/a.txt": b"a", "b.txt": b"b"})})
