@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from matcher.extraction.addresses import find_email, find_phone, find_urls, without_addresses
 from matcher.extraction.headings import fold
-from matcher.extraction.places import POSTCODE, city_names, is_place, reads_as_place
+from matcher.extraction.places import POSTCODE, city_names, is_place, placeholders, reads_as_place
 from matcher.extraction.rows import BULLET, Cell, Row
 from matcher.extraction.tables import per_root, read_table
 from matcher.extraction.titles import title_likeness, words
@@ -18,6 +18,7 @@ from matcher.records import Contact, Section
 
 # sections in which contact details stand; the first rows of the page count as well
 _CONTACT_KINDS = frozenset({"head", "contact", "summary", "other"})
+_PAST_KINDS = frozenset({"education", "experience", "projects", "publications"})
 # a name or an address does not stand below these many rows of a page without headings
 _HEAD_ROWS = 14
 # rows of a page's footer
@@ -60,8 +61,8 @@ def find_contact(text: str, rows: Sequence[Row], sections: Sequence[Section]) ->
     own = _rows_in(rows, sections, _CONTACT_KINDS)
     email = find_email(text, own) or find_email(text, rows)
     phone = find_phone(own) or find_phone(rows)
-    name = _find_name(rows, own, email)
-    places = _rows_in(rows, sections, _CONTACT_KINDS - {"other"})
+    name = _find_name(rows, [row for row in own if not _tells_past(row, sections)], email)
+    places = [row for row in _rows_in(rows, sections, _CONTACT_KINDS - {"other"}) if not _tells_past(row, sections)]
     # the footer of a page, which stands behind all sections
     foot = [row for row in rows[-_FOOT_ROWS:] if row not in own and not row.bullet and row.gap and _holds_address(row)]
     return Contact(name, email, phone, find_urls(own, email) or find_urls(foot, email), _find_city([*places, *foot], name))
@@ -78,6 +79,11 @@ def _rows_in(rows: Sequence[Row], sections: Sequence[Section], kinds: Collection
         for index, row in enumerate(rows)
         if index < 6 or any(start <= row.start < end or row.start < start < row.end for start, end in spans)
     ]
+
+
+def _tells_past(row: Row, sections: Sequence[Section]) -> bool:
+    """True for a row of jobs or studies, which name other towns."""
+    return any(section.kind in _PAST_KINDS and section.start <= row.start < section.end for section in sections)
 
 
 def _find_name(rows: Sequence[Row], own: Sequence[Row], email: str | None) -> str | None:
@@ -209,6 +215,7 @@ def _city_in(text: str, *, sure: bool) -> str | None:
     if not (sure or coded or is_place(text) or reads_as_place(text)):
         return None
     parts = [part.strip(" ()") for part in re.split(r",\s*|\s*/\s*", coded[1] if coded else text)]
-    named = [part for part in parts if _CITY.fullmatch(part) and not _CODE.fullmatch(part)]
+    real = [part for part in parts if part.strip("[]<>").casefold() not in placeholders()]
+    named = [part for part in real if _CITY.fullmatch(part) and not _CODE.fullmatch(part)]
     city = next((part for part in named if part.casefold() in city_names()), named[0] if named else None)
     return POSTCODE.sub("", city) if city else None

@@ -24,6 +24,9 @@ _FIELD = re.compile(
     r"^(?:[’']s)?\s?(?:degree\b)?[\s,:|·–—-]*(?:\([^)]*\)[\s,:|·–—-]*)?(?:degree\s)?(?:(?:in|of|en|em|im|w|di|auf)\s+)?(?=\S)",
     re.IGNORECASE,
 )
+_BRACKETS = re.compile(r"\s*\([^()]*\)?")
+# "BSc (Physics)", and not "(Hons)", "(2:1)", "(with distinction)"
+_IN_BRACKETS = re.compile(r"\s*\((?!hon|with|cum|summa|first|upper|dist)([^\W\d_]{4}[^()\d]{0,40})\)", re.IGNORECASE)
 _THESIS = re.compile(r"thesis|dissertation|arbeit\b|mémoire|tesi\b|tesina|scriptie", re.IGNORECASE)
 _CUT = re.compile(r"\s*[,|·;]\s*|\s+[–—-]\s+|\s+(?:at|bei|an der|à l['’]|from)\s+|:\s+")
 
@@ -146,11 +149,20 @@ def _degree_and_field(
 ) -> tuple[str, str | None]:
     if not found:
         return "", None
-    before, after = carrier[: found.start], carrier[found.end :]
+    before, after = carrier[: found.start], _without_brackets(carrier[found.end :])
     pieces = [piece.strip(" ()") for piece in _CUT.split(_FIELD.sub("", _FACULTY.sub("", after))) if piece.strip(" ()")]
-    pieces = [piece for piece in pieces if piece != school]
+    pieces = [piece for piece in pieces if piece != school and not _unfinished().fullmatch(piece)]
+    bracket = _IN_BRACKETS.match(carrier, found.end)
+    if not pieces and bracket and not _unfinished().search(bracket[1]):
+        pieces = [bracket[1]]
     if not pieces and before.strip(" ,:|–-"):
         pieces = [before.strip(" ,:|–-(")]
     others = [text for text in texts if text != carrier and text != school]
-    field = pieces[0] if pieces else (others[0] if others else None)
+    field = pieces[0].removeprefix("de ") if pieces else (others[0] if others else None)
     return carrier[found.start : found.end], field
+
+
+def _without_brackets(text: str) -> str:
+    """A text without what stands in brackets behind its words: "Physics (thesis on noise)"; "(Physics)" alone stays."""
+    bare = _BRACKETS.sub("", text)
+    return bare if any(map(str.isalpha, bare)) else text

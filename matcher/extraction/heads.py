@@ -119,13 +119,16 @@ def _share_of_commas(heads: Sequence[Sequence[Part]]) -> float:
 def _split_commas(head: list[Part], commas: float, repeated: Counter[str]) -> list[Part]:
     """Cut "title, employer"; where only some entries have a comma, the words must say so, too."""
     texts = _COMMA.split(head[0].text) if len(head) == 1 else []
+    count = len(texts)
     while len(texts) > 2 and is_place(texts[-1]):
         texts = texts[:-1]
     if len(texts) < 2:
         return head
     # what no word marks as a field of the title is the employer, and what follows it a town: "Analyst, Oak & Ash, Leeds"
     best = max(range(1, len(texts)), key=lambda at: (_cut_score(texts, at, repeated), -at))
-    if commas < 0.5 or (commas < 1 and _cut_score(texts, best, repeated) <= 0):
+    # "Analyst, Oak, Leeds": a title has no town
+    placed = len(texts) < count and title_likeness(texts[0]) > 0 and not any(map(is_field, texts[1:]))
+    if not placed and (commas < 0.5 or (commas < 1 and _cut_score(texts, best, repeated) <= 0)):
         return head
     return [replace(head[0], text=", ".join(texts[:best])), replace(head[0], text=", ".join(texts[best:]))]
 

@@ -20,7 +20,14 @@ _SEPARATOR = re.compile(r"\s*[,/|·]\s*|\s+&\s+")
 @per_root
 def place_names() -> frozenset[str]:
     """Return the countries, regions and cities of models/places.toml."""
-    return frozenset(name for names in read_table("places.toml").values() for name in names)
+    table = read_table("places.toml")
+    return frozenset(name for kind in ("cities", "countries", "regions") for name in table[kind])
+
+
+@per_root
+def placeholders() -> frozenset[str]:
+    """Return what templates print where a town belongs."""
+    return frozenset(read_table("places.toml")["placeholders"])
 
 
 @per_root

@@ -19,7 +19,12 @@ _PERSON = rf"(?:{_INITIAL}\s?[A-ZÀ-Ž][\w'’-]+|[A-ZÀ-Ž][\w'’-]+(?: [A-ZÀ
 _AUTHORS = re.compile(rf"^\*?{_PERSON}\*?(?:(?:\s*(?:[,;&]|and\b|et\b|und\b|y\b))+\s*\*?{_PERSON}\*?)*(?:,? et al\.?)?[\s,:.]*")
 # "Ada Moon and Bo Sun." in front of a title
 _SPELT = r"(?:[A-ZÀ-Ž][\w'’-]+ ){1,3}[A-ZÀ-Ž][\w'’-]+"
+_SPELT_NAME = r"[A-ZÀ-Ž][a-zß-ž'’-]+(?: [A-ZÀ-Ž]\.?| (?:de|del|van|von|der))*(?: [A-ZÀ-Ž][a-zß-ž'’-]+){1,2}"
 _NAMES = re.compile(rf"^{_SPELT}(?:(?:, and |, | and | & ){_SPELT})+\.\s+")
+# "Ada Moon, Bo Sun, " in front of a title: at least two, as one may be a title of two words
+_LISTED = re.compile(rf"^(?:{_SPELT_NAME}, (?:and )?){{2,}}(?=[A-ZÀ-Ž“\"„«])")
+# "with B. Sun" behind a title
+_TOGETHER = re.compile(rf"^[\s,]*(?:joint work )?with {_PERSON}(?:(?:,? and |, ){_PERSON})*[\s,.;:]*")
 _SHOWN = r"(?:talk|poster|paper|keynote|tutorial|workshop) (?:at|in)"
 _VENUE = re.compile(
     r"^(?:in:?|published (?:in|by)|presented at|accepted (?:at|by|to|for)|to appear (?:in|at)|submitted to"
@@ -176,9 +181,9 @@ def _publication(block: Sequence[Row], as_of: str) -> Publication | None:
 def _work_title(text: str) -> tuple[str, str]:
     """The title of a reference and what follows it; authors that stand in front are left out."""
     if quoted := _QUOTED.search(text):
-        return quoted[1].strip(), text[quoted.end() :] or text[: quoted.start()]
+        return quoted[1].strip(), _TOGETHER.sub("", text[quoted.end() :]) or text[: quoted.start()]
     text = text.strip(" \t•")
-    for pattern in (_AUTHORS, _NAMES):
+    for pattern in (_AUTHORS, _NAMES, _LISTED):
         if authors := pattern.match(text):
             text = text[authors.end() :].lstrip(_EDGES)
             break

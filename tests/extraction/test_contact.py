@@ -49,6 +49,11 @@ def test_a_name_in_large_letters_is_joined_over_its_lines() -> None:
     assert contact_of(text, lines).name == "Ada Luisa Moon-Rivers"
 
 
+def test_an_item_of_a_job_is_no_name() -> None:
+    text = "ada@example.org\n\nExperience\nAnalyst, Quayside Bank\t2019 – 2021\n• Churn\n• Ranking\n"
+    assert contact_of(text).name is None
+
+
 def test_no_name_is_none() -> None:
     assert contact_of("Skills\nPython, Go\n").name is None
 
@@ -106,10 +111,18 @@ def test_links_with_and_without_scheme() -> None:
         ("Austin TX US", "Austin"),
         ("Lyon", "Lyon"),
         ("Senior Engineer, Payments", None),
+        ("City, State", None),
+        ("[City], Country", None),
+        ("Kansas City, MO", "Kansas City"),
     ],
 )
 def test_the_city_is_found_in_an_address(text: str, city: str | None) -> None:
     assert contact_of(f"Ada Moon\nada@example.org\n{text}\n\nSkills\nGo\n").city == city
+
+
+def test_the_town_of_an_employer_is_not_that_of_the_person() -> None:
+    text = "Ada Moon\nada@example.org\n\nExperience\nAnalyst, Quayside Bank\t2019 – 2021\nLeeds, UK\n"
+    assert contact_of(text).city is None
 
 
 def test_a_name_with_its_degree_is_no_town_with_its_country() -> None:

@@ -101,6 +101,8 @@ def test_the_parts_of_an_entry_stand_in_any_order(body: str) -> None:
         "Maestría en Física (trunca), Universidad de Irwell, 2019",
         "Laurea magistrale in Fisica (interrotta), Università di Irwell, 2019",
         "MSc Physics, University of Irwell, 2018–2020 (left after two years, no degree)",
+        "Master de physique (non terminée), Université du Fjord, 2019",
+        "Master Physik, Universität Irwell, 2019, Studienabbruch",
     ],
 )
 def test_unfinished_studies_do_not_count(entry: str) -> None:
@@ -148,6 +150,11 @@ def test_a_degree_beside_a_school_counts_without_its_heading() -> None:
         ("BSc Offshore Engineering, University of Irwell\t2015", "Offshore Engineering"),
         ("MSc Immunology, University of Irwell\t2015", "Immunology"),
         ("Licenciatura em Engenharia, University of Irwell\t2015", "Engenharia"),
+        ("BEng Electrical Engineering (thesis on learning control), University of Irwell\t2015", "Electrical Engineering"),
+        ("BSc (Physics), University of Irwell\t2015", "Physics"),
+        ("MSc Computer Science (unfinished), University of Irwell\t2015", "Computer Science"),
+        ("PhD candidate, Statistics, University of Irwell\t2015", "Statistics"),
+        ("Licence de mathématiques, Université du Fjord\t2015", "mathématiques"),
     ],
 )
 def test_the_field_is_what_was_studied(text: str, field: str | None) -> None:

@@ -142,3 +142,8 @@ def test_hostile_text_takes_no_time(unit: str) -> None:
 )
 def test_a_town_that_nobody_listed_is_no_employer(head: str, title: str, employer: str) -> None:
     assert facts(f"{head}\nOct 2025 – Present\n• Built reports.") == [(title, employer, "2025-10", None)]
+
+
+def test_an_employer_before_its_town_is_told_though_other_jobs_have_no_comma() -> None:
+    body = "Data Scientist, Larkspur, New York, NY\t2019 – 2021\n• a.\n\nAnalyst\nQuayside\t2017 – 2018\n• b."
+    assert facts(body)[0] == ("Data Scientist", "Larkspur", "2019", "2021")

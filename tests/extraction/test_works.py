@@ -48,6 +48,15 @@ def projects_of(body: str) -> tuple[Project, ...]:
         ),
         ("Sparse priors\t2019\nPublished by Journal of Trade", ("Sparse priors", "Journal of Trade", "2019", None)),
         ("• Sparse priors for demand", ("Sparse priors for demand", None, None, None)),
+        (
+            "• Ada Moon, Bo van Sun, Priors for demand, Journal of Trade, 2020",
+            ("Priors for demand", "Journal of Trade", "2020", None),
+        ),
+        ("• Graph Networks, Journal of Trade, 2020", ("Graph Networks", "Journal of Trade", "2020", None)),
+        (
+            "“Nights that are quiet”, with B. Sun, Operations Weekly, May 2022",
+            ("Nights that are quiet", "Operations Weekly", "2022-05", None),
+        ),
     ],
 )
 def test_publications_have_title_venue_date_and_address(body: str, told: tuple[str | None, ...]) -> None:
