@@ -46,6 +46,11 @@ FAULTS: Mapping[str, tuple[str, str]] = {
         mark("This file has no text: it is a scan or a picture."),
         mark("Install Tesseract so that scans can be read, upload a PDF with text, or paste the text."),
     ),
+    # no_text of a format whose pages are no pictures
+    "empty": (
+        mark("This file holds no text."),
+        mark("Choose another file, or paste the text."),
+    ),
     "encrypted": (
         mark("This file asks for a password."),
         mark("Save it without a password and upload it again."),

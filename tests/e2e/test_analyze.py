@@ -104,8 +104,7 @@ def test_the_form_says_that_it_works_and_is_sent_once(desk: sync_api.Page) -> No
         ("locked.pdf", encrypted(), "asks for a password"),
         ("empty.pdf", make_pdf([]), "has no text"),
         ("cut.pdf", b"%PDF-1.7\n" + bytes(100), "damaged or cut off"),
-        ("nothing.txt", b"", ""),
-        ("large.pdf", b"%PDF-1.7\n" + bytes(5 * 1024 * 1024), "too large"),
+        ("nothing.txt", b"", "holds no text"),
     ],
 )
 def test_what_cannot_be_read_is_said_at_its_field(desk: sync_api.Page, name: str, content: bytes, words: str) -> None:
@@ -120,6 +119,26 @@ def test_what_cannot_be_read_is_said_at_its_field(desk: sync_api.Page, name: str
     expect(desk.locator("#resume_file")).to_have_attribute("aria-invalid", "true")
     # what was given elsewhere is still there
     expect(desk.locator("#posting_text")).to_have_value(POSTING)
+
+
+def test_a_large_file_is_told_before_it_is_sent(desk: sync_api.Page) -> None:
+    desk.goto("/")
+    desk.set_input_files("#resume_file", file("large.pdf", bytes(5 * 1024 * 1024 + 1)))
+    assert "too large" in desk.locator("#resume_file").evaluate("field => field.validationMessage")
+    desk.fill("#posting_text", POSTING)
+    press_analyze(desk)
+    expect(desk.locator("h1")).to_have_text("Analyze a resume")
+    desk.set_input_files("#resume_file", file("noor.txt", RESUME.encode()))
+    press_analyze(desk)
+    desk.wait_for_url(RESULT)
+
+
+def test_a_large_file_is_refused_without_scripts(visit: Visit) -> None:
+    page = visit(WIDE, java_script_enabled=False)
+    page.goto("/")
+    page.set_input_files("#resume_file", file("large.pdf", b"%PDF-1.7\n" + bytes(5 * 1024 * 1024)))
+    press_analyze(page)
+    expect(page.locator("#problem")).to_contain_text("too large")
 
 
 def test_a_problem_is_shown_to_everybody(visit: Visit) -> None:

@@ -12,11 +12,12 @@ from matcher.records import Document, Posting
 from web.cases import keep_case, make_case, read_posting, readable
 from web.languages import gettext
 from web.samples import SAMPLES, Sample, posting_bytes, resume_bytes
-from web.uploads import RESUME_PAGES, Upload, upload
+from web.uploads import RESUME_BYTES, RESUME_PAGES, Upload, upload
 from web.wording import FAULTS
 
 page = Blueprint("analyze", __name__)
 Field = Literal["resume_file", "posting_text"]
+_LIMITS = {"pages": RESUME_PAGES, "most": RESUME_BYTES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def create() -> Response | tuple[str, int]:
 
 
 def _form(problem: Problem | None = None) -> str:
-    return render_template("analyze.html", problem=problem, samples=SAMPLES, given=request.form, pages=RESUME_PAGES)
+    return render_template("analyze.html", problem=problem, samples=SAMPLES, given=request.form, **_LIMITS)
 
 
 def _wanted() -> tuple[Upload, Posting | None]:
@@ -90,5 +91,6 @@ def _posting(sample: Sample | None) -> Posting:
 
 
 def _unreadable(document: Document, field: Field) -> Problem:
-    sentence, advice = FAULTS.get(document.status, FAULTS["broken"])
+    empty = document.status == "no_text" and document.media_type != "application/pdf"
+    sentence, advice = FAULTS["empty"] if empty else FAULTS.get(document.status, FAULTS["broken"])
     return Problem(field, f"{document.name}: {gettext(sentence)}", gettext(advice), document.reason or "")

@@ -34,6 +34,15 @@ for (const kind of ["dragover", "drop"]) {
   addEventListener(kind, (event) => { if (!event.defaultPrevented && event.dataTransfer?.types.includes("Files")) event.preventDefault(); });
 }
 
+// ---- a file that is too large is said to be so before it is sent
+for (const field of all("[data-most]")) {
+  field.addEventListener("change", () => {
+    const large = [...field.files].some((file) => file.size > field.dataset.most);
+    field.setCustomValidity(large ? field.dataset.large : "");
+    field.reportValidity();
+  });
+}
+
 // ---- a form is sent once, and says that it is being worked on
 function work(form, on) {
   for (const button of all("button", form)) button.disabled = on;
