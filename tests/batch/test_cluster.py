@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from matcher.batch import executors
 from matcher.batch.engine import run
 from matcher.batch.executors import EXECUTORS, NoCluster
 from tests.batch.test_engine import POISON, chunks, die_of_poison, die_once, double
@@ -25,7 +26,7 @@ def cluster() -> Iterator[Any]:
     """Two workers, each a process of its own, that are started again when they die."""
     import dask
 
-    config = {"distributed.scheduler.allowed-failures": 1, "logging.distributed": "critical"}
+    config = {"distributed.scheduler.allowed-failures": 0, "logging.distributed": "critical"}
     with dask.config.set(config), warnings.catch_warnings():
         warnings.simplefilter("ignore")
         with distributed.LocalCluster(
@@ -58,6 +59,7 @@ def test_the_task_that_kills_is_set_apart(cluster: Any) -> None:
     assert {item.task: item.result for item in done} == {task: None if task == POISON else 2 * task for task in range(9)}
 
 
-def test_no_scheduler_is_told() -> None:
+def test_no_scheduler_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(executors, "_ANSWER_SECONDS", 0.2)
     with pytest.raises(NoCluster, match="no Dask scheduler"):
         EXECUTORS["cluster"](None, "tcp://127.0.0.1:1")
