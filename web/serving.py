@@ -62,6 +62,8 @@ def _settings(app: Flask, host: str, port: int) -> Mapping[str, object]:
         "post_worker_init": lambda _: _services(app).pool.warm(),
         "worker_exit": lambda _, __: _services(app).pool.close(),
         "control_socket_disable": True,
+        # whom to believe about HTTPS is decided by --proxies alone
+        "forwarded_allow_ips": "",
     }
 
 

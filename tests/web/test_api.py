@@ -246,8 +246,9 @@ def test_half_characters_do_no_harm(program: Program) -> None:
     assert [(one["start"], one["end"]) for one in answer.json["mentions"]] == [(2, 8)]
 
 
-def test_an_unknown_role_is_told(program: Program) -> None:
-    answer = program.post("/roles", resume=RESUME, next="astronaut")
+@pytest.mark.parametrize("role", ["astronaut", ""])
+def test_an_unknown_role_is_told(program: Program, role: str) -> None:
+    answer = program.post("/roles", resume=RESUME, next=role)
     assert answer.status_code == 422
     assert answer.json["errors"][0]["pointer"] == "#/next"
 

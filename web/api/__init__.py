@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from flask import Blueprint, Flask, Response, current_app
 
 from matcher.reports.encoded import encode
+from matcher.reports.schemas import SCHEMAS
 from web.api import analysis, batches, shapes
 from web.api.openapi import BASE, openapi
 from web.api.operation import Operation
@@ -41,7 +42,16 @@ OPERATIONS: Sequence[Operation] = (
     ),
     Operation("DELETE", "/batches/{id}", "delete_batch", batches.delete, None, status=204, errors=(404, 409), owned=True),
     Operation("GET", "/schemas", "schemas", shapes.names, shapes.NAMES),
-    Operation("GET", "/schemas/{name}", "schema", shapes.one, shapes.ONE, media_type="application/schema+json", errors=(404,)),
+    Operation(
+        "GET",
+        "/schemas/{name}",
+        "schema",
+        shapes.one,
+        shapes.ONE,
+        media_type="application/schema+json",
+        errors=(404,),
+        names=tuple(sorted(SCHEMAS)),
+    ),
     Operation("GET", "/openapi.json", "openapi", document, {"type": "object"}),
 )
 

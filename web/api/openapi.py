@@ -92,7 +92,8 @@ def _operation(one: Operation, local: bool) -> Schema:
     }
     names = [part[1:-1] for part in one.path.split("/") if part.startswith("{")]
     if names:
-        described["parameters"] = [{"name": name, "in": "path", "required": True, "schema": {"type": "string"}} for name in names]
+        kind: Schema = {"type": "string", "enum": [*one.names]} if one.names else {"type": "string"}
+        described["parameters"] = [{"name": name, "in": "path", "required": True, "schema": kind} for name in names]
     if one.takes:
         described["requestBody"] = _body(one.takes)
     if local and one.owned:

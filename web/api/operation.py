@@ -27,6 +27,8 @@ class Operation:
     media_type: str = "application/json"
     # beside those that every operation has
     errors: tuple[int, ...] = ()
+    # what the name in the path may be, where that is known
+    names: tuple[str, ...] = ()
     # belongs to somebody: a token is needed where nobody signs in, too
     owned: bool = False
 

@@ -37,7 +37,7 @@ def rank_file(resume: Upload, as_of: str | None, role: str | None, neighbours: b
         return read.document
     figures = analyzer().figures
     fits = matcher.rank_roles(read, neighbours=neighbours, figures=figures)
-    return Roles.of(fits, read, matcher.advise(read, role, figures) if role else None)
+    return Roles.of(fits, read, matcher.advise(read, role, figures) if role is not None else None)
 
 
 def find_skills(text: str, kind: Literal["resume", "posting"]) -> Mentions:
