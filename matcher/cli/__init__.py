@@ -26,7 +26,7 @@ COMMANDS: Mapping[str, Listed] = {
     "audit": Listed("matcher.cli.audit", "Show that nobody's score depends on who they are."),
     "serve": Listed("matcher.cli.serve", "Serve the web app on this computer."),
     "users": Listed("matcher.cli.users", "Say who may sign in to the web app."),
-    "store": Listed("matcher.cli.store", "Look after what is kept: show, check, backup, restore, keep, hold."),
+    "store": Listed("matcher.cli.store", "Look after what is kept: show, check, backup, restore, export, keep, hold."),
     "purge": Listed("matcher.cli.purge", "Remove what is kept: what is old, of single files, or all."),
     "doctor": Listed("matcher.cli.doctor", "Check this installation."),
     "schema": Listed("matcher.cli.schema", "Print the JSON Schema of an output."),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ import click
 from matcher.cli import options
 from matcher.cli.output import write
 from matcher.cli.program import ExitCode
+from matcher.cli.sources import read_bytes
 
 if TYPE_CHECKING:
     from matcher.store.rows import Held, Settings
@@ -86,6 +88,26 @@ def restore(file: Path, store: str | None) -> None:
     if done.aside:
         click.echo(f"{done.aside}: the damaged database; erasures since the backup stand only there: make them again", err=True)
     click.echo(f"restored; erasures made since the backup and made again: {done.again}", err=True)
+
+
+@command.command("export", short_help="Write what is kept of somebody, or everything, to one file.")
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--of", "document", type=options.FILE, help="Only what came of this file.")
+@click.option("--owner", metavar="NAME", help="Of whom; without it of the one who works without signing in.")
+@options.store
+@options.manners
+def export_(file: Path, document: str | None, owner: str | None, store: str | None) -> None:
+    """Write all that is kept to FILE, a ZIP that can be read: texts, findings, scores, verdicts, corrections, the log.
+
+    With --of only what came of one resume: for whoever asks what is held of them.
+    """
+    from matcher.store.export import export
+    from matcher.store.store import LOCAL, open_store
+
+    wanted = None if document is None else sha256(read_bytes(document)).hexdigest()
+    with open_store(store) as kept, file.open("xb") as stream:
+        count = export(kept.of(owner or LOCAL, kept.actor), stream, wanted)
+    click.echo(f"{file}: written, {count} file(s) of runs", err=True)
 
 
 @command.command("keep", short_help="Decide how long rows are kept.")
