@@ -7,8 +7,8 @@ section tells which, because a layout repeats itself.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from matcher.extraction.dates import Period, find_periods
 from matcher.extraction.rows import BULLET, Cell, Row
@@ -31,6 +31,7 @@ _DURATION = re.compile(
 )
 # what may stand behind a date: "2018–2020 (no degree)", "2012 – 2016, diploma behaald"
 _NOTE = re.compile(r"^\s*\([^()]*\)|^\s*[,;]\s?[^\W\d_]+(?:\s[^\W\d_]+){0,3}$")
+_AND = re.compile(r"\s*(?:[,;&+/]|and|und|et|en|y|e|i)\s*", re.IGNORECASE)
 _FRAME = re.compile(r"^[\s,;:|·•()\[\]–—-]+|[\s,;:|·•(\[–—-]+$")
 _ABBREVIATION = re.compile(
     r"(?:\b\w{1,4}\.\w{0,3}|\b(?:Inc|Ltd|Corp|Co|Ltda|Jr|Sr|St|Dept|inż|mgr|Pte|Pvt|Univ|Tech|Eng|Dipl|Ing))\.$"
@@ -64,7 +65,8 @@ class _Anchor:
     """A row that carries the date of an entry."""
 
     row: int
-    period: Period
+    # one, but for people who came back
+    periods: tuple[Period, ...]
     # text beside the date
     parts: tuple[Part, ...]
 
@@ -84,8 +86,9 @@ def find_entries(rows: Sequence[Row], end: int, as_of: str, *, singles: bool = F
     heads = [_head(rows, anchors, index, floors[index], above=above, apart=apart) for index in range(len(anchors))]
     starts = [min([rows[anchor.row].start, *(part.start for part in head)]) for anchor, head in zip(anchors, heads, strict=True)]
     return tuple(
-        Entry(anchor.period, head, Span(start, following), anchor.row)
+        Entry(period, head, Span(start, following), anchor.row)
         for anchor, head, start, following in zip(anchors, heads, starts, [*starts[1:], end], strict=True)
+        for period in anchor.periods
     )
 
 
@@ -110,14 +113,30 @@ def _anchor(row: Row, index: int, as_of: str, *, singles: bool) -> _Anchor | Non
     # "• Parental leave: March – November 2022" is a line of the job that it stands in
     if len(row.text) > _MAX_ROW_CHARACTERS or (row.bullet and tells_leave(row.text)):
         return None
-    for period in find_periods(row.text, as_of, row.start):
+    for stays in _stays(row, find_periods(row.text, as_of, row.start)):
+        period = replace(stays[0], span=Span(stays[0].span.start, stays[-1].span.end))
         rest = [_rest(cell, period) for cell in row.cells]
         beside = [text for cell, text in zip(row.cells, rest, strict=True) if text and _touches(cell, period)]
         if period.single and not singles and (row.bullet or not _heads_alone(beside or rest, row, period)):
             continue
         if all(_beside(text, row, period) for text in beside):
-            return _Anchor(index, period, _parts(row, index, rest))
+            return _Anchor(index, stays, _parts(row, index, rest))
     return None
+
+
+def _stays(row: Row, periods: Sequence[Period]) -> Iterator[tuple[Period, ...]]:
+    """Yield the periods of a row, those together that one title has: "2015 – 2017 & 2019 – 2020"."""
+    group: tuple[Period, ...] = ()
+    for period in periods:
+        between = row.text[group[-1].span.end - row.start : period.span.start - row.start] if group else ""
+        if group and not period.single and not group[-1].single and _AND.fullmatch(between):
+            group = (*group, period)
+            continue
+        if group:
+            yield group
+        group = (period,)
+    if group:
+        yield group
 
 
 def _heads_alone(texts: Sequence[str], row: Row, period: Period) -> bool:

@@ -147,3 +147,14 @@ def test_a_town_that_nobody_listed_is_no_employer(head: str, title: str, employe
 def test_an_employer_before_its_town_is_told_though_other_jobs_have_no_comma() -> None:
     body = "Data Scientist, Larkspur, New York, NY\t2019 – 2021\n• a.\n\nAnalyst\nQuayside\t2017 – 2018\n• b."
     assert facts(body)[0] == ("Data Scientist", "Larkspur", "2019", "2021")
+
+
+@pytest.mark.parametrize("dates", ["2015 - 2017 & 2019 - 2020", "2015–2017, 2019–2020", "2015 bis 2017 und 2019 bis 2020"])
+def test_two_stays_at_one_place_are_two_jobs(dates: str) -> None:
+    jobs = jobs_of(f"Analyst, Larkspur\t{dates}\n• Reports in SQL.\n\nTrainee, Oak\t2014\n• Tests.")
+    assert [(job.title, job.employer, job.start, job.end) for job in jobs] == [
+        ("Analyst", "Larkspur", "2015", "2017"),
+        ("Analyst", "Larkspur", "2019", "2020"),
+        ("Trainee", "Oak", "2014", "2014"),
+    ]
+    assert experience_months(jobs, AS_OF) == 72
