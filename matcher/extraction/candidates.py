@@ -53,17 +53,19 @@ def _atoms(texts: Sequence[str]) -> list[str]:
 
 def _longest(texts: Sequence[str], atoms: Sequence[str], first: int, lexicon: Lexicon) -> Candidate | None:
     best: Candidate | None = None
-    word = ""
+    word, steps = "", lexicon.steps
     for at in range(first, min(first + MAX_TOKENS, len(texts))):
         if not atoms[at]:
             continue
         word += atoms[at]
-        # a space tells "React 18" from "Python3": only what is glued to a name may belong to it
-        found = lexicon.named(word, glued=at == first and " " not in texts[at])
+        found, goes_on = steps[word]
+        if at == first and " " not in texts[at]:
+            # a space tells "React 18" from "Python3": only what is glued to a name may belong to it
+            found = lexicon.named(word, glued=True)
         if found and not _is_split(texts[first : at + 1], found[0].form):
             entry = best_of(found, " ".join(texts[first : at + 1]))
             best = Candidate(first, at + 1, entry, _is_exact(entry, texts[first : at + 1]))
-        if not lexicon.begins(word):
+        if not goes_on:
             break
     return best
 

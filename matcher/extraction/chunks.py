@@ -6,6 +6,7 @@ resume fills almost nothing. Cutting each new run alone fills it whole; the toke
 
 from __future__ import annotations
 
+import re
 from weakref import WeakKeyDictionary
 
 from spacy.language import Language
@@ -16,7 +17,16 @@ from spacy.tokens import Doc
 _MOST = 50_000
 # the runs of white space that almost every text has
 _SPACES = ("\n", "\n\n", "\n\n\n", "\t", "  ")
+# what stands before a place without a space, within so many characters, and what behind it
+_UP_TO, _ON = re.compile(r"\S*$"), re.compile(r"\S*")
+_LONGEST = 200
 _MET: WeakKeyDictionary[Language, set[str]] = WeakKeyDictionary()
+
+
+def chunk_at(text: str, at: int) -> tuple[int, int]:
+    """Return start and end of the run of letters between two spaces that a place stands in."""
+    first, last = _UP_TO.search(text, max(at - _LONGEST, 0), at), _ON.match(text, at)
+    return first.start() if first else at, last.end() if last else at
 
 
 def cut(nlp: Language, text: str) -> Doc:

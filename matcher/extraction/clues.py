@@ -7,7 +7,7 @@ label and the line above it, and the verdict of the rules.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -164,39 +164,36 @@ def _joins(gap: Words) -> bool:
 def _groups(row: _Row, above: Words, verdicts: Sequence[str], kinds: Kinds, position: float) -> Iterator[Group]:
     said = ["^", *(verdicts[members[0]] for members, _, _ in row.lists), "$"]
     for number, (members, first, last) in enumerate(row.lists):
-        clues = [
+        clues = (
             *_around(row.words, first, last, above, kinds),
             "r:" + said[number + 1],
             "r-:" + said[number].split(" ")[0],
             "r+:" + said[number + 2].split(" ")[0],
             f"many:{min(len(members), 4)}",
             *(("late",) if position > _LATE else ()),
-        ]
-        yield Group(tuple(members), tuple(clues))
+        )
+        yield Group(tuple(members), clues)
 
 
-def _around(words: Words, first: int, last: int, above: Words, kinds: Kinds) -> Iterator[str]:
+def _around(words: Words, first: int, last: int, above: Words, kinds: Kinds) -> list[str]:
     start = next((at + 1 for at in range(first - 1, -1, -1) if words[at] in _ENDS), 0)
     stop = next((at for at in range(last, len(words)) if words[at] in _ENDS), len(words))
     colon = next((at for at in range(first - 1, start - 1, -1) if words[at] in _COLONS), start - 1)
     left, right = words[colon + 1 : first], words[last:stop]
-    yield from _side("b", left[::-1], kinds)
-    yield from _side("a", right, kinds)
-    yield from _opening(words[start:first], kinds)
+    clues = [*_side("b", left[::-1], kinds), *_side("a", right, kinds), *_opening(words[start:first], kinds)]
     if colon > start:
-        yield "l=" + words[colon]
-        yield from _label("l", words[start:colon], kinds)
+        clues += ["l=" + words[colon], *_label("l", words[start:colon], kinds)]
     elif start and ":" in words[:start]:
         # "Limits: one, rusty; two": the label speaks for what follows it too
         head = words[: words.index(":")]
-        yield from _label("k", head if SKILL not in head else [], kinds)
-    yield from _label("h", above, kinds)
+        clues += _label("k", head if SKILL not in head else [], kinds)
+    clues += _label("h", above, kinds)
     if start:
-        yield from _bag("s", words[max(0, start - _BEFORE) : start - 1], kinds)
-    yield "end" if stop == len(words) else "end" + words[stop]
+        clues += _bag("s", words[max(0, start - _BEFORE) : start - 1], kinds)
+    return [*clues, "end" if stop == len(words) else "end" + words[stop]]
 
 
-def _side(name: str, words: Words, kinds: Kinds) -> Iterator[str]:
+def _side(name: str, words: Words, kinds: Kinds) -> list[str]:
     """Clues of the words to one side of a list, nearest first.
 
     `~` marks those beyond a comma or bracket, `^` those beyond a contrast.
@@ -216,9 +213,7 @@ def _side(name: str, words: Words, kinds: Kinds) -> Iterator[str]:
             seen[f"{name}{far}:{fold}"] = None
             if not nearest and fold[0] == "#" and fold != "#self":
                 nearest = f"{name}{fold}{far}{min(distance, 3)}"
-    yield from seen
-    yield nearest or name + "#"
-    yield from _nearest(name, words[:3], kinds)
+    return [*seen, nearest or name + "#", *_nearest(name, words[:3], kinds)]
 
 
 def _contrasts(words: Words, at: int) -> bool:
@@ -226,18 +221,18 @@ def _contrasts(words: Words, at: int) -> bool:
     return words[at] in _CONTRASTS and (words[at] != "yet" or "," in words[max(0, at - 1) : at + 2])
 
 
-def _nearest(name: str, words: Words, kinds: Kinds) -> Iterator[str]:
+def _nearest(name: str, words: Words, kinds: Kinds) -> list[str]:
     """Clues of the one, two and three words right beside a list."""
     if not words:
-        yield name + "1:|"
-        return
+        return [name + "1:|"]
     one = kinds[words[0]]
-    yield from (f"{name}1:{fold}" for fold in one)
+    clues = [f"{name}1:{fold}" for fold in one]
     if len(words) > 1:
         two = kinds[words[1]]
-        yield from (f"{name}2:{one[0]} {fold}" for fold in two)
+        clues += [f"{name}2:{one[0]} {fold}" for fold in two]
         if len(words) > 2:
-            yield f"{name}3:{one[0]} {two[0]} {kinds[words[2]][0]}"
+            clues.append(f"{name}3:{one[0]} {two[0]} {kinds[words[2]][0]}")
+    return clues
 
 
 def _opening(words: Words, kinds: Kinds) -> Iterator[str]:
@@ -265,8 +260,8 @@ def _label(name: str, words: Words, kinds: Kinds) -> Iterator[str]:
             yield f"{name}!:{fold}"
 
 
-def _bag(name: str, words: Words, kinds: Kinds) -> Iterator[str]:
-    yield from dict.fromkeys(f"{name}:{fold}" for word in words for fold in kinds[word])
+def _bag(name: str, words: Words, kinds: Kinds) -> Iterable[str]:
+    return dict.fromkeys([f"{name}:{fold}" for word in words for fold in kinds[word]])
 
 
 def _fold(word: str) -> str:

@@ -24,6 +24,7 @@ from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix
 
 from matcher.extraction.ambiguity import Ambiguous, Judge, Verdict, Words, read_ambiguous
 from matcher.extraction.candidates import Candidate, find_candidates
+from matcher.extraction.chunks import chunk_at
 from matcher.extraction.clues import Kinds
 from matcher.extraction.context import Claim, Cues, Place, find_claims
 from matcher.extraction.lexicon import Lexicon
@@ -55,9 +56,6 @@ _INFIXES = (
     r"(?<=[A-Z]{3})\.(?=[A-Z][a-z])",
 )
 _ADDRESS = re.compile(r"(?<=\w)@[\w-]+\.\w|://|\bwww\.|\.(?:com|org|dev|me|co|de)/\w|\b(?:github|gitlab)\.io\b")
-# what stands before a place without a space, within so many characters, and what behind it
-_UP_TO, _ON = re.compile(r"\S*$"), re.compile(r"\S*")
-_LONGEST = 200
 _PREFIXES = ("•", "·", "▪", r"[-–](?=[A-Z])")
 _SUFFIXES = ("•", "·")
 
@@ -163,17 +161,11 @@ class SkillFinder:
 def _outside_addresses(doc: Doc, candidates: Sequence[Candidate]) -> Sequence[Candidate]:
     """Leave out names in the address of a page: "github.com/ana/kafka-demo" shows no skill."""
     text: str = doc.user_data.get(TEXT) or doc.text
-    chunks = {_chunk(text, found.start()) for found in _ADDRESS.finditer(text)}
+    chunks = {chunk_at(text, found.start()) for found in _ADDRESS.finditer(text)}
     if not chunks:
         return candidates
     starts = doc.to_array("IDX").tolist()
     return [one for one in candidates if not any(start <= starts[one.first] < end for start, end in chunks)]
-
-
-def _chunk(text: str, at: int) -> tuple[int, int]:
-    """Return start and end of what stands between two white spaces around a place."""
-    first, last = _UP_TO.search(text, max(at - _LONGEST, 0), at), _ON.match(text, at)
-    return first.start() if first else at, last.end() if last else at
 
 
 def _tupled(value: Any) -> Any:

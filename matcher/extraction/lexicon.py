@@ -119,6 +119,11 @@ class Lexicon:
         return found
 
     @cached_property
+    def steps(self) -> Steps:
+        """Key of several words → the forms that it names, and whether a longer one may begin with it."""
+        return Steps(self)
+
+    @cached_property
     def opening(self) -> Opening:
         """Key → whether a name may begin with it, or be it, whatever follows."""
         return Opening(self)
@@ -134,6 +139,20 @@ class Lexicon:
             if found:
                 return found
         return ()
+
+
+class Steps(dict[str, tuple[Sequence[Entry], bool]]):
+    """Answers on keys of several words, found when they are first met."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        super().__init__()
+        self._lexicon = lexicon
+
+    def __missing__(self, word: str) -> tuple[Sequence[Entry], bool]:
+        if len(self) > _MOST:
+            self.clear()
+        found = self[word] = self._lexicon.named(word, glued=False), self._lexicon.begins(word)
+        return found
 
 
 class Opening(dict[str, bool]):

@@ -16,9 +16,10 @@ from spacy.tokens import Doc
 
 from matcher.extraction.ambiguity import GENERAL, Verdict
 from matcher.extraction.candidates import Candidate
+from matcher.extraction.chunks import chunk_at
 from matcher.extraction.crf import LABELS, Array
 from matcher.extraction.lists import NOWHERE, Placed
-from matcher.extraction.passages import token_texts
+from matcher.extraction.passages import TEXT, token_texts
 from matcher.extraction.sentences import Decided, trust
 
 Run: TypeAlias = tuple[int, int]
@@ -127,20 +128,13 @@ def _trim(texts: Sequence[str], run: Run) -> Run:
 
 def _is_name(doc: Doc, run: Run, chances: Mapping[int, float], limits: Limits, soft: Set[str]) -> bool:
     """True for what may name a skill: likely enough, no address, number or month, and no soft skill."""
-    text = doc[run[0] : run[1]].text
+    span = doc[run[0] : run[1]]
+    text = span.text
     found = [chances[at] for at in range(*run) if at in chances]
     if sum(found) < len(found) * (limits.small if text.islower() and text.isascii() else limits.new):
         return False
-    if _ADDRESS.search(_chunk(doc, run)):
+    whole: str = doc.user_data.get(TEXT) or doc.text
+    # the address that it is part of, if any
+    if span and _ADDRESS.search(whole, chunk_at(whole, span.start_char)[0], chunk_at(whole, span.end_char - 1)[1]):
         return False
     return _NAME.match(text) is not None and not _NO_NAME.search(text) and text.casefold() not in soft
-
-
-def _chunk(doc: Doc, run: Run) -> str:
-    """What stands between the white space around a run: the address that it is part of, if any."""
-    first, last = run
-    while first and not doc[first - 1].whitespace_ and not doc[first - 1].is_space:
-        first -= 1
-    while last < len(doc) and not doc[last - 1].whitespace_ and not doc[last].is_space:
-        last += 1
-    return doc[first:last].text
