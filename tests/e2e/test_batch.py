@@ -51,6 +51,8 @@ def gate() -> Gate:
 @pytest.fixture(scope="module")
 def address(analyzer: matcher.Analyzer, tmp_path_factory: pytest.TempPathFactory, gate: Gate) -> Iterator[str]:
     """Where an app answers that reads batches beside its pages."""
+    # loaded before a page waits for it
+    _ = analyzer.language, analyzer.figures
     folder = tmp_path_factory.mktemp("batches")
     launch = partial(gate.launch, analyzer, folder / "store")
     with batch_app(analyzer, folder, LAUNCH=launch, WTF_CSRF_ENABLED=True, TESTING=False) as app:
@@ -79,7 +81,7 @@ def upload(page: Page, files: list[Path]) -> str:
     page.set_input_files("#resumes", files)
     page.fill("#posting_text", POSTING)
     page.get_by_role("button", name="Read them all").click()
-    page.wait_for_url(BATCH)
+    page.wait_for_url(BATCH, timeout=MILLISECONDS)
     return page.url
 
 
@@ -91,7 +93,7 @@ def test_samples_become_a_ranking(visit: Visit, picture: Picture) -> None:
     page = visit(WIDE)
     page.goto("/batches")
     page.get_by_role("button", name="Ten sample resumes").click()
-    page.wait_for_url(BATCH)
+    page.wait_for_url(BATCH, timeout=MILLISECONDS)
     expect(page.locator(".cand")).to_have_count(10, timeout=MILLISECONDS)
     assert "Petrova" not in page.content()
     picture("batch", page, 900)
@@ -184,8 +186,9 @@ def test_everything_works_without_scripts(visit: Visit, files: list[Path], gate:
     gate.open.set()
     expect(page.locator(".cand")).to_have_count(4, timeout=MILLISECONDS)
     first = rows(page)[0]
-    page.locator(".cand", has_text=first).get_by_role("button", name="Shortlist").click()
-    expect(page.locator(".cand", has_text=first).get_by_role("button", name="Shortlist")).to_have_attribute("aria-pressed", "true")
+    shortlist = page.locator(".cand", has_text=first).get_by_role("button", name="Shortlist")
+    shortlist.click()
+    expect(shortlist).to_have_attribute("aria-pressed", "true")
     page.locator("#verdict").select_option("yes")
     page.get_by_role("button", name="Apply").last.click()
     expect(page.locator(".cand")).to_have_count(1)
@@ -208,7 +211,7 @@ def test_pages_fit_a_small_screen_and_please_axe(visit: Visit, files: list[Path]
     page.set_input_files("#resumes", files)
     page.fill("#posting_text", POSTING)
     page.locator("button[value=read]").click()
-    page.wait_for_url(BATCH)
+    page.wait_for_url(BATCH, timeout=MILLISECONDS)
     batch = page.url
     expect(page.locator(".cand")).to_have_count(4, timeout=MILLISECONDS)
     for tail in ("", "?verdict=yes", "/candidates/1", "/candidates/2", "/compare?c=1&c=2&c=3", "/compare?c=1", "/requirements"):
