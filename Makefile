@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SHARED ?= ../shared
 
-.PHONY: demo test lint bench mutants speed samples pictures train clean
+.PHONY: demo test lint bench mutants speed trust fuzz samples pictures train clean
 
 demo: $(VENV)/.installed
 	@$(BIN)/matcher demo
@@ -58,6 +58,15 @@ mutants: $(VENV)/.installed-dev
 bench: $(VENV)/.installed-dev
 	$(BIN)/python -m benchmarks.quality --shared $(SHARED)
 
+# What must hold before anybody trusts it, the long part: hostile files on three ways, silent loss, invented requests, scanners.
+trust: $(VENV)/.installed-trust
+	$(BIN)/python -m benchmarks.trust
+
+# Seconds for each parser of ours: make fuzz SECONDS=3600
+SECONDS ?= 60
+fuzz: $(VENV)/.installed-trust
+	$(BIN)/python -m tests.security.fuzz --seconds $(SECONDS)
+
 samples: $(VENV)/.installed-dev
 	$(BIN)/python sample_postings/make_resumes.py
 
@@ -89,6 +98,11 @@ $(VENV)/.installed-dev: setup.cfg pyproject.toml | $(VENV)/bin/python
 	@echo "installing with the test tools (about a minute, once)" >&2
 	@$(BIN)/python -m pip install -q --disable-pip-version-check -e '.[dev]'
 	@touch $(VENV)/.installed $@
+
+$(VENV)/.installed-trust: $(VENV)/.installed-dev
+	@$(BIN)/python -m pip install -q --disable-pip-version-check -e '.[trust]' \
+	  || echo "not all scanners could be installed: their rows say so" >&2
+	@touch $@
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache
