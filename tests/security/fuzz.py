@@ -1,0 +1,79 @@
+"""Fuzz the parsers that we wrote: python -m tests.security.fuzz [--seconds 60] [--parser NAME].
+
+With atheris, which is led by what the code does with each input; without it, hypothesis makes up texts for as long.
+Each parser runs in a process of its own, and ends at the first broken promise with the input that broke it.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from importlib.util import find_spec
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import click
+
+_CHUNK = 200
+
+
+@click.command()
+@click.option("--seconds", default=60, help="For each parser.")
+@click.option("--parser", "names", multiple=True, help="Only this; may be given again.")
+@click.option("--alone", hidden=True, is_flag=True)
+def main(seconds: int, names: tuple[str, ...], alone: bool) -> None:
+    """Fuzz; ends with 1 where a promise was broken."""
+    from tests.security.parsers import PARSERS
+
+    if alone:
+        _fuzz(PARSERS[names[0]], seconds)
+        return
+    broken = [name for name in names or PARSERS if not _holds(name, seconds)]
+    click.echo(f"broken: {', '.join(broken)}" if broken else "no promise was broken")
+    sys.exit(bool(broken))
+
+
+def _holds(name: str, seconds: int) -> bool:
+    command = [sys.executable, "-m", "tests.security.fuzz", "--alone", "--parser", name, "--seconds", str(seconds)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    click.echo(f"{name}: {'holds' if done.returncode == 0 else done.stderr[-3000:]} {done.stdout[-200:].strip()}")
+    return done.returncode == 0
+
+
+def _fuzz(parse: Callable[[bytes], None], seconds: int) -> None:
+    if find_spec("atheris") is None:
+        _by_hypothesis(parse, seconds)
+    else:
+        _by_atheris(parse, seconds)
+
+
+def _by_hypothesis(parse: Callable[[bytes], None], seconds: int) -> None:
+    from hypothesis import HealthCheck, given, settings
+
+    from tests.security.test_parsers import GIVEN
+
+    started, rounds = time.monotonic(), 0
+    while time.monotonic() - started < seconds:
+        settings(max_examples=_CHUNK, deadline=None, suppress_health_check=list(HealthCheck))(given(GIVEN)(parse))()
+        rounds += 1
+    click.echo(f"{rounds * _CHUNK} texts by hypothesis")
+
+
+def _by_atheris(parse: Callable[[bytes], None], seconds: int) -> None:
+    import atheris
+
+    from tests.security.parsers import seeds
+
+    # the functions that parse; what they call is watched where it was loaded with them
+    atheris.instrument_func(parse)
+    with TemporaryDirectory() as folder:
+        for number, text in enumerate(seeds()):
+            Path(folder, str(number)).write_bytes(text.encode("utf-8", "surrogatepass"))
+        atheris.Setup([sys.argv[0], folder, f"-max_total_time={seconds}", "-max_len=400", "-timeout=25"], parse)
+        atheris.Fuzz()
+
+
+if __name__ == "__main__":
+    main()
