@@ -68,11 +68,11 @@ def analyzer() -> matcher.Analyzer:
 @cache
 def client() -> FlaskClient:
     """A visitor of the web app, whose work is done in this process."""
-    tasks.analyzer = analyzer  # type: ignore[assignment]
+    tasks.analyzer = analyzer
     folder = TemporaryDirectory()
     app = create_app({"EXECUTOR": Here(), "WTF_CSRF_ENABLED": False, "FOLDER": Path(folder.name)})
     found = app.test_client()
-    found.folder = folder  # type: ignore[attr-defined]  # kept as long as the client
+    found.folder = folder  # type: ignore[attr-defined]
     return found
 
 

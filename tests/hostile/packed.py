@@ -201,6 +201,13 @@ WORD_FILES: Makers = {
     "macro.docx": lambda: word(body(TEXT), {"word/vbaProject.bin": b"\xd0\xcf\x11\xe0" + b"Shell" * 99}),
 }
 
+_NAMES = (
+    "../up.txt", "../../../../tmp/hostile.txt", "/tmp/hostile.txt", "C:\\windows\\x.txt", "..\\..\\x.txt", "a/../../x.txt",
+    "./x.txt", "CON.pdf", "nul", "a" * 300 + ".txt", "a\0b.txt", "a\nb.txt", "\x1b[31mred.txt", "=cmd|' /C calc'!A0.txt",
+    "\u202efdp.txt", "<img src=x onerror=alert(1)>.txt", "a/" * 200 + "x.txt", "-rf.txt", "$(touch x).txt", ".hidden.txt",
+    "__MACOSX/._a.txt", "a:b.txt", " .txt",
+)  # fmt: skip
+
 ARCHIVES: Makers = {
     "bomb.zip": lambda: bomb(300),
     "bomb-of-bombs.zip": lambda: bomb_of_bombs(4),
@@ -221,9 +228,3 @@ ARCHIVES: Makers = {
     "not-a-zip.zip": lambda: b"PK\x03\x04" + random.Random(3).randbytes(9000),
     "nothing.zip": lambda: b"",
 }
-_NAMES = (
-    "../up.txt", "../../../../tmp/hostile.txt", "/tmp/hostile.txt", "C:\\windows\\x.txt", "..\\..\\x.txt", "a/../../x.txt",
-    "./x.txt", "CON.pdf", "nul", "a" * 300 + ".txt", "a\0b.txt", "a\nb.txt", "\x1b[31mred.txt", "=cmd|' /C calc'!A0.txt",
-    "\u202efdp.txt", "<img src=x onerror=alert(1)>.txt", "a/" * 200 + "x.txt", "-rf.txt", "$(touch x).txt", ".hidden.txt",
-    "__MACOSX/._a.txt", "a:b.txt", " .txt",
-)  # fmt: skip

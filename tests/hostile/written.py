@@ -261,7 +261,7 @@ ZERO_BYTES: Makers = {
     "empty.txt": lambda: b"",
     "one.txt": lambda: b"\0",
     "only.txt": lambda: b"\0" * 100_000,
-    "between.txt": lambda: b"\0".join(LINE.encode() * 3),
+    "between.txt": lambda: "\0".join(LINE * 3).encode(),
     "few.txt": lambda: LINE.encode() * 20 + b"\0" + LINE.encode() * 20,
     "in-words.txt": lambda: b"Pro\0cient in Python\n" * 20,
     "after.txt": lambda: LINE.encode() * 20 + b"\0" * 9999,
