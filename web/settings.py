@@ -57,6 +57,8 @@ DEFAULTS: Mapping[str, object] = {
     # processes that read one batch, and batches that are read at a time
     "BATCH_WORKERS": os.cpu_count() or 1,
     "BATCHES_AT_ONCE": 1,
+    # batches that one person may hold
+    "BATCHES_OWN": 50,
     # called with the folder of a batch in place of starting a process
     "LAUNCH": None,
     # True where several processes serve, and figures for Prometheus are of them all

@@ -424,3 +424,14 @@ def test_accounts_see_their_own_batches_only(
         assert order(anna.get(batch).text) == ["C-001"]
         assert boris.get(batch).status_code == boris.post(batch + "/delete").status_code == 404
         assert "No batches yet" in boris.get("/batches").text
+
+
+def test_nobody_holds_more_batches_than_one_person_may(analyzer: matcher.Analyzer, tmp_path: Path) -> None:
+    with batch_app(analyzer, tmp_path, BATCHES_OWN=1) as app:
+        client = app.test_client()
+        batch = post_batch(client, [("a.txt", RESUMES["ada_brandt.txt"])])
+        code, page, _ = send(client, "/batches", "resumes", RESUMES.items(), posting_text=POSTING)
+        assert code == 422
+        assert "You hold 1 batch already." in page
+        client.post(batch + "/delete")
+        post_batch(client, [("a.txt", RESUMES["ada_brandt.txt"])])

@@ -28,7 +28,7 @@ OPERATIONS: Sequence[Operation] = (
     Operation("POST", "/roles", "roles", analysis.roles, "roles", analysis.ROLES),
     Operation("POST", "/skills", "skills", analysis.skills, "mentions", analysis.SKILLS),
     Operation("GET", "/batches", "batches", batches.all_, batches.ALL, owned=True),
-    Operation("POST", "/batches", "make_batch", batches.make, batches.ONE, batches.MAKE, status=202, owned=True),
+    Operation("POST", "/batches", "make_batch", batches.make, batches.ONE, batches.MAKE, status=202, errors=(409,), owned=True),
     Operation("GET", "/batches/{id}", "batch", batches.one, batches.ONE, errors=(404,), owned=True),
     Operation(
         "GET",

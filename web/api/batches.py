@@ -60,6 +60,8 @@ def make() -> Response:
     if len(given.lists["resumes"]) > current_app.config["BATCH_FILES"]:
         most = f"a batch takes {current_app.config['BATCH_FILES']} files"
         raise ProblemError("too-large", most, faults=[Fault("#/resumes", "too many")])
+    if runs.is_full():
+        raise ProblemError("conflict", f"there are {current_app.config['BATCHES_OWN']} batches already; delete one first")
     posting = services().pool.run(tasks.read_posting, given.documents["posting"])
     insist_readable(posting.document)
     files = [FileStorage(io.BytesIO(one.data), one.name) for one in given.lists["resumes"]]

@@ -60,6 +60,11 @@ def of_owner() -> tuple[Folder, ...]:
     return tuple(sorted(_all(), key=lambda folder: (-folder.asked().made, folder.path.name)))
 
 
+def is_full() -> bool:
+    """True where this owner holds as many batches as one person may."""
+    return bool(len(_all()) >= current_app.config["BATCHES_OWN"])
+
+
 def make(posting: Posting, files: Sequence[FileStorage], *, draft: bool, keep: bool = False) -> Folder:
     """Make a batch of the files of a form; they lie in its folder until they are read, or as long as it does."""
     folder = Folder(_home() / new_id())

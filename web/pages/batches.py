@@ -15,7 +15,7 @@ from werkzeug.wrappers import Response
 from matcher.records import Posting
 from web.batches import runs
 from web.cases import read_posting
-from web.languages import gettext
+from web.languages import gettext, ngettext
 from web.uploads import Upload, upload
 from web.wording import FAULTS
 
@@ -73,6 +73,7 @@ def show_all() -> str:
 def create() -> Response | tuple[str, int]:
     """Take the files in and have them read; what is missing is said at its field."""
     try:
+        _insist_room()
         files, posting = resumes(), _posting()
     except BadBatchError as error:
         return _page(error.problem), 422
@@ -118,6 +119,13 @@ def _shown(problem: Problem | None, given: Mapping[str, str]) -> dict[str, objec
         "problem": problem, "given": given, "batches": batches, "settings": settings, "postings": POSTINGS, "days": DAYS,
         "megabytes": current_app.config["BATCH_BYTES"] // 2**20,
     }  # fmt: skip
+
+
+def _insist_room() -> None:
+    if runs.is_full():
+        number = current_app.config["BATCHES_OWN"]
+        sentence = ngettext("You hold %(num)s batch already.", "You hold %(num)s batches already.", number) % {"num": number}
+        raise BadBatchError(Problem("resumes", sentence, gettext("Delete one first.")))
 
 
 def resumes() -> Sequence[FileStorage]:
