@@ -73,6 +73,11 @@ class Ranking:
     notes: tuple[str, ...] = ()
 
     @property
+    def title(self) -> str:
+        """What the ranking is for, as people name it."""
+        return self.posting.title or self.posting.document.name
+
+    @property
     def scored(self) -> tuple[Ranked, ...]:
         """The rows with a score."""
         return tuple(ranked for ranked in self.rows if ranked.rank is not None)

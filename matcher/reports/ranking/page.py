@@ -50,7 +50,7 @@ def _filters(ranking: Ranking) -> Mapping[str, str]:
 
 def _head(ranking: Ranking, filters: Mapping[str, str]) -> str:
     posting = ranking.posting
-    title = escape(" · ".join(part for part in (posting.title or posting.document.name, posting.company) if part))
+    title = escape(" · ".join(part for part in (ranking.title, posting.company) if part))
     counts = f"{len(ranking.rows):,} files, {len(ranking.scored):,} scored"
     blind = "names shown" if ranking.revealed else "nobody is named"
     notes = "".join(f"<p>{escape(note)}</p>" for note in ranking.notes)

@@ -24,7 +24,7 @@ _VALUES_ONLY = {"strings_to_formulas": False, "strings_to_urls": False, "strings
 def write(ranking: Ranking, stream: BinaryIO) -> None:
     """Write a workbook: the ranking with a frozen, filtered header, and what the pool lacks."""
     book = Workbook(stream, _VALUES_ONLY)
-    book.set_properties({"title": f"Ranking for {ranking.posting.title}", "created": _MADE})
+    book.set_properties({"title": f"Ranking for {ranking.title}", "created": _MADE})
     bold = book.add_format({"bold": True})
     found = columns(revealed=ranking.revealed)
     rows = [[column(ranked) for column in found.values()] for ranked in ranking.rows]

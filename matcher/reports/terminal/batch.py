@@ -49,7 +49,7 @@ def _head(summary: BatchSummary) -> Page:
         *([f"{summary.same:,} with the content of another one"] if summary.same else []),
         *([] if ranking.revealed else ["nobody is named (--reveal)"]),
     ]
-    head = line(ink(ranking.posting.title, "bold"), f" → {summary.out}")
+    head = line(ink(ranking.title, "bold"), f" → {summary.out}")
     return [head, ink(" · ".join(parts)), *(ink(note) for note in ranking.notes)]
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from matcher.reports.ranking.order import in_order, insight
+from matcher.reports.ranking.order import Ranking, in_order, insight
+from tests.make import make_posting
 from tests.reports.ranking.make import make_row
 
 
@@ -62,3 +63,9 @@ def test_a_full_score_lies_in_the_last_tenth() -> None:
 
 def test_an_empty_pool_has_no_hardest_requirement() -> None:
     assert insight([make_row(1, None)]).hardest is None
+
+
+@pytest.mark.parametrize(("title", "named"), [("Engineer", "Engineer"), ("", "posting.txt")])
+def test_a_posting_without_a_title_is_named_by_its_file(title: str, named: str) -> None:
+    posting = make_posting(title=title)
+    assert Ranking(posting, (), insight([]), lambda row: "", revealed=False).title == named
