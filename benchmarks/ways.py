@@ -34,6 +34,8 @@ SAMPLES = PROJECT / "sample_postings"
 POSTING = SAMPLES / "mlops_engineer_freight.txt"
 HONEST = ("ana_petrova.pdf", "tomas_lindqvist.pdf", "priya_raman.docx")
 _LOOK = 0.05
+# before anybody puts the one analyzer in its place
+_build = matcher.Analyzer
 _MIB = 2**20
 
 
@@ -62,7 +64,7 @@ class _Use:
 @cache
 def analyzer() -> matcher.Analyzer:
     """The one analyzer of this process."""
-    return matcher.Analyzer()
+    return _build()
 
 
 @cache
