@@ -96,11 +96,9 @@ def group_mentions(mentions: Iterable[Mention], jobs: Sequence[Job], as_of: str)
 
 
 def _evidence(group: Sequence[Mention], jobs: Sequence[Job], as_of: str) -> SkillEvidence:
-    ranges = [
-        job_range(jobs[index], as_of)
-        for index in sorted({mention.job for mention in group if mention.job is not None})
-        if jobs[index].start
-    ]
+    # several stays at one place share their text
+    spans = {jobs[mention.job].span for mention in group if mention.job is not None}
+    ranges = [job_range(job, as_of) for job in jobs if job.start and job.span in spans]
     level: EvidenceLevel = "used" if any(mention.section in USED_KINDS for mention in group) else "listed"
     return SkillEvidence(
         group[0].skill,

@@ -100,6 +100,12 @@ def test_other_teams_work_is_no_skill(nlp: Language, knowledge: Knowledge, line:
     assert any(item.skill == "data science" and item.polarity == "asserted" for item in found.skills) == named
 
 
+def test_two_stays_at_one_place_both_count(nlp: Language, knowledge: Knowledge) -> None:
+    text = "Ada Moon\n\nExperience\nAnalyst, Larkspur\t2015 – 2017 & 2019 – 2020\n• Reports in SQL.\n"
+    (skill,) = extract_resume(nlp, knowledge, make_document(text, as_of="2026-11")).skills
+    assert (skill.skill, skill.months, skill.last_used) == ("SQL", 60, "2020-12")
+
+
 def test_mentions_know_their_section_and_job(resume: Resume) -> None:
     item = find(resume, "Kubernetes")
     assert item is not None
