@@ -22,6 +22,8 @@ class Pool:
     """The index of one owner's candidates, by the words of their work; made anew where other models made it."""
 
     def __init__(self, folder: Path, knowledge: Knowledge, terms: int) -> None:
+        # for the eyes of this user alone, as the store is
+        folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._index = _open(folder, reading_of(knowledge), terms)
 
     def add(self, vectors: Sequence[tuple[str, Vector]]) -> None:

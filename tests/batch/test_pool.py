@@ -70,6 +70,7 @@ def test_the_most_alike_are_chosen(store: Store, resumes: list[Resume], posting:
     assert store.vectors is not None
     kept = Pool(store.vectors, analyzer.knowledge, len(analyzer.figures.similarity.terms))
     assert kept.lacks(store.documents(VERSION)) == []
+    assert store.vectors.parent.stat().st_mode & 0o077 == 0
 
 
 def test_who_is_erased_leaves_no_byte_in_the_index(
