@@ -15,7 +15,7 @@ INLINE = re.compile(r"<style|\sstyle=|\son\w+=|<script(?! type=\"module\" src=)|
 
 def addresses(app: Flask, case: str) -> list[str]:
     """One address for each GET route of the app, with the values of a real analysis."""
-    values = {"id_": case.rsplit("/", 1)[1], "number": 1, "filename": "style.css", "name": "fit"}
+    values = {"id_": case.rsplit("/", 1)[1], "number": 1, "filename": "style.css", "name": "fit", "role": "ml_engineer"}
     adapter = app.url_map.bind("localhost")
     rules = [rule for rule in app.url_map.iter_rules() if "GET" in (rule.methods or ())]
     return [adapter.build(rule.endpoint, {name: values[name] for name in rule.arguments}) for rule in rules]
