@@ -43,7 +43,7 @@ def address(app: Flask, rule: Rule, things: dict[str, str]) -> str:
     """The address of the owner's thing; fails for a rule with arguments that nobody has sorted."""
     start = next((f"/{part}" for part in str(rule).split("/") if f"/{part}" in things), None)
     assert start, f"{rule} has arguments: does what it shows belong to somebody?"
-    values = {"id_": things[start], "number": 1}
+    values = {"id_": things[start], "number": 1, "role": "ml_engineer"}
     method = next(iter(sorted((rule.methods or set()) - {"HEAD", "OPTIONS"})))
     return app.url_map.bind("localhost").build(rule.endpoint, {name: values[name] for name in rule.arguments}, method=method)
 
