@@ -21,7 +21,7 @@ _LINE_WORDS = 5
 _FRAME = " \t•*:–-()"
 # where a label may start and what it may hold, up to its colon
 _INLINE = re.compile(r"(?:^|(?<=[;.|•\t(,]))[\s•*·–-]*([^\n:;.|•\t(),]{2,60}?)\s*:(?=\s|$)")
-_FIRST_CELL = re.compile(r"[\s•*·–-]*([^\n:\t]{2,60}?)\s*(?:\t|\s[–—]\s)\s*(?=\S)")
+_FIRST_CELL = re.compile(r"^[\s•*·–-]*([^\n:\t]{2,60}?)\s*(?:\t|\s[–—]\s)\s*(?=\S)")
 # a label of wishes and a branch of a field: "Learning: Rust", "Learning: bandits, imitation learning"
 _BRANCH = "learning"
 _CELLS = re.compile(r"\t|\s[–—]\s")
