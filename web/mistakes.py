@@ -33,6 +33,7 @@ _KNOWN: Mapping[int, tuple[str, str]] = {
     503: (mark("Too many files are waiting."), mark("Wait a minute and send the form again; nothing was kept.")),
 }
 
+_NOT_THIS_WAY = mark("This program cannot be used this way.")
 # what an error may say in place of the advice that goes with its code
 _REASONS = frozenset({BEHIND_PROXY, HTTPS_ONLY})
 # headers of an error that say what to do next
@@ -68,7 +69,7 @@ def _known(error: HTTPException) -> Answer | Response:
         return of_status(code, own or "", headers)
     title, advice = _KNOWN.get(code, _KNOWN[400 if code < 500 else 500])
     if error.description in _REASONS:
-        advice = str(error.description)
+        title, advice = _NOT_THIS_WAY, str(error.description)
     return _page(code, gettext(title), gettext(advice), headers)
 
 

@@ -73,6 +73,7 @@ def test_no_door_stands_open_unnoticed(server: Flask) -> None:
 
 def test_signing_in_leads_to_the_page_that_was_asked_for(server: Flask) -> None:
     person = Person(server)
+    assert "Sign in to go on" in person.client.get("/privacy", base_url=SITE, follow_redirects=True).text
     assert person.sign_in("anna", to="/privacy").headers["Location"] == "/privacy"
     page = person.get("/privacy").text
     assert "anna" in page
