@@ -17,6 +17,8 @@ from web.batches.folder import Folder, number
 PAGE = 50
 # who needs attention, until somebody asks for all of them
 FEW = 30
+# of a row that needs nobody's attention
+_FINE = 3
 # requirements that can be filtered by
 _SKILLS = 30
 # how a warning begins that names an earlier file of the same person (matcher.batch.twins)
@@ -178,9 +180,6 @@ def attention(rows: Iterable[Ranked]) -> tuple[Row, ...]:
     """Return who needs a look: unreadable files first, then low confidence, then duplicates, each by number."""
     found = [ranked.row for ranked in rows if _trouble(ranked.row) < _FINE]
     return tuple(sorted(found, key=lambda row: (_trouble(row), number(row))))
-
-
-_FINE = 3
 
 
 def _trouble(row: Row) -> int:
