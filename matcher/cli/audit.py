@@ -17,7 +17,6 @@ from matcher.cli.output import show
 from matcher.cli.program import ExitCode
 from matcher.cli.sources import insist_readable, open_analyzer, read_source
 from matcher.records import Document, Posting
-from matcher.reports import render
 from matcher.reports.fairness import LogAudit, RateAudit, SwapAudit
 
 if TYPE_CHECKING:
@@ -91,7 +90,9 @@ def command(
         found = _swaps(sources, postings, as_of)
     show(found, "json" if as_json else "terminal")
     if html:
-        html.write_text(render(found, "auditpage"), "utf-8")
+        from matcher.reports.auditpage import audit_page
+
+        html.write_text(audit_page(found), "utf-8")
     if isinstance(found, SwapAudit | LogAudit) and not found.ok:
         raise click.exceptions.Exit(ExitCode.FAILED)
 

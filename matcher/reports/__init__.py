@@ -11,8 +11,6 @@ from matcher.reports.results import Result
 
 # Form → "module:function" of `(result, look) -> str`; loaded when first used, as rich costs more than JSON.
 FORMS: Mapping[str, str] = {
-    # of an audit alone
-    "auditpage": "matcher.reports.auditpage:render",
     "json": "matcher.reports.encoded:render",
     "jsonl": "matcher.reports.encoded:render_line",
     # of a Resume alone

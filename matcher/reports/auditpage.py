@@ -8,8 +8,6 @@ from importlib import resources
 from typing import Any
 
 from matcher.reports.fairness import LogAudit, RateAudit, RateTable, SwapAudit, SwapCase
-from matcher.reports.look import Look
-from matcher.reports.results import Result
 from matcher.reports.terminal.fairness import CAUTIONS, rate_cells, verdict
 
 # cases on a page; the JSON has all
@@ -22,12 +20,9 @@ _METHODS = (
 )
 
 
-def render(result: Result, look: Look) -> str:
-    """Return the page of an audit; raises TypeError for any other result."""
-    page = _PAGES.get(type(result))
-    if page is None:
-        raise TypeError(f"only an audit can be written as this page, no {type(result).__name__}")
-    return page(result)
+def audit_page(found: SwapAudit | RateAudit | LogAudit) -> str:
+    """Return the page of an audit."""
+    return _PAGES[type(found)](found)
 
 
 def _sheet(title: str, said: str, parts: Iterable[str]) -> str:
