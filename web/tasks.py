@@ -5,7 +5,10 @@ The bytes of a file go on from here into the isolated reading; no parser runs in
 
 from __future__ import annotations
 
+import multiprocessing
+import os
 import signal
+import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -41,7 +44,16 @@ def analyzer() -> matcher.Analyzer:
 def prepare() -> None:
     """Load everything before the first task, and leave interrupts to the server."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_server, daemon=True).start()
     _ = analyzer().language, analyzer().figures
+
+
+def _end_with_server() -> None:
+    """End this process when the server's is gone: it holds both ends of its pipe and would wait for ever."""
+    server = multiprocessing.parent_process()
+    if server is not None:
+        server.join()
+        os._exit(1)
 
 
 def versions() -> Receipt:
