@@ -70,11 +70,16 @@ class Analyzer:
 
     def posting(self, document: Document) -> Posting:
         """Return what a posting asks for, and the role it is about."""
+        from matcher.extraction.tables import use_tables
+        from matcher.extraction.titles import title_role
         from matcher.extraction.tongue import with_language_warning
         from matcher.ranking.roles import classify
 
-        role, _ = classify(document.seen.text, self.figures)
-        return replace(self.plain_posting(with_language_warning(document)), role=role)
+        posting = self.plain_posting(with_language_warning(document))
+        with use_tables(self.knowledge.root):
+            named = title_role(posting.title)
+        role, _ = classify(document.seen.text, self.figures, named)
+        return replace(posting, role=role)
 
     def plain_posting(self, document: Document) -> Posting:
         """Return what a posting asks for without its role: what the ranking figures themselves are learned from."""

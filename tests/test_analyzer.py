@@ -67,6 +67,24 @@ def test_a_posting_is_read_with_its_role(analyzer: Analyzer) -> None:
     assert {"Kubernetes", "AWS", "Terraform"} <= {item.skill for item in posting.requirements}
 
 
+@pytest.mark.parametrize(
+    ("title", "role"),
+    [
+        ("MLOps Engineer", "mlops"),
+        ("Senior Machine Learning Engineer (f/m/d)", "mle"),
+        ("Data Scientist", "ds"),
+    ],
+)
+def test_a_title_tips_the_role_of_a_short_posting(analyzer: Analyzer, title: str, role: str) -> None:
+    text = f"{title}\n\nYou automate training and deployment of models, and watch them in production. Python, Docker, Git."
+    assert analyzer.posting(make_document(text, name="posting.txt")).role == role
+
+
+def test_a_title_does_not_outweigh_the_work(analyzer: Analyzer) -> None:
+    text = POSTING.replace(POSTING.splitlines()[0], "Data Scientist")
+    assert analyzer.posting(make_document(text, name="posting.txt")).role == "sre"
+
+
 def test_a_fit_shows_what_is_there_and_what_is_missing(analyzer: Analyzer) -> None:
     resume = analyzer.resume(make_document(RESUME))
     fit = match(resume, analyzer.posting(make_document(POSTING, name="posting.txt")))

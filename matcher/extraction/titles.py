@@ -79,6 +79,13 @@ def title_level(title: str) -> Seniority | None:
     return "senior" if words("senior").count(plain) else None
 
 
+def title_role(title: str) -> str | None:
+    """Return the role that a title names (mlops, mle, sre, ds), None where it names none or several."""
+    plain = " ".join(re.findall(r"\w+", title.casefold()))
+    named = [role for role in ("ds", "mle", "mlops", "sre") if words(f"role_{role}").count(plain)]
+    return named[0] if len(named) == 1 else None
+
+
 def in_field(title: str, employer: str = "") -> bool:
     """True where the work of a title counts as experience in software, data, machine learning or operations.
 

@@ -17,6 +17,9 @@ from matcher.ranking.passages import work_lines
 from matcher.ranking.rolefiles import read_role
 from matcher.records import Document, Posting, Requirement, Section
 
+# how much likelier a title makes the role that it names: of 9 judged postings with such a title, 8 are about it
+_TITLE_ODDS = 8.0
+
 
 @dataclass(frozen=True, slots=True)
 class Profile:
@@ -50,10 +53,14 @@ def role_profiles(knowledge: Knowledge) -> Mapping[str, Profile]:
     return {profile.id: profile for profile in load_roles(knowledge, neighbours=True)}
 
 
-def classify(text: str, figures: Figures | None = None) -> tuple[str, Mapping[str, float]]:
-    """Return the role a posting is about, and the probability of each: mlops, mle, sre, ds, other."""
+def classify(text: str, figures: Figures | None = None, named: str | None = None) -> tuple[str, Mapping[str, float]]:
+    """Return the role a posting is about, and the probability of each by the work it tells of: mlops, mle, sre, ds, other.
+
+    `named` is the role that the title of the posting names, if it names one.
+    """
     scores = (figures or default_figures()).roles.scores("\n".join(work_lines(text)))
-    return max(ROLES, key=lambda role: (scores[role], role)), scores
+    odds = {named: _TITLE_ODDS}
+    return max(ROLES, key=lambda role: (scores[role] * odds.get(role, 1.0), role)), scores
 
 
 @cache
