@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from matcher.records import Contact, Mention, Resume
 from matcher.reports.secrets import ADDRESS, PHONE, find_secrets, handles_of, means_person, name_pattern, names_of, schools_of
@@ -20,13 +21,18 @@ _SHORTEST = 2
 _TELLING = 5
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Veil:
-    """Covers what identifies one person: in texts, and in the names of files; `document` is the covered text of the resume."""
+    """Covers what identifies one person: in texts, and in the names of files."""
 
     text: re.Pattern[str] | None
     file: re.Pattern[str] | None
-    document: str = ""
+    resume: Resume
+
+    @cached_property
+    def document(self) -> str:
+        """The covered text of the resume; made when a quote is, as a table needs none."""
+        return covered(self.resume)
 
     def over(self, text: str) -> str:
         """Return a text with names, addresses, numbers and schools covered."""
@@ -45,7 +51,7 @@ def veil(resume: Resume) -> Veil:
     """Return the veil of a resume's person."""
     contact, names, handles = resume.contact, names_of(resume), handles_of(resume)
     wholes = (contact.city, contact.phone, contact.email, *contact.urls, *schools_of(resume), *handles)
-    return Veil(name_pattern(names, *wholes), _in_file([*names, *handles]), covered(resume))
+    return Veil(name_pattern(names, *wholes), _in_file([*names, *handles]), resume)
 
 
 def covered(resume: Resume) -> str:

@@ -125,7 +125,8 @@ def _words(resume: Resume, mention: Mention, cover: Veil, view: View) -> Quote:
         return words
     if personal(mention):
         return Quote("", words.found, "")
-    return Quote(cover.over(words.before), words.found, cover.over(words.after))
+    around = quote(cover.document, mention.start, mention.end)
+    return Quote(cover.over(around.before), words.found, cover.over(around.after))
 
 
 def _how(item: Matched | Related | Missing, resume: Resume) -> str:
