@@ -115,8 +115,8 @@ def register(app: Flask) -> None:
 
 
 def figure(value: float) -> str:
-    """Points as they stand in the data: "71.3", and "71" where there is nothing behind the point."""
-    return local_number(f"{value:g}" if round(value, 1) == round(value, 4) else f"{value:.2f}")
+    """Points to the tenth, so that they stand one below the other: "71.3", "2.0"; hundredths where the data has them."""
+    return local_number(f"{value:.1f}" if round(value, 1) == round(value, 4) else f"{value:.2f}")
 
 
 def difference(value: float) -> str:
