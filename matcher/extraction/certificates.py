@@ -115,7 +115,7 @@ def _notes() -> re.Pattern[str]:
 
 @per_root
 def _trailing_notes() -> re.Pattern[str]:
-    return re.compile(rf"(?:[\s,;:–—-]+(?:{alternation(_table('notes'))}))+[\s:.#]*$", re.IGNORECASE)
+    return re.compile(rf"(?:(?<![\s,;:–—-])[\s,;:–—-]+(?:{alternation(_table('notes'))}))+[\s:.#]*$", re.IGNORECASE)
 
 
 @per_root

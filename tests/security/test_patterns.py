@@ -16,10 +16,10 @@ from tests.security.patterns import ROOT
 
 # what texts are made of that patterns look at; each again and again
 PIECES = ("a", "A.", "-", "1-", "( ", "• ", ", ", "a ", "2019 - ", "a b\t", "a\n")
-# letters: a line has no more than the last; a pattern that is slow shows it before
-LENGTHS = (500, 2000, 8000)
-# seconds for one line: what is linear takes a thousandth of it, what looks at a word again from each letter a tenth
-MOST = 0.5
+# letters; words have at most twice as many as the last, lines eight times (reading/clean.py, reading/breaks.py)
+LENGTHS = (250, 1000)
+# seconds: what is linear takes a thousandth of it, what looks at a word again from each letter a tenth, what is worse more
+MOST = 0.1
 
 
 @pytest.fixture(scope="module")
@@ -43,7 +43,7 @@ def test_no_line_takes_long(patterns: list[tuple[str, re.Pattern[str]]]) -> None
 
 
 def slow(pattern: re.Pattern[str]) -> Iterator[str]:
-    """Yield the pieces of which a line as long as lines may be takes a pattern too long."""
+    """Yield the pieces of which a line takes a pattern too long."""
     for piece in (*PIECES, *own_words(pattern)):
         if any(seconds(pattern, piece, length) > MOST for length in LENGTHS):
             yield piece
