@@ -22,7 +22,7 @@ from scipy.sparse import csr_matrix
 from sklearn.metrics.pairwise import cosine_similarity
 
 from matcher.ranking.index import Index
-from matcher.ranking.vectors import Rows, unit_rows
+from matcher.ranking.matrices import Matrix, unit_matrix
 
 _TERMS, _EACH, _TOP = 11_000, 141, 20
 _STEP = 65_536
@@ -34,7 +34,7 @@ _ROUNDS, _QUERIES = 3, 10
 Given = TypeVar("Given")
 
 
-def make_rows(count: int, seed: int) -> Rows:
+def make_rows(count: int, seed: int) -> Matrix:
     """Return random rows whose terms are as unevenly common as words are."""
     random = np.random.default_rng(seed)
     terms, worth = _words()
@@ -72,14 +72,14 @@ def least(work: Callable[[Given], object], queries: Sequence[Given]) -> float:
     return 1000 * min(found)
 
 
-def floor(index: Index, queries: Sequence[Rows]) -> float:
+def floor(index: Index, queries: Sequence[Matrix]) -> float:
     """Return the milliseconds of one read of all postings of a query."""
     return least(lambda parts: (parts[0].max(initial=0), parts[1].sum()), [index.gather(query) for query in queries])
 
 
-def cosine(count: int, queries: Sequence[Rows]) -> float:
+def cosine(count: int, queries: Sequence[Matrix]) -> float:
     """Return the milliseconds of scikit-learn's cosine of all candidates and a sort of the result."""
-    rows = unit_rows(make_rows(count, 0))
+    rows = unit_matrix(make_rows(count, 0))
     return least(lambda query: np.argsort(-cosine_similarity(rows, query).ravel())[:_TOP], queries[:2])
 
 
@@ -88,7 +88,7 @@ def lines(folder: Path, most: int) -> Iterator[str]:
     yield "| candidates | ours, ms | floor, ms | ratio | scikit-learn, ms |"
     yield "| --- | --- | --- | --- | --- |"
     index = Index(folder, "benchmark", _TERMS)
-    queries = [unit_rows(make_rows(1, seed)) for seed in range(1, _QUERIES + 1)]
+    queries = [unit_matrix(make_rows(1, seed)) for seed in range(1, _QUERIES + 1)]
     for count in (10_000, 100_000, 300_000, 1_000_000):
         if count <= most:
             fill(index, count)

@@ -20,7 +20,7 @@ import click
 
 from benchmarks.pool import fill, make_rows
 from matcher.ranking.index import Hit, Index
-from matcher.ranking.vectors import Rows, unit_rows
+from matcher.ranking.matrices import Matrix, unit_matrix
 
 _TERMS, _TOP, _QUERIES = 11_000, 20, 5
 
@@ -37,7 +37,7 @@ class Shard:
     best: tuple[tuple[Hit, ...], ...]
 
 
-def measure(folder: Path, each: int, number: int, queries: Sequence[Rows]) -> Shard:
+def measure(folder: Path, each: int, number: int, queries: Sequence[Matrix]) -> Shard:
     """Make one shard and ask it all queries."""
     fill(Index(folder, f"shard {number}", _TERMS), each, number * each)
     files = [file for file in folder.rglob("*") if file.is_file()]
@@ -80,7 +80,7 @@ def main(shards: int, each: int) -> None:
     """Measure a pool in shards."""
     if sys.platform != "linux":
         raise click.UsageError("figures of memory are read from /proc")
-    queries = [unit_rows(make_rows(1, 10**9 + number)) for number in range(_QUERIES)]
+    queries = [unit_matrix(make_rows(1, 10**9 + number)) for number in range(_QUERIES)]
     done: list[Shard] = []
     begun = time.process_time()
     for number in range(shards):

@@ -12,8 +12,8 @@ from matcher.errors import BadIndex
 from matcher.knowledge import Knowledge
 from matcher.ranking.demand import Demand
 from matcher.ranking.index import Index
+from matcher.ranking.matrices import matrix_of, unit_matrix, unpack
 from matcher.ranking.standing import reading_of
-from matcher.ranking.vectors import unit_rows, unpack
 from matcher.store.rows import Kept
 from matcher.store.vectors import DIGITS
 
@@ -39,7 +39,7 @@ class Pool:
         """Return of these documents the ones most like a posting, exactly as if each had been compared; best first."""
         of = {document.sha256[:DIGITS]: document for document in documents}
         # as many more as there are others in the index
-        hits = self._index.search(unit_rows(demand.work), most + len(self._index.names - of.keys()))
+        hits = self._index.search(unit_matrix(matrix_of(demand.work)), most + len(self._index.names - of.keys()))
         return [of[hit.name] for hit in hits if hit.name in of][:most]
 
 

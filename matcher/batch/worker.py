@@ -138,7 +138,7 @@ def score(task: Task, job: Job, demand: Demand, analyzer: Analyzer) -> Scored:
         detail,
         seal(_outcome(resume, fit, basis, known=bool(task.kept))),
         told,
-        pack(candidate.work) if candidate.work.nnz and not task.kept else None,
+        pack(candidate.work) if len(candidate.work.values) and not task.kept else None,
         time.perf_counter() - started,
     )
 

@@ -22,7 +22,8 @@ from numpy.typing import NDArray
 from scipy.sparse import csc_matrix, csr_matrix
 
 from matcher.errors import BadIndex
-from matcher.ranking.vectors import Floats, Rows
+from matcher.ranking.matrices import Matrix
+from matcher.ranking.vectors import Floats
 
 # sums of so many candidates stay in the cache of one core: 1.2 times the floor, against 8 with one block of a million
 MOST = 65_536
@@ -78,7 +79,7 @@ class Block:
         return matrix
 
     @cached_property
-    def vectors(self) -> Rows:
+    def vectors(self) -> Matrix:
         """Candidates by terms, exact, over the mapped files: one row for each candidate."""
         shape = (self.entry.candidates, self.terms)
         matrix = csr_matrix((self._part("values"), self._part("terms"), self._part("bounds")), shape=shape, copy=False)
@@ -149,7 +150,7 @@ def read_listing(folder: Path) -> Listing | None:
     return Listing(table["key"], table["terms"], table["generation"], tuple(Entry(**entry) for entry in table["blocks"]))
 
 
-def write_block(folder: Path, names: Sequence[str], vectors: Rows) -> Entry:
+def write_block(folder: Path, names: Sequence[str], vectors: Matrix) -> Entry:
     """Write a block, named by what it holds; its files are safe on disk when this returns; it counts once a list names it."""
     exact = csr_matrix(vectors, dtype=np.float64)
     exact.sort_indices()

@@ -43,7 +43,7 @@ class RoleModel:
     def chances(self, texts: Sequence[str]) -> Floats:
         """Return one row per text with the probability of each class."""
         rows = unit_rows(tfidf_rows(map(role_terms, texts), self.columns, self.idf))
-        raised = np.asarray(rows @ self.weights.T) + self.bias
+        raised = rows.times(self.weights.T) + self.bias
         powers = np.exp(raised - raised.max(axis=1, keepdims=True))
         return np.asarray(powers / powers.sum(axis=1, keepdims=True))
 

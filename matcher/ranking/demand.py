@@ -51,7 +51,7 @@ def read_demand(posting: Posting, figures: Figures) -> Demand:
         similarity.in_topics(work)[0],
         unit_rows(rows),
         # a sentence weighs by the rarity of its words, but a long one does not drown the others
-        np.sqrt(np.asarray(rows.sum(axis=1)).ravel()),
+        np.sqrt(rows.sums()),
         tuple(item.text for item in passages),
         roles,
         _asked(posting, len(skills), 1.0 - float(roles[figures.roles.classes.index("other")])),

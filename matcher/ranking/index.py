@@ -16,7 +16,8 @@ from scipy.sparse import csr_matrix, vstack
 
 from matcher.errors import BadIndex
 from matcher.ranking.blocks import MOST, Block, Entry, Listing, read_listing, write_block, write_listing
-from matcher.ranking.vectors import Floats, Rows, unit_rows
+from matcher.ranking.matrices import Matrix, unit_matrix
+from matcher.ranking.vectors import Floats
 
 # less than this is nothing in common
 _TINY = float(np.finfo(np.float64).tiny)
@@ -57,7 +58,7 @@ class Index:
         """How many values the index holds."""
         return sum(entry.postings for entry in self._listing.blocks)
 
-    def search(self, query: Rows, most: int = 20) -> tuple[Hit, ...]:
+    def search(self, query: Matrix, most: int = 20) -> tuple[Hit, ...]:
         """Return the candidates most like one row, best first; equal ones by name; none that share nothing with it."""
         row = csr_matrix(query)
         row.sort_indices()
@@ -73,12 +74,12 @@ class Index:
             hits = sorted(hits, key=lambda hit: (-hit.likeness, hit.name))[:most]
         return tuple(hits)
 
-    def gather(self, query: Rows) -> tuple[NDArray[np.int32], Floats]:
+    def gather(self, query: Matrix) -> tuple[NDArray[np.int32], Floats]:
         """Return all postings of a query, rows within their blocks and values: the memory that a search must touch."""
         parts = [block.postings[:, query.indices] for block in self._blocks]
         return np.concatenate([part.indices for part in parts]), np.concatenate([part.data for part in parts])
 
-    def add(self, names: Sequence[str], rows: Rows) -> None:
+    def add(self, names: Sequence[str], rows: Matrix) -> None:
         """Add candidates, a name and a row each; one whose name is there replaces it.
 
         Safe on disk when it returns, and after each full block: a crash loses only what came after the last one.
@@ -88,7 +89,7 @@ class Index:
         start = 0
         while start < len(names):
             end = start + (self._room() or MOST)
-            self._append(names[start:end], unit_rows(csr_matrix(rows[start:end])))
+            self._append(names[start:end], unit_matrix(csr_matrix(rows[start:end])))
             start = end
 
     def remove(self, names: Collection[str]) -> int:
@@ -104,7 +105,7 @@ class Index:
         blocks = self._listing.blocks
         return MOST - blocks[-1].candidates if blocks else 0
 
-    def _append(self, names: Sequence[str], rows: Rows) -> None:
+    def _append(self, names: Sequence[str], rows: Matrix) -> None:
         kept = list(self._listing.blocks)
         if kept and kept[-1].candidates + len(names) <= MOST:
             last = self._blocks[-1]

@@ -116,10 +116,11 @@ def _receipt(candidate: Candidate, demand: Demand, figures: Figures) -> Receipt:
 
 def _wording(candidate: Candidate, demand: Demand, points: float, names: Sequence[str]) -> tuple[Wording, ...]:
     """The terms that carried the likeness; a skill and the word for it are one, under the name of the skill."""
-    parts = shares(candidate.work, demand.work).tocoo()
+    parts = shares(candidate.work, demand.work)
+    named = zip(parts.values, (names[column] for column in parts.columns), strict=True)
     carried: dict[str, float] = {}
     spelling: dict[str, str] = {}
-    for part, name in sorted(zip(parts.data, (names[column] for column in parts.col), strict=True), key=lambda item: item[1]):
+    for part, name in sorted(named, key=lambda item: item[1]):
         folded = shown(name).casefold()
         carried[folded] = carried.get(folded, 0.0) + float(part)
         # names of skills are marked and stand behind all words: the last spelling is theirs

@@ -13,12 +13,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
-from scipy.sparse import csr_matrix
 
 from matcher.knowledge import Knowledge
 from matcher.ranking.terms import is_pair
-from matcher.ranking.vectors import Bag, Floats, Rows, tfidf_rows, unit_rows
+from matcher.ranking.vectors import Bag, Floats, Places, Rows, in_common, tfidf_rows, unit_rows
 
 
 @dataclass(frozen=True)
@@ -46,7 +44,7 @@ class Similarity:
         return tuple(sorted(self.frequencies))
 
     @cached_property
-    def single(self) -> NDArray[np.intp]:
+    def single(self) -> Places:
         """The columns of words and skills; pairs of words have no part in topics."""
         return np.array([n for n, term in enumerate(self.terms) if not is_pair(term)])
 
@@ -60,7 +58,7 @@ class Similarity:
 
     def in_topics(self, rows: Rows) -> Floats:
         """Return rows of unit length in the directions that postings share; an empty row stays zero."""
-        return _unit(np.asarray(rows[:, self.single] @ self.topics))
+        return _unit(rows.among(self.single).times(self.topics))
 
 
 def load_similarity(knowledge: Knowledge) -> Similarity:
@@ -74,7 +72,7 @@ def load_similarity(knowledge: Knowledge) -> Similarity:
 
 def shares(first: Rows, second: Rows) -> Rows:
     """Return the summands of the cosine of two rows, one per term: their sum is the cosine."""
-    return csr_matrix(unit_rows(first).multiply(unit_rows(second)))
+    return in_common(unit_rows(first), unit_rows(second))
 
 
 def _unit(rows: Floats) -> Floats:

@@ -13,9 +13,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 import numpy as np
-from scipy.sparse import csr_matrix
 from sklearn.decomposition import TruncatedSVD
 
+from matcher.ranking.matrices import Matrix, matrix_of
 from matcher.ranking.similarity import Similarity
 from matcher.ranking.terms import SKILL_MARK, is_pair
 from matcher.ranking.vectors import unit_rows
@@ -73,9 +73,9 @@ def measure_topics(bags: Sequence[Sequence[str]], frequencies: dict[str, int], *
     return float((held**2).sum(axis=1).mean())
 
 
-def _vectors(bags: Sequence[Sequence[str]], frequencies: dict[str, int], documents: int) -> csr_matrix:
+def _vectors(bags: Sequence[Sequence[str]], frequencies: dict[str, int], documents: int) -> Matrix:
     bare = Similarity(frequencies, documents, np.zeros((len(frequencies), 1)))
-    return unit_rows(bare.rows(bags)[:, bare.single])
+    return matrix_of(unit_rows(bare.rows(bags).among(bare.single)))
 
 
 def encode_frequencies(frequencies: dict[str, int], documents: int) -> bytes:

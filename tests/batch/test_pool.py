@@ -8,7 +8,6 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from scipy.sparse import csr_matrix
 
 import matcher
 from matcher.batch.executors import EXECUTORS
@@ -17,7 +16,8 @@ from matcher.batch.stored import stored_entries
 from matcher.errors import NotKept
 from matcher.ranking.candidate import read_candidate
 from matcher.ranking.demand import read_demand
-from matcher.ranking.vectors import pack, unit_rows, unpack
+from matcher.ranking.matrices import matrix_of, unpack
+from matcher.ranking.vectors import pack, products, tfidf_rows, unit_rows
 from matcher.records import Posting, Resume
 from matcher.store.rows import File, Kept, Outcome, Plan
 from matcher.store.store import Store, open_store
@@ -58,7 +58,7 @@ def chosen(store: Store, posting: Posting, most: int, analyzer: matcher.Analyzer
 def nearest(resumes: list[Resume], posting: Posting, analyzer: matcher.Analyzer) -> list[str]:
     """Each compared with the posting, best first."""
     asked = unit_rows(read_demand(posting, analyzer.figures).work)
-    rows = [(unit_rows(read_candidate(resume, analyzer.figures).work) @ asked.T).sum() for resume in resumes]
+    rows = [products(unit_rows(read_candidate(resume, analyzer.figures).work), asked)[0, 0] for resume in resumes]
     return [resumes[at].document.sha256 for at in np.argsort([-row for row in rows])]
 
 
@@ -82,8 +82,7 @@ def test_who_is_erased_leaves_no_byte_in_the_index(
     assert folder is not None
     resume = next(one for one in resumes if one.document.sha256 == order[0])
     vector = unit_rows(read_candidate(resume, analyzer.figures).work)
-    vector.sort_indices()
-    planted = (vector.data.tobytes(), order[0][:24].encode("utf-32-le"))
+    planted = (vector.values.tobytes(), order[0][:24].encode("utf-32-le"))
     assert [any(mark in file.read_bytes() for file in folder.iterdir()) for mark in planted] == [True, True]
     store.erase(order[0])
     assert [any(mark in file.read_bytes() for file in folder.iterdir()) for mark in planted] == [False, False]
@@ -119,7 +118,7 @@ def test_others_in_the_index_take_nobodys_place(
 
 
 def test_rows_survive_being_packed() -> None:
-    rows = csr_matrix(np.array([[0.0, 1.5, 0.0, 2.0], [0.0, 0.0, 0.0, 0.0], [3.0, 0.0, 0.0, 0.25]]))
-    again = unpack([pack(rows[at]) for at in range(3)])
-    assert (again != rows).nnz == 0
-    assert again.shape == rows.shape
+    rows = [tfidf_rows([bag], {"a": 0, "b": 1, "c": 2}, np.array([1.0, 1.5, 2.0])) for bag in ("abcb", "", "ca")]
+    again = unpack([pack(row) for row in rows])
+    assert again.shape == (3, 3)
+    assert [again[at].toarray().tolist() for at in range(3)] == [matrix_of(row).toarray().tolist() for row in rows]

@@ -15,12 +15,12 @@ from scipy.sparse import csr_matrix, random_array
 from matcher.errors import BadIndex
 from matcher.ranking import blocks, index
 from matcher.ranking.index import Hit, Index
-from matcher.ranking.vectors import Rows, unit_rows
+from matcher.ranking.matrices import Matrix, unit_matrix
 
 TERMS = 300
 
 
-def make_rows(count: int, seed: int = 7) -> Rows:
+def make_rows(count: int, seed: int = 7) -> Matrix:
     """Rows of random terms; every fifth is the same as the one before it."""
     rows = csr_matrix(random_array((count, TERMS), density=0.1, rng=np.random.default_rng(seed), dtype=np.float64)).tolil()
     for row in range(5, count, 5):
@@ -38,14 +38,14 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(index, "MOST", 10)
 
 
-def direct(names: list[str], rows: Rows, query: Rows, most: int) -> list[Hit]:
+def direct(names: list[str], rows: Matrix, query: Matrix, most: int) -> list[Hit]:
     """Each candidate compared alone, summed term by term."""
-    kept = unit_rows(rows)
+    kept = unit_matrix(rows)
     found = [Hit(name, _dot(kept[number], query)) for number, name in enumerate(names)]
     return sorted((hit for hit in found if hit.likeness > 0), key=lambda hit: (-hit.likeness, hit.name))[:most]
 
 
-def _dot(row: Rows, query: Rows) -> float:
+def _dot(row: Matrix, query: Matrix) -> float:
     weights = query.toarray().ravel()
     total = 0.0
     for column, value in sorted(zip(row.indices, row.data, strict=True)):
@@ -60,13 +60,13 @@ def test_the_best_are_those_of_a_comparison_one_by_one(tmp_path: Path, most: int
     pool = Index(tmp_path / "pool", "models", TERMS)
     pool.add(names, rows)
     for seed in range(5):
-        query = unit_rows(make_rows(1, seed + 100))
+        query = unit_matrix(make_rows(1, seed + 100))
         assert list(pool.search(query, most)) == direct(names, rows, query, most)
 
 
 @pytest.mark.usefixtures("small")
 def test_it_grows_in_steps_to_what_it_is_at_once(tmp_path: Path) -> None:
-    names, rows, query = make_names(43), make_rows(43), unit_rows(make_rows(1, 9))
+    names, rows, query = make_names(43), make_rows(43), unit_matrix(make_rows(1, 9))
     steps = Index(tmp_path / "steps", "models", TERMS)
     for start in range(0, 43, 7):
         steps.add(names[start : start + 7], rows[start : start + 7])
@@ -81,7 +81,7 @@ def test_it_grows_in_steps_to_what_it_is_at_once(tmp_path: Path) -> None:
 def test_a_name_that_is_there_is_replaced(tmp_path: Path) -> None:
     pool = Index(tmp_path, "models", TERMS)
     pool.add(make_names(15), make_rows(15))
-    query = unit_rows(make_rows(1, 50))
+    query = unit_matrix(make_rows(1, 50))
     pool.add(["c00003"], query)
     assert len(pool) == 15
     assert pool.search(query, 1)[0].name == "c00003"

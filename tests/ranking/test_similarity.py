@@ -17,7 +17,7 @@ def similarity() -> Similarity:
 
 
 def cosine(similarity: Similarity, first: list[str], second: list[str]) -> float:
-    return float(shares(similarity.rows([first]), similarity.rows([second])).sum())
+    return float(shares(similarity.rows([first]), similarity.rows([second])).sums()[0])
 
 
 @pytest.mark.parametrize(
