@@ -5,13 +5,16 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
 from matcher.cli.options import colourless
 from matcher.reports import render
 from matcher.reports.look import PIPE_WIDTH, Look
-from matcher.reports.results import Result
+
+if TYPE_CHECKING:
+    from matcher.reports.results import Result
 
 # Longer lines are hard to read on the widest screen.
 MAX_WIDTH = 140

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import IO, TypeAlias
+from typing import IO, TYPE_CHECKING, TypeAlias
 
 import click
 
@@ -14,9 +14,12 @@ from matcher.cli.output import show
 from matcher.cli.program import ExitCode
 from matcher.errors import MatcherError
 from matcher.reading.parsed import Limits
-from matcher.reports.results import Identity, Result
+from matcher.reports.results import Identity
 
-Answer: TypeAlias = Callable[[Identity, str], Result]
+if TYPE_CHECKING:
+    from matcher.reports.results import Result
+
+Answer: TypeAlias = "Callable[[Identity, str], Result]"
 
 
 class BadItemError(MatcherError):

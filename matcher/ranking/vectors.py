@@ -74,7 +74,8 @@ def unit_rows(rows: Rows) -> Rows:
 
 def products(first: Rows, second: Rows) -> Floats:
     """Return the product of each row of the first with each row of the second."""
-    columns = np.unique(first.columns)
+    # not `np.unique`: it loads NumPy's masked arrays
+    columns = np.flatnonzero(np.bincount(first.columns, minlength=first.width))
     part = second.among(columns)
     table = np.zeros((len(columns), second.count))
     table[part.columns, part.owners] = part.values

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+from typing import TYPE_CHECKING
 
 from matcher.reports.look import Look
-from matcher.reports.results import Result
 from matcher.reports.shapes import Json, shape
+
+if TYPE_CHECKING:
+    from matcher.reports.results import Result
 
 # A list of numbers, as `json` spreads it over lines. No string can look like it: their line breaks are escaped.
 _NUMBERS = re.compile(r"\[\n\s+(?:-?[\d.]+,\n\s+)*-?[\d.]+\n\s+\]")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from matcher.reading.jsondata import Given
@@ -11,8 +12,10 @@ from matcher.reading.jsonfile import load_given
 from matcher.records import Certification, Contact, Education, Job, Project, Publication, Resume
 from matcher.reports.encoded import encode
 from matcher.reports.look import Look
-from matcher.reports.results import Result
 from matcher.reports.shapes import Json
+
+if TYPE_CHECKING:
+    from matcher.reports.results import Result
 
 VERSION = "v1.3.1"
 _BULLET = "• "

@@ -1,19 +1,30 @@
-"""What the commands hand to a report: one record per kind of answer, beside Resume and Posting themselves."""
+"""What the commands hand to a report: one record per kind of answer, beside Resume and Posting themselves.
+
+What other kinds of answer there are is named for type checkers alone: making their records takes longer than a report.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from matcher.ranking.advice import Advice
 from matcher.ranking.apart import Apart, set_apart
 from matcher.records import Document, Fit, Mention, Posting, Resume
-from matcher.reports.evaluation import Evaluation
-from matcher.reports.fairness import LogAudit, RateAudit, SwapAudit
-from matcher.reports.ranking.order import Ranking
-from matcher.reports.sidebyside import SideBySide
-from matcher.reports.taxonomy import SkillCard, SkillList, Suggestions, TakenOver, TaxonomyCheck, UnknownSkill
+
+if TYPE_CHECKING:
+    from matcher.reports.evaluation import Evaluation
+    from matcher.reports.fairness import LogAudit, RateAudit, SwapAudit
+    from matcher.reports.ranking.order import Ranking
+    from matcher.reports.sidebyside import SideBySide
+    from matcher.reports.taxonomy import SkillCard, SkillList, Suggestions, TakenOver, TaxonomyCheck, UnknownSkill
+
+    Result: TypeAlias = (
+        "Resume | Posting | BatchSummary | SideBySide | Comparison | Roles | Mentions | Classification | Health | Demo"
+        " | Evaluation | SwapAudit | RateAudit | LogAudit | TaxonomyCheck | SkillCard | UnknownSkill | SkillList"
+        " | Suggestions | TakenOver"
+    )
 
 # whatever the caller named a line or a text by, handed back as it came
 Identity: TypeAlias = str | int | None
@@ -126,10 +137,3 @@ class BatchSummary:
     files: int
     known: int
     same: int
-
-
-Result: TypeAlias = (
-    Resume | Posting | BatchSummary | SideBySide | Comparison | Roles | Mentions | Classification | Health | Demo
-    | Evaluation | SwapAudit | RateAudit | LogAudit | TaxonomyCheck | SkillCard | UnknownSkill | SkillList | Suggestions
-    | TakenOver
-)  # fmt: skip

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from jsonschema import Draft202012Validator, ValidationError
 
 from matcher.records import HiddenText
 from matcher.reports import render
-from matcher.reports.results import Check, Classification, Demo, DemoRow, Health, Mentions, Result, Roles
+from matcher.reports.results import Check, Classification, Demo, DemoRow, Health, Mentions, Roles
 from matcher.reports.schemas import SCHEMAS, schema
 from tests.make import make_document, make_fit, make_mention, make_posting, make_resume
+
+if TYPE_CHECKING:
+    from matcher.reports.results import Result
 
 MENTION = make_mention("Python or Go", "Go", need="required", any_of=1)
 RESULTS: dict[str, Result] = {

@@ -3,58 +3,50 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from importlib import import_module
 from io import StringIO
-from typing import Any
+from typing import TYPE_CHECKING, cast
 
 from rich.console import Console
 
-from matcher.records import Posting, Resume
-from matcher.reports.encoded import render as render_json
-from matcher.reports.evaluation import Evaluation
-from matcher.reports.fairness import LogAudit, RateAudit, SwapAudit
 from matcher.reports.look import Look
-from matcher.reports.results import BatchSummary, Comparison, Demo, Health, Result, Roles
-from matcher.reports.sidebyside import SideBySide
-from matcher.reports.taxonomy import SkillCard, SkillList, Suggestions, TakenOver, TaxonomyCheck, UnknownSkill
-from matcher.reports.terminal.batch import batch_page
-from matcher.reports.terminal.comparison import comparison_page
-from matcher.reports.terminal.demo import demo_page
-from matcher.reports.terminal.evaluation import evaluation_page
-from matcher.reports.terminal.fairness import log_page, rates_page, swaps_page
-from matcher.reports.terminal.health import health_page
-from matcher.reports.terminal.posting import posting_page
-from matcher.reports.terminal.resume import resume_page
-from matcher.reports.terminal.roles import roles_page
-from matcher.reports.terminal.sidebyside import side_page
 from matcher.reports.terminal.style import Page
-from matcher.reports.terminal.taxonomy import card_page, check_page, list_page, suggestions_page, taken_page, unknown_page
 
-PAGES: Mapping[type, Callable[[Any, Look], Page]] = {
-    BatchSummary: batch_page,
-    Comparison: comparison_page,
-    Demo: demo_page,
-    Evaluation: evaluation_page,
-    Health: health_page,
-    LogAudit: log_page,
-    Posting: posting_page,
-    RateAudit: rates_page,
-    Resume: resume_page,
-    SideBySide: side_page,
-    Roles: roles_page,
-    SkillCard: card_page,
-    SkillList: list_page,
-    Suggestions: suggestions_page,
-    SwapAudit: swaps_page,
-    TakenOver: taken_page,
-    TaxonomyCheck: check_page,
-    UnknownSkill: unknown_page,
+if TYPE_CHECKING:
+    from matcher.reports.results import Result
+
+# Name of a result's type → "module:function" of `(result, look) -> Page`; loaded when first used, as one command shows one.
+PAGES: Mapping[str, str] = {
+    "BatchSummary": "batch:batch_page",
+    "Comparison": "comparison:comparison_page",
+    "Demo": "demo:demo_page",
+    "Evaluation": "evaluation:evaluation_page",
+    "Health": "health:health_page",
+    "LogAudit": "fairness:log_page",
+    "Posting": "posting:posting_page",
+    "RateAudit": "fairness:rates_page",
+    "Resume": "resume:resume_page",
+    "Roles": "roles:roles_page",
+    "SideBySide": "sidebyside:side_page",
+    "SkillCard": "taxonomy:card_page",
+    "SkillList": "taxonomy:list_page",
+    "Suggestions": "taxonomy:suggestions_page",
+    "SwapAudit": "fairness:swaps_page",
+    "TakenOver": "taxonomy:taken_page",
+    "TaxonomyCheck": "taxonomy:check_page",
+    "UnknownSkill": "taxonomy:unknown_page",
 }
 
 
 def render(result: Result, look: Look) -> str:
     """Return the page of a result; results that only programs ask for come as JSON."""
-    page = PAGES.get(type(result))
-    return draw(page(result, look), look) if page else render_json(result, look)
+    if type(result).__name__ not in PAGES:
+        from matcher.reports.encoded import render as render_json
+
+        return render_json(result, look)
+    module, function = PAGES[type(result).__name__].split(":")
+    page = cast("Callable[[Result, Look], Page]", getattr(import_module(f"{__name__}.{module}"), function))
+    return draw(page(result, look), look)
 
 
 def draw(page: Page, look: Look) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -10,10 +11,13 @@ from matcher.records import Fit, Missing
 from matcher.reports import render
 from matcher.reports.look import Look
 from matcher.reports.ranks import ranks
-from matcher.reports.results import Check, Classification, Comparison, Demo, DemoRow, Health, Result, Roles
+from matcher.reports.results import Check, Classification, Comparison, Demo, DemoRow, Health, Roles
 from matcher.reports.terminal.comparison import counts, experience
 from matcher.reports.terminal.posting import groups
 from tests.make import make_document, make_fit, make_posting, make_requirement, make_resume
+
+if TYPE_CHECKING:
+    from matcher.reports.results import Result
 
 THIN = make_fit(status="too_thin", reason="only 2 requirements were recognised", score=None, band="None", tie_group=2)
 UNREAD = make_document("", status="encrypted", reason="it needs a password")
