@@ -1,6 +1,6 @@
 """`python -m matcher` is the command line."""
 
-from matcher.cli import main
+from matcher.cli.ending import run
 
 if __name__ == "__main__":
-    main()
+    run()

@@ -30,7 +30,7 @@ from matcher.records import Resume
 @options.manners
 def command(resume: str, as_json: bool, text: bool, as_of: str | None, drawing: Path | None) -> None:
     """Show skills, jobs, education and contact of a RESUME (PDF, DOCX, HTML, text, JSON Resume)."""
-    analyzer = open_analyzer()
+    analyzer = open_analyzer(resume)
     data = read_bytes(resume)
     document = read_document(data, source_name(resume), as_of=as_of)
     if as_json or document.readable or drawing:

@@ -22,7 +22,7 @@ from matcher.reports import render
 @options.manners
 def command(resume: str, form: str, out: Path | None, as_of: str | None) -> None:
     """Write a RESUME in a FORMAT that other programs read; a JSON Resume keeps its own keys."""
-    analyzer = open_analyzer()
+    analyzer = open_analyzer(resume)
     document = read_source(resume, as_of=as_of)
     insist_readable(document)
     found = analyzer.resume(document)

@@ -23,7 +23,7 @@ def command(resume: str, posting: str, as_json: bool, fail_under: float | None, 
     """Compare a RESUME with a POSTING: score, reasons, matched and missing skills."""
     if resume == posting == "-":
         raise click.UsageError("only one of RESUME and POSTING can come from stdin")
-    analyzer = open_analyzer(ranking=True)
+    analyzer = open_analyzer(resume, posting, ranking=True)
     documents = read_source(resume, as_of=as_of), read_source(posting)
     found = analyzer.resume(documents[0]), analyzer.posting(documents[1])
     fit = matcher.match(*found, figures=analyzer.figures)

@@ -16,7 +16,7 @@ from matcher.cli.sources import insist_readable, open_analyzer, read_source
 @options.manners
 def command(posting: str, as_json: bool, text: bool) -> None:
     """Show what a POSTING asks for (text, HTML, PDF, DOCX): required, preferred and the rest."""
-    analyzer = open_analyzer()
+    analyzer = open_analyzer(posting)
     document = read_source(posting)
     if as_json or document.readable:
         show(analyzer.posting(document), "json" if as_json else "terminal", text=text)

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 @options.manners
 def command(resume: str, role: str | None, neighbours: bool, as_json: bool, fail_under: float | None, as_of: str | None) -> None:
     """Rank the role profiles for a RESUME, best first, with matched and missing skills."""
-    analyzer = open_analyzer(ranking=True)
+    analyzer = open_analyzer(resume, ranking=True)
     document = read_source(resume, as_of=as_of)
     found = analyzer.resume(document)
     fits = matcher.rank_roles(found, neighbours=neighbours, figures=analyzer.figures)

@@ -13,6 +13,9 @@ from matcher.reading.isolation import warm
 from matcher.reading.parsed import Limits
 from matcher.records import Document
 
+# names of files that are no PDF
+_TEXTS = (".html", ".md", ".txt")
+
 
 class UnreadableError(click.ClickException):
     """A document without a text that could be analysed."""
@@ -20,9 +23,12 @@ class UnreadableError(click.ClickException):
     exit_code = ExitCode.UNREADABLE
 
 
-def open_analyzer(*, ranking: bool = False) -> matcher.Analyzer:
-    """Return an analyzer with its slow parts loaded, while the child process that reads files starts beside it."""
-    warm()
+def open_analyzer(*paths: str, ranking: bool = False) -> matcher.Analyzer:
+    """Return an analyzer with its slow parts loaded, while the child process that reads files starts beside it.
+
+    Where all paths that are to be read are named as text, the child loads no parser of PDFs meanwhile.
+    """
+    warm(pdf=not paths or not all(path.lower().endswith(_TEXTS) for path in paths))
     analyzer = matcher.Analyzer()
     _ = analyzer.language
     if ranking:

@@ -38,7 +38,7 @@ _LEAST_SECONDS = 1.0
 
 _START = (
     "import json, sys; sys.path[:] = json.loads(sys.argv[1]); "
-    "from matcher.reading.worker import limits_from, main; main(limits_from(sys.argv[2]))"
+    "from matcher.reading.worker import limits_from, main; main(limits_from(sys.argv[2]), ahead=sys.argv[3] == 'ahead')"
 )
 # no site: the path is given whole, and finding it anew costs twice as long as Python itself
 _FLAGS = ("-P", "-s", "-S")
@@ -48,13 +48,13 @@ _KEPT_VARIABLES = ("PATH", "SYSTEMROOT", "PYTHONDONTWRITEBYTECODE", "PYTHONPYCAC
 class Child:
     """One warm child process; it reads one file at a time."""
 
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, limits: Limits, *, ahead: bool = True) -> None:
         self.limits = limits
         self._files = 0
         self._memory = 0
         self._expired = False
         self._process = subprocess.Popen(
-            [sys.executable, *_FLAGS, "-c", _START, json.dumps(_path()), json.dumps(asdict(limits))],
+            [sys.executable, *_FLAGS, "-c", _START, json.dumps(_path()), json.dumps(asdict(limits)), "ahead" if ahead else ""],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -158,11 +158,11 @@ class Children:
         self._all: set[Child] = set()
         self._renew()
 
-    def warm(self, limits: Limits) -> None:
+    def warm(self, limits: Limits, *, ahead: bool = True) -> None:
         """Start a child while the caller still loads its own libraries; returns at once."""
         with self._lock:
             if not self._all:
-                self._idle.append(self._start(limits))
+                self._idle.append(self._start(limits, ahead=ahead))
 
     def read(self, data: bytes, limits: Limits) -> Parsed:
         """Return the text of a file; raises UnreadableDocument with the verdict."""
@@ -224,8 +224,8 @@ class Children:
             else:
                 self._drop(child)
 
-    def _start(self, limits: Limits) -> Child:
-        child = Child(limits)
+    def _start(self, limits: Limits, *, ahead: bool = True) -> Child:
+        child = Child(limits, ahead=ahead)
         self._all.add(child)
         return child
 
@@ -236,9 +236,9 @@ if sys.platform != "win32":
     os.register_at_fork(after_in_child=_CHILDREN.forget_all)
 
 
-def warm() -> None:
-    """Start the child while the caller still loads its own libraries."""
-    _CHILDREN.warm(Limits())
+def warm(*, pdf: bool = True) -> None:
+    """Start the child while the caller still loads its own libraries; without `pdf` no PDF is expected."""
+    _CHILDREN.warm(Limits(), ahead=pdf)
 
 
 def read_isolated(data: bytes, limits: Limits) -> Parsed:

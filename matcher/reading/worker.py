@@ -28,13 +28,14 @@ _NEW_USER, _NEW_NETWORK = 0x10000000, 0x40000000
 _DAMAGED = UnreadableDocument("broken", "the file is damaged and cannot be read; save it again and use the new file")
 
 
-def main(limits: Limits) -> None:
+def main(limits: Limits, *, ahead: bool = True) -> None:
     """Answer one request after the other until the parent closes the pipe."""
     requests, answers = _private_pipes()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     read = _read_function(limits)
     _confine(limits)
-    _load_ahead(requests)
+    if ahead:
+        _load_ahead(requests)
     while (data := read_frame(requests, limits.bytes)) is not None:
         _count_time(limits)
         write_frame(answers, _answer(data, limits, read))

@@ -55,8 +55,9 @@ def test_the_child_stays_warm_between_files(children: Children) -> None:
     assert pid(children) == first
 
 
-def test_a_child_that_was_warmed_reads_the_first_file(children: Children) -> None:
-    children.warm(Limits())
+@pytest.mark.parametrize("ahead", [True, False])
+def test_a_child_that_was_warmed_reads_the_first_file(children: Children, ahead: bool) -> None:
+    children.warm(Limits(), ahead=ahead)
     first = pid(children)
     assert children.read(b"Python", Limits()).text == "Python"
     assert pid(children) == first
