@@ -41,3 +41,8 @@ def test_parts_of_a_text() -> None:
 def test_a_phrase_without_a_word_is_refused() -> None:
     with pytest.raises(BadKnowledge, match="begins with a word"):
         Phrases(["-year contract"])
+
+
+def test_a_phrase_within_another_is_not_found_again() -> None:
+    phrases = Phrases(["not yet", "yet", "yet to"])
+    assert [found[0] for found in phrases.finditer("not yet here, yet to come")] == ["not yet", "yet to"]
