@@ -11,7 +11,7 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 from typing import Any
@@ -293,11 +293,17 @@ def _headings(file: Traversable) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
 def read_toml(file: Traversable) -> dict[str, Any]:
     """Return a TOML file as a dictionary; raises BadKnowledge naming it."""
     try:
-        return tomllib.loads(file.read_text("utf-8"))
+        return _parsed(file.read_text("utf-8"))
     except FileNotFoundError as error:
         raise BadKnowledge(f"models/{file.name} is missing; install the program again") from error
     except tomllib.TOMLDecodeError as error:
         raise BadKnowledge(f"models/{file.name}: {error}") from error
+
+
+@lru_cache(maxsize=64)
+def _parsed(text: str) -> dict[str, Any]:
+    """Return the table of a text; nobody changes it. Two parts of the program read the cues and the headings."""
+    return tomllib.loads(text)
 
 
 def _digest(folder: Traversable, *more: Traversable, without: tuple[str, ...] = ()) -> str:
