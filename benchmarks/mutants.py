@@ -114,7 +114,8 @@ def noticed(mutant: Mutant, folder: Path) -> bool:
 
 def _fails(folder: Path, *words: str) -> bool:
     command = [sys.executable, "-m", "pytest", "-x", "-q", "-n", "auto", "-p", "no:cacheprovider", *words]
-    return subprocess.run(command, cwd=folder, capture_output=True).returncode == 1
+    # 1: a test failed; 2: one failed and the other processes were stopped for it
+    return subprocess.run(command, cwd=folder, capture_output=True).returncode in {1, 2}
 
 
 def copied(folder: Path) -> None:
