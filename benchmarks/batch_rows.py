@@ -166,7 +166,7 @@ def killed(folder: Path, out: Path, store: Path, times: int, seed: int = 7) -> t
     chance = random.Random(seed)
     kills = 0
     while kills < times:
-        moment = time.perf_counter() + chance.uniform(2.0, 8.0)
+        moment = time.perf_counter() + chance.uniform(2.0, 4.5)
 
         def kill(pid: int, moment: float = moment) -> None:
             if time.perf_counter() > moment:
@@ -216,7 +216,7 @@ def rows(folder: Path, number: int, kills: int) -> list[tuple[str, str, str]]:
     if kills:
         some = folder / "some"
         some.mkdir()
-        make_resumes(some, min(number, 300))
+        make_resumes(some, min(number, 1000))
         times, lost, doubled = killed(some, folder / "k.jsonl", folder / "killed", kills)
         found.append((f"killed {times} times (SIGKILL): lost, doubled", f"{lost}, {doubled}", "0, 0"))
     return found
