@@ -8,7 +8,8 @@ import tarfile
 
 from tests.hostile.case import Makers
 from tests.hostile.packed import TEXT, archive, body, word
-from tests.hostile.pdfs import HONEST, WORDS, page
+from tests.hostile.pages import WORDS, page
+from tests.hostile.pdfs import HONEST
 from tests.hostile.written import LINE, html
 
 PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1\x08\0\0\0\0\x3a\x7e\x9b\x55"

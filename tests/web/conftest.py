@@ -12,7 +12,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 import matcher
-from tests.web.accounts import PASSWORD, make_accounts
+from tests.web.accounts import PASSWORD, Person, make_accounts
+from tests.web.programs import Program
 from web import create_app, tasks
 from web.accounts import passwords
 from web.services import SERVICES
@@ -70,3 +71,26 @@ def roles(client: FlaskClient) -> str:
     answer = client.post("/analyses", data={"sample": "change", "target": "roles", "forget": "1"})
     assert answer.status_code == 303
     return str(answer.headers["Location"])
+
+
+@pytest.fixture
+def anna(server: Flask) -> Person:
+    """Somebody who is signed in."""
+    person = Person(server)
+    assert person.sign_in("anna").status_code == 303
+    return person
+
+
+@pytest.fixture
+def boris(server: Flask) -> Person:
+    """Somebody else who is signed in."""
+    person = Person(server)
+    assert person.sign_in("boris").status_code == 303
+    return person
+
+
+@pytest.fixture
+def program(app: Flask) -> Program:
+    """A program on this computer, where nobody signs in."""
+    app.config["WTF_CSRF_ENABLED"] = True
+    return Program(app)

@@ -1,0 +1,41 @@
+"""Pages drawn for a test, and what the composer makes of them."""
+
+from __future__ import annotations
+
+from matcher.reading.layout import Composed, compose
+from matcher.reading.pdfium import open_pdf
+from matcher.reading.runs import Page
+from tests.reading.draw import Piece, make_lines, make_pdf
+
+PARAGRAPH = make_lines(
+    50,
+    100,
+    "I run model serving for a bank and keep the training platform alive, with",
+    "Kubernetes on two continents and a small team that prefers boring tools to",
+    "clever ones.",
+)
+SIDEBAR = make_lines(40, 120, "Skills", "Python", "Terraform", "Languages", "English", "Polish")
+MAIN = make_lines(
+    200,
+    120,
+    "Experience",
+    "Platform engineer at Harbour Freight Lab since 2020, on call",
+    "every fourth week and glad of every quiet night among them.",
+    "Education",
+    "Diploma in physics, Orchard University",
+    "Thesis on the noise of cheap microphones",
+)
+HEADER: list[Piece] = [(40, 60, "Ada Example", 24), (40, 80, "Platform engineer who likes quiet nights and loud keyboards")]
+
+
+def make_pages(data: bytes) -> list[Page]:
+    with open_pdf(data) as source:
+        return [source.page(index) for index in range(source.count)]
+
+
+def compose_pdf(*pages: list[Piece]) -> Composed:
+    return compose(make_pages(make_pdf(*pages)))
+
+
+def make_text(*pages: list[Piece]) -> str:
+    return compose_pdf(*pages).text
