@@ -1,92 +1,179 @@
-"""The API under requests that nobody would send: made by schemathesis from the OpenAPI document that the app hands out."""
+"""The API under requests that nobody would send: made by schemathesis from the OpenAPI documents that the app hands out.
+
+Asked are the app of one person and a server with accounts, in this process, with a valid token and now and then without;
+ids and resumes that exist are put into some of the requests, so that not every answer is a refusal.
+"""
 
 from __future__ import annotations
 
+import random
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from importlib.util import find_spec
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
+from unittest.mock import patch
 
 import click
+from flask import Flask
 
 from benchmarks.trust_rows import TrustRow
-from benchmarks.ways import client
+from benchmarks.ways import HONEST, POSTING, SAMPLES, analyzer
+from tests.web.accounts import make_accounts
+from tests.web.batches import RESUMES, batch_app, read_here
+from web.accounts.keys import TOKEN, hashed, new_key
 from web.api.openapi import BASE
+from web.services import SERVICES
 
 _MISSING = "schemathesis is missing: pip install -e '.[trust]'"
+# one in so many requests comes without a token, brings a document that is one, asks for something that is there
+_STRANGER, _HONEST, _KNOWN = 8, 10, 2
+# one in so many batches is read at once, the others wait
+_READ = 3
+# requests of an operation that takes something for one of an operation that takes nothing
+_MANY = 20
+
+
+@dataclass(slots=True)
+class _Server:
+    """One app, the token of who asks it, and the batches that it has told of."""
+
+    app: Flask
+    token: str
+    chance: random.Random
+    ids: list[str] = field(default_factory=list)
+
+    def ask(self, case: Any) -> Any:
+        """Send one request, with what exists in place of some of what was made up."""
+        headers = {"Authorization": f"Bearer {self.token}"} if self.chance.randrange(_STRANGER) else {}
+        if "id" in (case.path_parameters or {}) and self.ids and not self.chance.randrange(_KNOWN):
+            case.path_parameters["id"] = self.chance.choice(self.ids)
+        if isinstance(case.body, dict) and not self.chance.randrange(_HONEST):
+            case.body.update({name: _honest(name, case.media_type, self.chance) for name in case.body if name in _DOCUMENTS})
+        answer = case.call(headers=headers)
+        if answer.status_code == 202:
+            self.ids.append(answer.json()["id"])
+        return answer
+
+
+_DOCUMENTS = ("resume", "posting", "resumes")
+
+
+def _honest(name: str, media_type: str, chance: random.Random) -> Any:
+    text = POSTING.read_text("utf-8") if name == "posting" else chance.choice(list(RESUMES.values()))
+    found: Any = text if media_type == "application/json" else (SAMPLES / "resumes" / HONEST[0]).read_bytes()
+    return [found] if name == "resumes" else found
+
+
+@dataclass(slots=True)
+class _Seen:
+    """What the answers were: their codes, what of them breaks the document, operations with how often each was done."""
+
+    codes: Counter[str] = field(default_factory=Counter)
+    broken: Counter[str] = field(default_factory=Counter)
+    done: Counter[str] = field(default_factory=Counter)
+
+    def add(self, case: Any, answer: Any) -> None:
+        """Count one answer."""
+        from schemathesis.core.failures import FailureGroup
+
+        name = case.operation.label
+        self.codes[str(answer.status_code)] += 1
+        self.done[name] += answer.status_code < 300
+        try:
+            case.validate_response(answer, checks=_promises())
+        except FailureGroup as group:
+            for error in group.exceptions:
+                self.broken[f"{name}: {type(error).__name__}"] += 1
+                click.echo(f"{name}: {error}"[:2000], err=True)
+
+
+def _promises() -> list[Any]:
+    """What every answer must keep; that a file of chance letters is refused is no fault."""
+    from schemathesis.checks import not_a_server_error
+    from schemathesis.specs.openapi import checks
+
+    conforms = [checks.status_code_conformance, checks.content_type_conformance, checks.response_headers_conformance]
+    return [not_a_server_error, *conforms, checks.response_schema_conformance]
 
 
 def ask_strangely(count: int, seed: int = 0) -> Iterator[TrustRow]:
-    """Yield two rows: requests that ended in a mistake of the program, and answers that break the document."""
+    """Yield what came of so many requests: mistakes of the program, broken promises, operations that nobody reached."""
     if find_spec("schemathesis") is None:
         yield TrustRow("S22", "requests made from the OpenAPI document", "not measured", "0 of 10,000 with 5xx", False, _MISSING)
         return
-    started, codes, broken = time.monotonic(), _ask(count, seed), Counter[str]()
-    for name, number in list(codes.items()):
-        if name.startswith("!"):
-            broken[name] += codes.pop(name) or number
-    whole = sum(codes.values())
-    wrong = sum(number for name, number in codes.items() if name.startswith("5") and name != "503")
-    kinds = ", ".join(f"{name} {number}" for name, number in sorted(codes.items()))
+    started, seen = time.monotonic(), _Seen()
+    with TemporaryDirectory() as folder:
+        for local in (True, False):
+            with _served(Path(folder) / str(local), local, random.Random(seed)) as server:
+                _ask(server, count // 2, seed, seen)
+    whole, seconds = sum(seen.codes.values()), time.monotonic() - started
+    wrong = sum(number for code, number in seen.codes.items() if code.startswith("5"))
+    kinds = ", ".join(f"{code} {number}" for code, number in sorted(seen.codes.items()))
     yield TrustRow("S22", "requests from the OpenAPI document with 5xx", f"{wrong} of {whole}", "0 of 10,000", not wrong, kinds)
-    said = "; ".join(f"{name[1:]} {number}" for name, number in broken.most_common(3))
-    figure = f"{sum(broken.values())} of {whole}"
-    yield TrustRow(
-        "S22", "answers that break the document", figure, "0", not broken, said or f"{time.monotonic() - started:.0f} s"
-    )
+    said, figure = "; ".join(f"{name} {number}" for name, number in seen.broken.most_common(3)), seen.broken.total()
+    yield TrustRow("S22", "answers that break the document", f"{figure} of {whole}", "0", not figure, said or f"{seconds:.0f} s")
+    idle = sorted(name for name, number in seen.done.items() if not number)
+    figures = f"{len(seen.done) - len(idle)} of {len(seen.done)}"
+    yield TrustRow("S22", "operations that were done, not only refused", figures, "all", not idle, ", ".join(idle))
 
 
-def _ask(count: int, seed: int) -> Counter[str]:
-    """Codes of the answers, and under a "!" what breaks the document."""
+@contextmanager
+def _served(folder: Path, local: bool, chance: random.Random) -> Iterator[_Server]:
+    """An app in this process that reads some of its batches at once; nobody is slowed down."""
+
+    def launch(path: Path) -> None:
+        if not chance.randrange(_READ):
+            read_here(analyzer(), folder / "store", path)
+
+    config = {"LOCAL": local, "STORE": str(folder / "store"), "SECRET_KEY": new_key(), "LAUNCH": launch, "TESTING": False}
+    token = new_key(TOKEN)
+    with batch_app(analyzer(), folder, **config) as app, patch.dict("web.accounts.limits.LIMITS", {"work": ()}):
+        if not local:
+            make_accounts(app, "nobody signs in")
+            kept = app.extensions[SERVICES].kept.accounts
+            found = kept.named("anna")
+            assert found is not None
+            kept.add_token(found.owner, "strangers", hashed(token), 1)
+        yield _Server(app, token, chance)
+
+
+def _ask(server: _Server, count: int, seed: int, seen: _Seen) -> None:
+    """Ask each operation as it wants to be asked, and as it does not."""
     import schemathesis
     from hypothesis import HealthCheck, Phase, given, settings
     from hypothesis import seed as seeded
-    from schemathesis import GenerationMode
-    from schemathesis.checks import not_a_server_error
-    from schemathesis.core.failures import FailureGroup
-    from schemathesis.specs.openapi.checks import (
-        content_type_conformance,
-        response_schema_conformance,
-        status_code_conformance,
+
+    described = schemathesis.openapi.from_wsgi(
+        f"{BASE}/openapi.json", server.app, headers={"Authorization": f"Bearer {server.token}"}
     )
+    operations: list[Any] = list(described.get_all_operations())
+    cases = list(_cases([found.ok() for found in operations]))
+    seen.done.update({found.ok().label: 0 for found in operations})
+    manner = settings(
+        # those that take more can be asked in more ways
+        max_examples=1,
+        deadline=None,
+        database=None,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
+    whole = sum(weight for _, weight in cases)
+    for strategy, weight in cases:
+        each = settings(manner, max_examples=max(count * weight // whole, 1))
+        seeded(seed)(each(given(case=strategy)(lambda case: seen.add(case, server.ask(case)))))()
 
-    # that a file of chance letters is refused is no fault
-    promises = [not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance]
-    app = client().application
-    described = schemathesis.openapi.from_wsgi(f"{BASE}/openapi.json", app)
-    operations = [found.ok() for found in described.get_all_operations()]
-    found: Counter[str] = Counter()
-    for operation in operations:
-        for mode in (GenerationMode.POSITIVE, GenerationMode.NEGATIVE):
-            try:
-                cases = operation.as_strategy(generation_mode=mode)
-            # an operation that takes nothing cannot be asked wrongly
-            except Exception as error:
-                click.echo(f"{operation.label} {mode}: {error}", err=True)
-                continue
 
-            def ask(case: Any) -> None:
-                answer = case.call()
-                found[str(answer.status_code)] += 1
-                try:
-                    case.validate_response(answer, checks=promises)
-                except FailureGroup as group:
-                    for error in group.exceptions:
-                        found[f"!{case.operation.label}: {type(error).__name__}"] += 1
+def _cases(operations: Sequence[Any]) -> Iterator[tuple[Any, int]]:
+    """Requests of each operation, right ones and wrong ones, and how many of them there should be beside the others."""
+    from schemathesis import GenerationMode
 
-            each = max(count // (2 * len(operations)), 1)
-            quiet = [
-                HealthCheck.too_slow,
-                HealthCheck.filter_too_much,
-                HealthCheck.data_too_large,
-                HealthCheck.large_base_example,
-            ]
-            manner = settings(
-                max_examples=each, deadline=None, database=None, phases=[Phase.generate], suppress_health_check=quiet
-            )
-            try:
-                seeded(seed)(manner(given(case=cases)(ask)))()
-            except Exception as error:
-                click.echo(f"{operation.label} {mode}: {type(error).__name__} {str(error)[:200]}", err=True)
-    return found
+    for one in operations:
+        takes = bool(one.body) or bool(one.path_parameters)
+        yield one.as_strategy(generation_mode=GenerationMode.POSITIVE), _MANY if takes else 1
+        if takes:
+            yield one.as_strategy(generation_mode=GenerationMode.NEGATIVE), _MANY

@@ -70,6 +70,13 @@ def test_an_unknown_role_is_told(program: Program, role: str) -> None:
     assert answer.json["errors"][0]["pointer"] == "#/next"
 
 
+def test_a_part_without_a_name_is_no_field(program: Program) -> None:
+    body = b'--x\r\nContent-Disposition: form-data; x="y"\r\n\r\nz\r\n--x--\r\n'
+    answer = program.call("POST", "/skills", data=body, content_type="multipart/form-data; boundary=x")
+    assert answer.status_code == 422
+    assert {"pointer": "#/", "detail": "there is no such field"} in answer.json["errors"]
+
+
 def test_a_field_stands_once(program: Program) -> None:
     answer = program.call("POST", "/analyze", data={"resume": ["a", "b"]}, content_type="multipart/form-data")
     assert answer.json["errors"] == [{"pointer": "#/resume", "detail": "is there twice"}]

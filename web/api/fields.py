@@ -180,6 +180,6 @@ def _whole(text: str) -> str:
     return _HALVES.sub("\ufffd", text)
 
 
-def _escaped(name: str) -> str:
-    """A name as a pointer writes it, and short: it may be anything."""
-    return _whole(name[:60]).replace("~", "~0").replace("/", "~1")
+def _escaped(name: str | None) -> str:
+    """A name as a pointer writes it, and short: it may be anything, and in a form nothing at all."""
+    return _whole((name or "")[:60]).replace("~", "~0").replace("/", "~1")
