@@ -102,13 +102,17 @@ def test_deleting_everything_signs_nobody_out(anna: Person) -> None:
 
 
 def test_a_token_is_shown_once_and_revoked(server: Flask, anna: Person, boris: Person) -> None:
-    page = anna.post("/account/tokens", label="nightly job").text
+    answer = anna.post("/account/tokens", label="nightly job")
+    assert (answer.status_code, answer.headers["Location"]) == (303, "/account")
+    page = anna.get("/account").text
     key = next(word for word in page.replace("<", " ").replace(">", " ").split() if word.startswith(TOKEN))
     kept = server.extensions[SERVICES].kept.accounts
     assert kept.by_token(hash_key(key)).name == "anna"
     again = anna.get("/account").text
+    # a reload neither shows it nor makes another one
     assert "nightly job" in again
     assert key not in again
+    assert len(kept.tokens(kept.named("anna").owner)) == 1
     number = kept.tokens(kept.named("anna").owner)[0].id
     assert boris.post(f"/account/tokens/{number}/revoke").status_code == 404
     assert anna.post(f"/account/tokens/{number}/revoke").status_code == 303

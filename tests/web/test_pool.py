@@ -6,6 +6,7 @@ import os
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 import pytest
 
@@ -46,3 +47,13 @@ def test_a_dead_worker_is_told_and_replaced(monkeypatch: pytest.MonkeyPatch) -> 
         pool.run(os._exit, 1)
     assert pool.run(sum, (1, 2)) == 3
     pool.close()
+
+
+def test_loading_that_failed_is_tried_again(pool: Pool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("web.tasks.versions", partial(divmod, 1, 0))
+    pool.warm()
+    assert isinstance(pool._warmed[0].exception(60), ZeroDivisionError)
+    monkeypatch.setattr("web.tasks.versions", dict)
+    pool.is_warm()
+    assert pool._warmed[0].result(60) == {}
+    assert pool.is_warm()

@@ -3,19 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import pytest
 
-import matcher
-from tests.web.batches import Seen, batch_app, post_batch
-
-
-@pytest.fixture(scope="module")
-def seen(analyzer: matcher.Analyzer, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Seen]:
-    with batch_app(analyzer, tmp_path_factory.mktemp("seen")) as app:
-        client = app.test_client()
-        yield Seen(client, post_batch(client), app)
+from tests.web.batches import Seen
 
 
 def requirements(page: str) -> list[str]:

@@ -9,13 +9,14 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from flask import Flask
 
 import matcher
 from matcher.batch.executors import EXECUTORS
 from matcher.reading import read_document
 from matcher.store.store import open_store
 from tests.web.batches import POSTING, RESUMES
+from tests.web.conftest import Here
+from web import create_app
 from web.batches.asked import Asked, Given
 from web.batches.folder import Folder
 from web.batches.launch import Launcher
@@ -125,5 +126,6 @@ def test_silence_is_told_as_stopped(folder: Folder) -> None:
     assert folder.state().phase == "stopped"
 
 
-def test_an_app_starts_no_process_by_itself(app: Flask) -> None:
+def test_an_app_starts_no_process_by_itself(tmp_path: Path) -> None:
+    app = create_app({"EXECUTOR": Here(), "FOLDER": tmp_path})
     assert app.extensions["matcher-batches"].__self__.started == []

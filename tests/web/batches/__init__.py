@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -113,3 +114,15 @@ def send(
     body = b"".join([*parts, b"--x--\r\n"])
     answer = client.post(address, data=body, content_type="multipart/form-data; boundary=x")
     return answer.status_code, answer.text, str(answer.headers.get("Location", ""))
+
+
+def folder_of(tmp_path: Path, address: str) -> Folder:
+    """The folder on disk of the batch with this address."""
+    (found,) = tmp_path.glob(f"batches/*/{address.rsplit('/', 1)[1]}")
+    return Folder(found)
+
+
+def order(page: str) -> list[str]:
+    """Candidates in the order of the table."""
+    table = page.partition("<tbody>")[2].partition("</tbody>")[0]
+    return re.findall(r">(C-\d+)</a>", table)
