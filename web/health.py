@@ -28,7 +28,7 @@ def alive() -> Response:
 @page.get("/readyz")
 def ready() -> Response:
     """Everything that a request needs is there; otherwise 503 with the name of what is not."""
-    checks = {"folder": _has_folder(), "store": _has_store()}
+    checks = {"folder": _has_folder(), "store": _has_store(), "workers": services().pool.is_warm()}
     failed = [name for name, fine in checks.items() if not fine]
     if failed:
         current_app.logger.error("not ready: %s", ", ".join(failed))

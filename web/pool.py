@@ -40,6 +40,7 @@ class Pool:
         self._lock = threading.Lock()
         self._executor = executor
         self._watch = watch
+        self._warmed: tuple[Future[object], ...] = ()
 
     def start(self, task: Callable[Given, Result], *args: Given.args, **kwargs: Given.kwargs) -> Future[Result]:
         """Put a task into the line; raises TooBusyError where it is too long."""
@@ -69,8 +70,13 @@ class Pool:
 
     def warm(self) -> None:
         """Start the processes before the first file comes."""
-        for _ in range(self._workers):
-            self.start(tasks.versions)
+        self._warmed = tuple(self.start(tasks.versions) for _ in range(self._workers))
+
+    def is_warm(self) -> bool:
+        """True once the processes have loaded what they know; begins with it where nobody has, and again where it failed."""
+        if not self._warmed or any(map(_failed, self._warmed)):
+            self.warm()
+        return all(future.done() and not _failed(future) for future in self._warmed)
 
     def close(self) -> None:
         """End the processes."""
@@ -93,6 +99,10 @@ class Pool:
         # spawned: a fork would copy the server's threads and sockets
         context = multiprocessing.get_context("spawn")
         return ProcessPoolExecutor(self._workers, mp_context=context, initializer=tasks.prepare)
+
+
+def _failed(future: Future[object]) -> bool:
+    return future.done() and (future.cancelled() or future.exception() is not None)
 
 
 def _tell(watch: Watch, name: str, begun: float, future: Future[object]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, abort, current_app, flash, redirect, render_template, request, url_for
+from flask import Blueprint, abort, current_app, flash, redirect, render_template, request, session, url_for
 from werkzeug.wrappers import Response
 
 from matcher.store.accounts import Account
@@ -19,6 +19,8 @@ page = Blueprint("accounts", __name__)
 # days after which a token made on a page ends
 _DAYS = 365
 _LABEL = 60
+# a token that was just made, on its way to the page that shows it
+_NEW = "new token"
 
 
 @page.get("/login")
@@ -55,8 +57,8 @@ def leave() -> Response:
 
 @page.get("/account")
 def show() -> str:
-    """The account: its password and its tokens."""
-    return _page()
+    """The account: its password and its tokens, and a new one this once."""
+    return _page(token=session.pop(_NEW, ""))
 
 
 @page.post("/account/password")
@@ -79,12 +81,14 @@ def change() -> Response | tuple[str, int]:
 
 
 @page.post("/account/tokens")
-def add_token() -> str:
-    """Make a token and show it, this once."""
+def add_token() -> Response:
+    """Make a token; the page that comes next shows it, and a reload of that makes no other."""
     label = " ".join(request.form.get("label", "").split())[:_LABEL] or gettext("without a name")
     key = new_key(TOKEN)
     services().kept.accounts.add_token(_account().owner, label, hashed(key), _DAYS)
-    return _page(token=key)
+    # in the cookie for one request: who has that may make tokens anyway
+    session[_NEW] = key
+    return redirect(url_for("accounts.show"), 303)
 
 
 @page.post("/account/tokens/<int:number>/revoke")
