@@ -42,7 +42,7 @@ def test_a_pdf_of_two_pages_leads_to_its_result(visit: Visit, scripts: bool) -> 
     page.wait_for_url(RESULT)
     expect(page.locator(".sheet img")).to_have_count(2)
     expect(page.locator(".file")).to_have_text("two.pdf")
-    assert page.locator(".sheet").last.locator("rect").count() > 0
+    expect(page.locator(".sheet").last.locator("rect")).not_to_have_count(0)
 
 
 def test_files_let_go_over_a_field_are_its_files(desk: sync_api.Page) -> None:
@@ -151,9 +151,7 @@ def test_a_problem_is_shown_to_everybody(visit: Visit) -> None:
     assert fits(page)
 
 
-def test_a_scan_without_tesseract_says_what_to_do(
-    desk: sync_api.Page, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
+def test_a_scan_without_tesseract_says_what_to_do(desk: sync_api.Page, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     desk.goto("/")
     desk.locator("button[name=sample][value=scan]").click()
@@ -166,7 +164,7 @@ def test_a_scan_is_read_and_says_so(desk: sync_api.Page) -> None:
     desk.locator("button[name=sample][value=scan]").click()
     expect(desk.locator(".score")).to_be_visible(timeout=90_000)
     expect(desk.locator(".warning").first).to_contain_text("OCR")
-    assert desk.locator(".boxes a").count() > 0
+    expect(desk.locator(".boxes a")).not_to_have_count(0)
 
 
 def test_a_thin_posting_gets_no_score_but_the_next_step(page: sync_api.Page) -> None:
@@ -176,9 +174,9 @@ def test_a_thin_posting_gets_no_score_but_the_next_step(page: sync_api.Page) -> 
     check_axe(page)
     assert fits(page)
     page.get_by_role("link", name="Add the requirements").first.click()
-    for name in ("Kubernetes", "Terraform", "Kafka"):
+    for number, name in enumerate(("Kubernetes", "Terraform", "Kafka"), start=1):
         page.fill("#new", name)
         page.locator("button[value=add]").click()
-        expect(page.locator("small", has_text="added by you").last).to_be_visible()
+        expect(page.locator("small", has_text="added by you")).to_have_count(number)
     page.locator("button[value=score]").click()
     expect(page.locator(".total strong")).to_be_visible()

@@ -100,6 +100,7 @@ def test_samples_become_a_ranking(visit: Visit, picture: Picture) -> None:
     for box in page.locator(".pick input").all()[:3]:
         box.check()
     page.get_by_role("button", name="Compare").click()
+    expect(page.locator(".side-table thead th")).to_have_count(3)
     page.wait_for_load_state()
     picture("compare", page, 900)
     page.go_back()
@@ -130,10 +131,13 @@ def test_filter_sort_verdict_export_compare_and_end(visit: Visit, files: list[Pa
     page.locator("#need").select_option("required")
     expect(page.locator(".cand")).to_have_count(1)
     page.get_by_role("link", name="Show all").click()
+    expect(page.locator(".cand")).to_have_count(4)
     page.get_by_text("Only those who show").click()
-    page.get_by_label("Terraform").check()
+    # not check(): the page goes on at once
+    page.get_by_label("Terraform").click()
     expect(page.locator(".cand")).to_have_count(2)
     page.get_by_role("link", name="Show all").click()
+    expect(page.locator(".cand")).to_have_count(4)
     # order
     page.get_by_role("link", name="Candidate", exact=True).click()
     expect(page.locator("th[aria-sort]")).to_have_attribute("aria-sort", "ascending")
@@ -163,9 +167,9 @@ def test_filter_sort_verdict_export_compare_and_end(visit: Visit, files: list[Pa
     page.get_by_role("button", name="Compare").click()
     expect(page.locator(".side-table thead th")).to_have_count(3)
     whole = page.locator(".side-table tbody tr").count()
-    page.get_by_label("only differences").check()
-    expect(page.get_by_label("only differences")).to_be_checked()
+    page.get_by_label("only differences").click()
     page.wait_for_url(re.compile("only=differences"))
+    expect(page.get_by_label("only differences")).to_be_checked()
     assert page.locator(".side-table tbody tr").count() < whole
     page.get_by_role("link", name=first).first.click()
     expect(page.get_by_role("heading", level=1)).to_contain_text(first)

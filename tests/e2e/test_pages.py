@@ -82,6 +82,8 @@ def test_theme_and_language_stay_as_chosen(desk: sync_api.Page) -> None:
     desk.goto("/privacy")
     desk.get_by_label("Theme").select_option("dark")
     expect(desk.locator("html")).to_have_attribute("data-theme", "dark")
+    # colours come with the style sheet
+    desk.wait_for_load_state()
     dark = desk.evaluate("getComputedStyle(document.body).backgroundColor")
     desk.get_by_label("Language").select_option("de")
     expect(desk.locator("html")).to_have_attribute("lang", "de")
@@ -90,6 +92,7 @@ def test_theme_and_language_stay_as_chosen(desk: sync_api.Page) -> None:
     assert desk.evaluate("getComputedStyle(document.body).backgroundColor") == dark
     desk.get_by_label("Farben").select_option("light")
     expect(desk.locator("html")).to_have_attribute("data-theme", "light")
+    desk.wait_for_load_state()
     assert desk.evaluate("getComputedStyle(document.body).backgroundColor") != dark
 
 
