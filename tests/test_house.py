@@ -169,3 +169,8 @@ print(sorted({HEAVY!r} & set(sys.modules)), file=sys.stderr)
 
 def test_no_drawer_for_odds_and_ends() -> None:
     assert [name for name in map(name_of, OURS) if name.rpartition(".")[2] in {"utils", "helpers", "misc"}] == []
+
+
+def test_spacy_is_loaded_at_one_place() -> None:
+    found = {name_of(path) for path in FILES for name in imports(parsed(path)) if name.split(".")[0] == "spacy"}
+    assert found == {"matcher.extraction.nlp"}

@@ -9,9 +9,7 @@ from __future__ import annotations
 import re
 from weakref import WeakKeyDictionary
 
-from spacy.language import Language
-from spacy.tokenizer import Tokenizer
-from spacy.tokens import Doc
+from matcher.extraction.nlp import Doc, Language, Tokenizer
 
 # some 20 MB; the words of a thousand resumes
 _MOST = 50_000

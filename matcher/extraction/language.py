@@ -15,12 +15,6 @@ from pathlib import Path
 from typing import Any, TypeAlias, cast
 
 import numpy as np
-from spacy.lang.en import English
-from spacy.language import Language
-from spacy.symbols import ORTH
-from spacy.tokenizer import Tokenizer
-from spacy.tokens import Doc, Span, SpanGroup
-from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
 from matcher.extraction.ambiguity import Ambiguous, Judge, Verdict, Words, read_ambiguous
 from matcher.extraction.candidates import Candidate, find_candidates
@@ -28,6 +22,18 @@ from matcher.extraction.chunks import chunk_at
 from matcher.extraction.clues import Kinds
 from matcher.extraction.context import Claim, Cues, Place, find_claims
 from matcher.extraction.lexicon import Lexicon
+from matcher.extraction.nlp import (
+    ORTH,
+    Doc,
+    English,
+    Language,
+    Span,
+    SpanGroup,
+    Tokenizer,
+    compile_infix_regex,
+    compile_prefix_regex,
+    compile_suffix_regex,
+)
 from matcher.extraction.passages import TEXT, make_text, sentence_bounds, sentence_starts, token_texts
 from matcher.extraction.polarity import Judgement, PolarityModel, explain_claims, judge_claims, load_polarity, read_polarity
 from matcher.extraction.requirements import NeedCues, read_need_cues

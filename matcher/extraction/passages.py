@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
-from spacy.tokens import Doc
-
 from matcher.extraction.candidates import Candidate
+from matcher.extraction.nlp import Doc
 
 # keys of Doc.user_data: the text that the Doc was made of, and the texts of its tokens
 TEXT = "text"

@@ -6,14 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.language import Language
-
 from matcher.extraction.degree import DegreeCues, find_degree_asked
 from matcher.extraction.gates import find_gates
 from matcher.extraction.headings import make_book
 from matcher.extraction.headlines import find_posting_sections
 from matcher.extraction.masthead import find_company, find_title
 from matcher.extraction.names import find_names
+from matcher.extraction.nlp import Language
 from matcher.extraction.passages import sentence_bounds
 from matcher.extraction.requirements import SILENT, read_need_cues, strongest
 from matcher.extraction.skills import mentions_of, read_text

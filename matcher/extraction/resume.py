@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.language import Language
-
 from matcher.extraction.certifications import find_certifications, held_names
 from matcher.extraction.confidence import judged
 from matcher.extraction.contact import find_contact
@@ -15,6 +13,7 @@ from matcher.extraction.evidence import SILENT_KINDS, group_mentions, place_ment
 from matcher.extraction.experience import experience_months, find_jobs
 from matcher.extraction.names import find_names, locate_names
 from matcher.extraction.namesakes import without_person
+from matcher.extraction.nlp import Language
 from matcher.extraction.rows import Row, find_rows
 from matcher.extraction.sections import sections_of
 from matcher.extraction.seniority import find_seniority

@@ -7,13 +7,12 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TypeAlias
 
-from spacy.tokens import Doc
-
 from matcher.extraction.ambiguity import PLAIN, Verdict
 from matcher.extraction.candidates import Candidate
 from matcher.extraction.features import Name, Sentence, describe
 from matcher.extraction.headings import Book, fold
 from matcher.extraction.lists import Placed, join_lists
+from matcher.extraction.nlp import Doc
 from matcher.extraction.passages import starts_of, token_texts
 
 # key of Doc.user_data: "resume" or "posting"

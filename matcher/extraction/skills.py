@@ -6,12 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, cast
 
-from spacy.language import Language
-from spacy.tokens import Doc, Span
-
 from matcher.extraction.chunks import cut
 from matcher.extraction.headlines import find_posting_sections
 from matcher.extraction.language import SkillContext, SkillFinder
+from matcher.extraction.nlp import Doc, Language, Span
 from matcher.extraction.passages import TEXT, sentence_bounds
 from matcher.extraction.polarity import Judgement
 from matcher.extraction.requirements import judge_needs, section_at

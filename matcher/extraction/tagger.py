@@ -14,15 +14,13 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Protocol, cast
 
-from spacy.language import Language
-from spacy.tokens import Doc, Span, SpanGroup
-
 from matcher.extraction.candidates import Candidate
 from matcher.extraction.crf import Crf, read_weights
 from matcher.extraction.features import Clusters, Sentence
 from matcher.extraction.gate import Gate, damp, read_gate
 from matcher.extraction.headings import Book
 from matcher.extraction.lists import NOWHERE
+from matcher.extraction.nlp import Doc, Language, Span, SpanGroup
 from matcher.extraction.passages import TOKENS
 from matcher.extraction.sentences import KIND, SENTENCE, Decided, read_as, reader_of
 from matcher.extraction.votes import NO_LIMITS, Joined, Limits, Run, vote

@@ -12,13 +12,13 @@ from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
-from spacy.tokens import Doc
 
 from matcher.extraction.ambiguity import GENERAL, Verdict
 from matcher.extraction.candidates import Candidate
 from matcher.extraction.chunks import chunk_at
 from matcher.extraction.crf import LABELS, Array
 from matcher.extraction.lists import NOWHERE, Placed
+from matcher.extraction.nlp import Doc
 from matcher.extraction.passages import TEXT, token_texts
 from matcher.extraction.sentences import Decided, trust
 
