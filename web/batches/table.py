@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
-from matcher.records import SCORED_STATUSES
+from matcher.records import SCORED_STATUSES, Posting
+from matcher.reports.answers import Verdict as Said
 from matcher.reports.ranking.order import Insight, Ranked, in_order, insight
 from matcher.reports.ranking.rows import Row
 from matcher.store.rows import Verdict
@@ -21,6 +22,8 @@ FEW = 30
 _FINE = 3
 # requirements that can be filtered by
 _SKILLS = 30
+# requirements with a column of their own: what a screen of 1,200 pixels has room for
+_COLUMNS = 12
 # how a warning begins that names an earlier file of the same person (matcher.batch.twins)
 _TWINS = ("same file as", "same e-mail as", "same telephone as", "nearly the same text as")
 
@@ -163,6 +166,24 @@ class _Reversed:
     def by(cls, key: Callable[[Ranked], object]) -> Callable[[Ranked], object]:
         """Turn a key round."""
         return lambda ranked: cls(key(ranked))
+
+
+def columns(posting: Posting, rows: Iterable[Ranked]) -> tuple[str, ...]:
+    """Return the first required ones in the order of the posting, alternatives as one, as the rows name them."""
+    groups: dict[object, dict[str, None]] = {}
+    for place, need in enumerate(posting.requirements):
+        if need.need == "required":
+            groups.setdefault(f"alone {place}" if need.any_of is None else need.any_of, {})[need.skill or need.text] = None
+    known = {label for one in rows for label in (*one.row.found, *one.row.missing_required)}
+    labels = dict.fromkeys(" or ".join(group) for group in groups.values())
+    return tuple(label for label in labels if label in known)[:_COLUMNS]
+
+
+def verdict(row: Row, label: str) -> Said:
+    """Return what a row says to one requirement."""
+    if label in row.found:
+        return "found"
+    return "related" if label in row.near else "missing"
 
 
 def skills(rows: Sequence[Ranked]) -> tuple[tuple[str, int], ...]:

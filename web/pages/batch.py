@@ -51,7 +51,8 @@ def show(id_: str) -> str | Answer:
     return render_template(
         "batch.html",
         asked=folder.asked(), state=state, posting=folder.wanted(), wish=wish, rows=rows, sheet=sheet,
-        skills=table.skills(rows), insight=table.standing(folder).insight, troubled=len(attention),
+        skills=table.skills(rows), columns=table.columns(folder.wanted(), rows), said=table.verdict,
+        insight=table.standing(folder).insight, troubled=len(attention),
         attention=attention[: None if "all" in request.args else table.FEW],
         revealed=shown, names=names(folder, sheet.rows) if shown else {}, number=number,
         scored=sum(ranked.rank is not None for ranked in rows), forms=work.FORMS, address=address, filters=filters(),

@@ -66,6 +66,7 @@ def _row(candidate: Candidate, demand: Demand, fit: Fit, view: View, cover: Veil
         taxonomy=fit.receipt.taxonomy,
         analysed_at=view.analysed_at,
         named=Named(resume.contact.name or "", resume.contact.email or "") if view.reveal else None,
+        near=tuple(name for name, item in in_row if item.verdict == "related"),
     )
 
 

@@ -52,7 +52,7 @@ class Row:
     band: Band
     required: Tally
     preferred: Tally
-    # labels of the requirements found, near and missing, by need
+    # labels of requirements: found, and not found by need
     found: tuple[str, ...]
     missing_required: tuple[str, ...]
     missing_preferred: tuple[str, ...]
@@ -65,6 +65,8 @@ class Row:
     named: Named | None = None
     verdict: str = ""
     note: str = ""
+    # of those not found, the ones that something near stands in for
+    near: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

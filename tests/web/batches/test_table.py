@@ -1,0 +1,51 @@
+"""The columns of a ranking's table: one for each requirement, found, near or not found."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from matcher.reports.ranking.order import in_order
+from tests.make import make_posting, make_requirement
+from tests.reports.ranking.make import make_row
+from tests.web.batches import Seen
+from web.batches.table import columns, verdict
+
+_ANY = make_requirement("Python")
+
+
+def test_what_is_required_has_columns_in_the_order_of_the_posting() -> None:
+    rows = in_order([make_row(1, found=("Kubernetes",), missing_required=("Python or Go", "Terraform"))])
+    # wishes have none, alternatives one together
+    assert columns(make_posting(), rows) == ("Python or Go", "Kubernetes", "Terraform")
+
+
+def test_what_no_row_speaks_of_has_no_column() -> None:
+    rows = in_order([make_row(1, found=(), missing_required=("Terraform",))])
+    assert columns(make_posting(), rows) == ("Terraform",)
+    assert columns(make_posting(requirements=()), rows) == ()
+
+
+def test_a_screen_has_room_for_twelve() -> None:
+    names = [f"Tool {number}" for number in range(20)]
+    rows = in_order([make_row(1, found=tuple(names), missing_required=())])
+    posting = make_posting(requirements=tuple(replace(_ANY, skill=name) for name in names))
+    assert columns(posting, rows) == tuple(names[:12])
+
+
+def test_a_cell_says_found_near_or_missing() -> None:
+    row = make_row(1, found=("Python",), missing_required=("AWS", "Helm"), near=("AWS",))
+    assert [verdict(row, label) for label in ("Python", "AWS", "Helm")] == ["found", "related", "missing"]
+
+
+def test_the_page_shows_who_has_what(seen: Seen) -> None:
+    page = seen.get()
+    heads = re.findall(r'<th scope="col" class="has"><span dir="auto">(.+?)</span>', page)
+    assert heads == ["Python", "Kubernetes", "Terraform", "Apache Kafka"]
+    signs = {
+        number: re.findall(r'<td class="has">\s*<span class="sign (\w+)"', row)
+        for number, row in re.findall(r'<tr class="cand" id="c-(\d+)"(.+?)</tr>', page, re.DOTALL)
+    }
+    assert signs["3"] == ["found"] * 4
+    assert signs["1"] == ["found", "found", "found", "missing"]
+    assert signs["2"] == ["found", "missing", "missing", "missing"]
