@@ -7,7 +7,7 @@ whoever wrote it, so "Grant access to the cluster" stays as it is for Grant Pric
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from matcher.records import Span
 
@@ -29,12 +29,12 @@ def person_spans(text: str, name: str) -> Iterator[Span]:
         yield from (Span(*found.span(found.lastgroup or 0)) for found in pattern.finditer(text))
 
 
-def without_person(text: str, name: str) -> str:
+def without_person(text: str, person: Iterable[Span]) -> str:
     """Return the text with one and the same made-up word wherever the person is meant, as long as what stood there.
 
-    A line about work reads the same to the finder of skills, whoever wrote it.
+    A line about work reads the same to the finder of skills, whoever wrote it; the made-up word itself is no skill.
     """
-    for span in person_spans(text, name):
+    for span in person:
         text = text[: span.start] + "N" + "n" * (span.end - span.start - 1) + text[span.end :]
     return text
 

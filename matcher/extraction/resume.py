@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from matcher.extraction.certifications import find_certifications, held_names
@@ -12,7 +12,7 @@ from matcher.extraction.education import find_education, highest_degree
 from matcher.extraction.evidence import SILENT_KINDS, group_mentions, place_mentions
 from matcher.extraction.experience import experience_months, find_jobs
 from matcher.extraction.names import find_names, locate_names
-from matcher.extraction.namesakes import without_person
+from matcher.extraction.namesakes import person_spans, without_person
 from matcher.extraction.nlp import Language
 from matcher.extraction.rows import Row, find_rows
 from matcher.extraction.sections import sections_of
@@ -22,7 +22,7 @@ from matcher.extraction.speech import find_languages
 from matcher.extraction.tables import use_tables
 from matcher.extraction.works import find_projects, find_publications
 from matcher.knowledge import Knowledge
-from matcher.records import Document, Resume, Section
+from matcher.records import Document, Mention, Resume, Section
 
 
 def extract_resume(nlp: Language, knowledge: Knowledge, document: Document) -> Resume:
@@ -40,7 +40,7 @@ def _extract(nlp: Language, knowledge: Knowledge, document: Document, rows: Sequ
     named = locate_names(document.text, knowledge.certifications)
     certificates = find_certifications(document.text, rows, sections, named, document.as_of)
     contact = find_contact(document.text, rows, sections)
-    found = find_mentions(nlp, without_person(document.text, contact.name or ""), "resume")
+    found = _find_mentions(nlp, document.text, contact.name or "")
     mentions = place_mentions(found, document, rows, sections, jobs)
     return Resume(
         document=document,
@@ -64,3 +64,11 @@ def _extract(nlp: Language, knowledge: Knowledge, document: Document, rows: Sequ
 def _told(text: str, sections: Sequence[Section]) -> str:
     """The text in which the person speaks of their own work."""
     return "\n".join(text[section.start : section.end] for section in sections if section.kind not in SILENT_KINDS)
+
+
+def _find_mentions(nlp: Language, text: str, name: str) -> Iterator[Mention]:
+    """Yield what a text names; what stands for the person is no skill, whatever it looks like."""
+    person = tuple(person_spans(text, name))
+    for item in find_mentions(nlp, without_person(text, person), "resume"):
+        if not any(item.start < span.end and span.start < item.end for span in person):
+            yield item

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from matcher.extraction.addresses import find_urls
@@ -50,6 +50,15 @@ def find_publications(rows: Sequence[Row], sections: Sequence[Section], as_of: s
     blocks = [block for some in own for block in _merged(list(_blocks(some, _opens_work)))]
     found = [_publication(block, as_of) for block in blocks]
     return tuple(item for item in found if item)
+
+
+def author_spans(publications: Iterable[Publication], text: str) -> Iterator[Span]:
+    """Yield the places of who wrote the publications: before their titles."""
+    for item in publications:
+        at = text.find(item.title, item.span.start, item.span.end) if item.title else -1
+        before = text[item.span.start : max(at, item.span.start)]
+        if before.strip(" •“\"'([.,:–-") and "\n" not in before.strip():
+            yield Span(item.span.start, at)
 
 
 def find_projects(rows: Sequence[Row], sections: Sequence[Section], as_of: str) -> tuple[Project, ...]:

@@ -10,11 +10,13 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from matcher.extraction.handles import ADDRESS, long_handles
 from matcher.extraction.namesakes import person_spans
+from matcher.extraction.works import author_spans
 from matcher.knowledge import Skill
 from matcher.ranking.breaks import breaks, is_away
 from matcher.ranking.terms import GAP, line_terms
-from matcher.records import Job, Mention, Posting, Requirement, Resume, Section
+from matcher.records import Job, Mention, Posting, Requirement, Resume, Section, Span
 
 # what a person did; lists of skills and summaries claim, they do not show
 SHOWING = frozenset({"experience", "projects", "publications"})
@@ -55,7 +57,7 @@ def resume_passages(resume: Resume, skills: Mapping[str, Skill]) -> tuple[Passag
     them can be kept without some of the others (nDCG@10 with titles .846, without .836).
     """
     mentions = [mention for skill in resume.skills for mention in skill.mentions]
-    text = _without_names(_blank(resume.document.seen.text, _private(resume)), resume, mentions)
+    text = _without_people(_blank(resume.document.seen.text, _private(resume)), resume, mentions)
     heads = [_head(text, job) for job in resume.jobs]
     away = breaks(text, resume.jobs, resume.sections)
     named = sorted(mention.start for mention in mentions)
@@ -97,6 +99,7 @@ def _told(resume: Resume) -> tuple[Section, ...]:
 def _private(resume: Resume) -> Iterator[str]:
     contact = resume.contact
     yield from (contact.name or "", contact.city or "", contact.email or "", *contact.urls)
+    yield from long_handles(resume.document.seen.text, contact)
     yield from (job.employer for job in resume.jobs)
     yield from (entry.institution or "" for entry in resume.education)
 
@@ -110,11 +113,12 @@ def _blank(text: str, names: Iterable[str]) -> str:
     return pattern.sub(lambda match: GAP * len(match.group()), text)
 
 
-def _without_names(text: str, resume: Resume, mentions: Iterable[Mention]) -> str:
-    """Blank the parts of the person's name where they mean the person; what names a skill is one, whoever writes it."""
-    skills = {mention.start for mention in mentions}
-    for span in person_spans(text, resume.contact.name or ""):
-        if span.start not in skills:
+def _without_people(text: str, resume: Resume, mentions: Iterable[Mention]) -> str:
+    """Blank the person's name where it means the person, authors and addresses; what names a skill is one, whoever writes it."""
+    skills = sorted(mention.start for mention in mentions)
+    addresses = (Span(*found.span()) for found in ADDRESS.finditer(resume.document.seen.text))
+    for span in (*author_spans(resume.publications, text), *addresses, *person_spans(text, resume.contact.name or "")):
+        if bisect_left(skills, span.start) == bisect_left(skills, span.end):
             text = text[: span.start] + GAP * (span.end - span.start) + text[span.end :]
     return text
 

@@ -16,7 +16,8 @@ _WORD = re.compile(r"[^\W_](?:[^\W_]|[.+#&/'’-](?=[^\W_]))*(?:\+\+|#)?")
 SKILL_MARK = "§"
 # stands where a name was cut out: its neighbours are no pair, just as they were none around the name
 GAP = "\x1f"
-_BREAKS = re.compile(rf"[\n{GAP}]+")
+# the same where somebody else covered one
+_BREAKS = re.compile(rf"[\n{GAP}█]+")
 
 
 def words(text: str) -> list[str]:

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from matcher.extraction.handles import ADDRESS, long_handles
 from matcher.records import Contact, Mention, Resume
-from matcher.reports.secrets import ADDRESS, PHONE, find_secrets, handles_of, means_person, name_pattern, names_of, schools_of
+from matcher.reports.secrets import PHONE, find_secrets, means_person, name_pattern, names_of, schools_of
 
 COVER = "[…]"
 # stands for one letter in a document, so that every place in it stays where it was
@@ -49,7 +50,7 @@ class Veil:
 
 def veil(resume: Resume) -> Veil:
     """Return the veil of a resume's person."""
-    contact, names, handles = resume.contact, names_of(resume), handles_of(resume)
+    contact, names, handles = resume.contact, names_of(resume), long_handles(resume.document.text, resume.contact)
     wholes = (contact.city, contact.phone, contact.email, *contact.urls, *schools_of(resume), *handles)
     return Veil(name_pattern(names, *wholes), _in_file([*names, *handles]), resume)
 

@@ -7,16 +7,17 @@ The words stand in models/personal.toml.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
 from matcher.extraction.addresses import find_phone
 from matcher.extraction.degrees import find_degree
+from matcher.extraction.handles import ADDRESS, find_handles, long_handles, plain
 from matcher.extraction.namesakes import person_spans
 from matcher.extraction.rows import BULLET, Row, find_rows, rows_of
 from matcher.extraction.tables import alternation, per_root, read_table
 from matcher.extraction.titles import title_likeness
-from matcher.records import Education, Publication, Resume, Section, Span
+from matcher.extraction.works import author_spans
+from matcher.records import Education, Resume, Section, Span
 
 # sections that only say who somebody is, or who vouches for them
 _WHOLE = frozenset({"contact", "references"})
@@ -26,18 +27,6 @@ _LABELLED = 120
 # parts of names and handles that are shorter stand in too many other words
 _PART = 2
 _HANDLE = 4
-_WHOLE_HANDLE = 6
-_SITES = "linkedin|github|gitlab|bitbucket|xing|twitter|x|facebook|instagram|medium|kaggle|orcid|stackoverflow"
-_NETWORKS = re.compile(rf"(?i)(?:^|\.)(?:{_SITES})\.")
-
-ADDRESS = re.compile(
-    r"(?<![\w.+'’-])[\w.+'’-]{1,64}\s?@\s?[\w-]{1,63}(?:\.[\w-]{1,63}){0,5}\.\w{2,24}"
-    r"|(?:https?://|www\.)\S+"
-    rf"|\b(?:{_SITES}|t)\.(?:com|org|net|io|me)/\S+"
-    r"|(?<![\w/-])[\w-]{1,63}\.(?:github|gitlab|netlify|vercel|wordpress|blogspot)\.\w{2,3}\S*"
-    r"|(?<!\w)@[A-Za-z][\w.-]{2,}",
-    re.IGNORECASE,
-)
 PHONE = re.compile(
     r"(?<![\w.])(?:\+|00)\s?\d[\d\s()./–-]{6,}\d"
     r"|(?<![\w.])\(?0\d{1,5}\)?[\s./–-]{1,2}\d[\d\s/–-]{4,}\d"
@@ -73,7 +62,7 @@ def find_secrets(resume: Resume) -> tuple[Span, ...]:
         *_heads(resume, rows, skills),
         *_labelled(rows),
         *_schools(resume, rows),
-        *_authors(resume.publications, text),
+        *author_spans(resume.publications, text),
         *(Span(*found.span()) for pattern in (ADDRESS, PHONE, _BIRTH, _street()) for found in pattern.finditer(text)),
         *_called(resume, text),
     ]
@@ -85,38 +74,13 @@ def names_of(resume: Resume) -> tuple[str, ...]:
     contact, text = resume.contact, ADDRESS.sub(" ", resume.document.text)
     name = (contact.name or "").partition(",")[0]
     parts = [name, *(part for part in _WORD.findall(name) if len(part) >= _PART)] if name else []
-    for handle in _handles(resume):
+    for handle in find_handles(contact):
         parts += [part for part in re.split(r"[\W\d_]+", handle) if len(part) >= _HANDLE and not _is_word(part, text)]
     box = contact.email.partition("@")[0] if contact.email else ""
-    runs = [_plain(run) for run in re.split(r"[\W\d_]+", box)]
+    runs = [plain(run) for run in re.split(r"[\W\d_]+", box)]
     named = (word for word in _WORD.findall(text) if word[0].isupper() and len(word) >= _HANDLE)
-    parts += [word for word in named if _is_boxed(_plain(word), runs) and not _is_word(word, text)]
+    parts += [word for word in named if _is_boxed(plain(word), runs) and not _is_word(word, text)]
     return tuple(dict.fromkeys(parts))
-
-
-def handles_of(resume: Resume) -> tuple[str, ...]:
-    """Return the mail box and the names in networks that are long enough to be nothing else."""
-    own = [handle for handle in _handles(resume) if len(handle) >= _WHOLE_HANDLE]
-    words = [_plain(part) for part in _WORD.findall(resume.contact.name or "") if len(part) >= _HANDLE]
-    # addresses below the head may be those of others: the person's own hold the name
-    steps = {step for found in ADDRESS.finditer(resume.document.text) for step in re.split(r"[/\s]+", found[0])[1:]}
-    own += sorted(step for step in steps if len(step) >= _WHOLE_HANDLE and any(word in _plain(step) for word in words))
-    # "anasol" for Ana Sol
-    named = [_plain(part) for part in (resume.contact.name or "").partition(",")[0].split()]
-    joined = (named[0] + named[-1], named[-1] + named[0]) if len(named) > 1 else ()
-    return tuple(dict.fromkeys([*own, *(handle for handle in joined if len(handle) >= _WHOLE_HANDLE)]))
-
-
-def _handles(resume: Resume) -> Iterator[str]:
-    """The mail box, and what stands for the person in addresses of networks."""
-    contact = resume.contact
-    if contact.email:
-        yield contact.email.partition("@")[0]
-    for url in contact.urls:
-        host, _, path = re.sub(r"^\w+://", "", url).partition("/")
-        if _NETWORKS.search(host) and path.strip("/"):
-            steps = path.strip("/").split("/")
-            yield steps[1] if steps[0] in {"in", "pub", "users", "profile"} and len(steps) > 1 else steps[0]
 
 
 def _is_word(part: str, text: str) -> bool:
@@ -128,11 +92,6 @@ def _is_word(part: str, text: str) -> bool:
 def _is_boxed(word: str, runs: Iterable[str]) -> bool:
     """True for a word that the mail box holds, alone or with an initial: a name that may stand nowhere else."""
     return bool(word) and any(run in (word, run[:1] + word, word + run[-1:]) for run in runs if run)
-
-
-def _plain(name: str) -> str:
-    letters = unicodedata.normalize("NFKD", name.casefold())
-    return "".join(letter for letter in letters if letter.isascii() and letter.isalpha())
 
 
 def schools_of(resume: Resume) -> tuple[str, ...]:
@@ -237,19 +196,10 @@ def _is_field(piece: str, education: Sequence[Education]) -> bool:
     return any(entry.field and (piece.strip() in entry.field or entry.field in piece) for entry in education)
 
 
-def _authors(publications: Iterable[Publication], text: str) -> Iterator[Span]:
-    """Who wrote a publication stands before its title."""
-    for item in publications:
-        at = text.find(item.title, item.span.start, item.span.end) if item.title else -1
-        before = text[item.span.start : max(at, item.span.start)]
-        if before.strip(" •“\"'([.,:–-") and "\n" not in before.strip():
-            yield Span(item.span.start, at)
-
-
 def _called(resume: Resume, text: str) -> Iterator[Span]:
     contact = resume.contact
     yield from person_spans(text, contact.name or "")
-    pattern = name_pattern(names_of(resume), contact.email, contact.phone, *contact.urls, *handles_of(resume))
+    pattern = name_pattern(names_of(resume), contact.email, contact.phone, *contact.urls, *long_handles(text, contact))
     if pattern:
         yield from (Span(*found.span()) for found in pattern.finditer(text) if means_person(found))
     # a town is a word as well: only as it is written

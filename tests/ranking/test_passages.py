@@ -1,5 +1,5 @@
 from matcher.ranking.passages import posting_passages, resume_passages, work_lines
-from matcher.records import Job, Section, Span
+from matcher.records import Contact, Job, Mention, Publication, Section, SkillEvidence, Span
 from tests.make import make_document, make_posting, make_resume
 from tests.ranking.figures import SKILLS
 
@@ -61,3 +61,22 @@ def test_jobs_tell_of_work_where_no_heading_does() -> None:
 
 def test_a_resume_without_sections_and_jobs_has_no_lines_of_work() -> None:
     assert resume_passages(make_resume(sections=(), jobs=()), KNOWN) == ()
+
+
+def test_addresses_handles_and_authors_are_no_wording() -> None:
+    text = (
+        "• Maintainer of mira-okonjo/tracer, see github.com/mira-okonjo/tracer for Kubernetes\n"
+        "Okonjo, M. and Marlow, K. (2020). Alerts that nobody hates. Journal of Operations 4.\n"
+    )
+    start, at = text.index("Okonjo"), text.index("Kubernetes")
+    resume = make_resume(
+        document=make_document(text),
+        contact=Contact("Mira Okonjo", urls=("github.com/mira-okonjo",)),
+        jobs=(),
+        skills=(SkillEvidence("Kubernetes", "tool", "asserted", "used", None, None, (Mention("Kubernetes", at, at + 10, "Kubernetes", "tool"),)),),
+        sections=(Section("projects", "", 0, start), Section("publications", "", start, len(text))),
+        publications=(Publication("Alerts that nobody hates", None, None, None, Span(start, len(text))),),
+    )
+    terms = {term for item in resume_passages(resume, KNOWN) for term in item.terms}
+    assert {"maintainer", "tracer", "§Kubernetes", "alerts", "hates"} <= terms
+    assert not [term for term in terms for name in ("mira", "okonjo", "marlow", "github") if name in term]
