@@ -69,11 +69,12 @@ def test_addresses_handles_and_authors_are_no_wording() -> None:
         "Okonjo, M. and Marlow, K. (2020). Alerts that nobody hates. Journal of Operations 4.\n"
     )
     start, at = text.index("Okonjo"), text.index("Kubernetes")
+    mention = Mention("Kubernetes", at, at + 10, "Kubernetes", "tool")
     resume = make_resume(
         document=make_document(text),
         contact=Contact("Mira Okonjo", urls=("github.com/mira-okonjo",)),
         jobs=(),
-        skills=(SkillEvidence("Kubernetes", "tool", "asserted", "used", None, None, (Mention("Kubernetes", at, at + 10, "Kubernetes", "tool"),)),),
+        skills=(SkillEvidence("Kubernetes", "tool", "asserted", "used", None, None, (mention,)),),
         sections=(Section("projects", "", 0, start), Section("publications", "", start, len(text))),
         publications=(Publication("Alerts that nobody hates", None, None, None, Span(start, len(text))),),
     )
