@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from importlib.util import find_spec
+from math import ceil
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -34,8 +35,6 @@ _MISSING = "schemathesis is missing: pip install -e '.[trust]'"
 _STRANGER, _HONEST, _KNOWN = 8, 10, 2
 # one in so many batches is read at once, the others wait
 _READ = 3
-# requests of an operation that takes something for one of an operation that takes nothing
-_MANY = 20
 
 
 @dataclass(slots=True)
@@ -155,25 +154,23 @@ def _ask(server: _Server, count: int, seed: int, seen: _Seen) -> None:
     cases = list(_cases([found.ok() for found in operations]))
     seen.done.update({found.ok().label: 0 for found in operations})
     manner = settings(
-        # those that take more can be asked in more ways
-        max_examples=1,
         deadline=None,
         database=None,
         phases=[Phase.generate],
         suppress_health_check=list(HealthCheck),
     )
-    whole = sum(weight for _, weight in cases)
-    for strategy, weight in cases:
-        each = settings(manner, max_examples=max(count * weight // whole, 1))
+    some = ceil(count / sum(takes for _, takes in cases))
+    for strategy, takes in cases:
+        each = settings(manner, max_examples=some if takes else 1)
         seeded(seed)(each(given(case=strategy)(lambda case: seen.add(case, server.ask(case)))))()
 
 
-def _cases(operations: Sequence[Any]) -> Iterator[tuple[Any, int]]:
-    """Requests of each operation, right ones and wrong ones, and how many of them there should be beside the others."""
+def _cases(operations: Sequence[Any]) -> Iterator[tuple[Any, bool]]:
+    """Requests of each operation, right ones and wrong ones; True where there is more than one of them."""
     from schemathesis import GenerationMode
 
     for one in operations:
         takes = bool(one.body) or bool(one.path_parameters)
-        yield one.as_strategy(generation_mode=GenerationMode.POSITIVE), _MANY if takes else 1
+        yield one.as_strategy(generation_mode=GenerationMode.POSITIVE), takes
         if takes:
-            yield one.as_strategy(generation_mode=GenerationMode.NEGATIVE), _MANY
+            yield one.as_strategy(generation_mode=GenerationMode.NEGATIVE), takes

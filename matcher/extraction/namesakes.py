@@ -7,12 +7,14 @@ whoever wrote it, so "Grant access to the cluster" stays as it is for Grant Pric
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from matcher.records import Span
 
 _WORD = re.compile(r"[^\W\d_][\w\u0300-\u036f.'’ʻ-]*")
 _SHORTEST = 2
+# "Seo-yeon" may stand as "SEO-YEON" in the head
+_WRITINGS: tuple[Callable[[str], str], ...] = (str, str.upper, str.title, str.capitalize)
 # what only people do: "Grant led", "Grant has"; and "Grant's"
 _DEEDS = (
     r"['’]s\b|\s+(?:also\s+|then\s+|since\s+)?(?:has|had|is|was|led|built|wrote|ran|grew|cut|drove|made|took|held|kept|won|gave|spoke|"
@@ -34,9 +36,11 @@ def without_person(text: str, person: Iterable[Span]) -> str:
 
     A line about work reads the same to the finder of skills, whoever wrote it; the made-up word itself is no skill.
     """
+    pieces, done = [], 0
     for span in person:
-        text = text[: span.start] + "N" + "n" * (span.end - span.start - 1) + text[span.end :]
-    return text
+        pieces += [text[done : span.start], "N", "n" * (span.end - span.start - 1)]
+        done = span.end
+    return "".join([*pieces, text[done:]])
 
 
 def _pattern(name: str) -> re.Pattern[str] | None:
@@ -44,11 +48,13 @@ def _pattern(name: str) -> re.Pattern[str] | None:
     if len(name.split()) < 2 or not parts:
         return None
     words = name.split()
-    forms = dict.fromkeys((tuple(words), tuple(map(str.upper, words)), tuple(map(str.title, words))))
+    forms = dict.fromkeys(tuple(map(write, words)) for write in _WRITINGS)
     whole = "|".join(r"\s+".join(map(re.escape, form)) for form in forms)
     # "Seo-yeon" is nothing but a name, whatever "SEO" is
-    whole = "|".join([whole, *(re.escape(part) for part in parts if "-" in part.strip("-"))])
-    any_part = "|".join(re.escape(form) for form in sorted({*parts, *map(str.upper, parts)}, key=lambda form: (-len(form), form)))
+    joined = [part for part in parts if "-" in part.strip("-")]
+    whole = "|".join([whole, *dict.fromkeys(re.escape(write(part)) for part in joined for write in _WRITINGS)])
+    written = {write(part) for part in parts for write in _WRITINGS}
+    any_part = "|".join(re.escape(form) for form in sorted(written, key=lambda form: (-len(form), form)))
     return re.compile(
         rf"(?<!\w)(?:(?P<whole>(?:{whole}|(?:{any_part})(?:\s+(?:{any_part}))+)(?!\w))"
         rf"|(?P<doer>{any_part})(?={_DEEDS})"

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
+from unicodedata import normalize
 
-from matcher.extraction.handles import ADDRESS, long_handles
+from matcher.extraction.handles import ADDRESS, long_handles, plain
 from matcher.records import Contact, Mention, Resume
 from matcher.reports.secrets import PHONE, find_secrets, means_person, name_pattern, names_of, schools_of
 
@@ -44,15 +45,20 @@ class Veil:
 
     def over_file(self, name: str) -> str:
         """Return the name of a file with the person's name covered: "cv_[…]_2026.pdf"."""
-        covered = ADDRESS.sub(COVER, name)
-        return re.sub(r"(?:\[…\][\s._+-]*){2,}(?=\W|_|$)", COVER, self.file.sub(COVER, covered)) if self.file else covered
+        covered = ADDRESS.sub(COVER, normalize("NFC", name))
+        if self.file is not None:
+            covered = self.file.sub(lambda found: COVER if _is_named(found) else found[0], covered)
+        return re.sub(r"(?:\[…\][\s._+-]*){2,}(?=\W|_|$)", COVER, covered)
 
 
 def veil(resume: Resume) -> Veil:
     """Return the veil of a resume's person."""
     contact, names, handles = resume.contact, names_of(resume), long_handles(resume.document.text, resume.contact)
     wholes = (contact.city, contact.phone, contact.email, *contact.urls, *schools_of(resume), *handles)
-    return Veil(name_pattern(names, *wholes), _in_file([*names, *handles]), resume)
+    words = (contact.name or "").partition(",")[0].split()
+    # "Amélied'Aubray", which no capital parts
+    joined = [words[0] + words[-1]] if words else []
+    return Veil(name_pattern(names, *wholes), _in_file([*names, *handles, *joined]), resume)
 
 
 def covered(resume: Resume) -> str:
@@ -91,15 +97,19 @@ def personal(mention: Mention) -> bool:
 
 
 def _in_file(names: Iterable[str]) -> re.Pattern[str] | None:
-    """Parts of a name in the name of a file: parted by "_", "-" and digits, or by a capital as in "JoSmith.pdf"."""
-    parts: list[str] = []
-    joined = {name.casefold().replace(" ", "") for name in names}
-    for name in sorted((name for name in joined if len(name) >= _SHORTEST), key=lambda name: (-len(name), name)):
-        plain, title = re.escape(name), re.escape(name.title())
-        if len(name) >= _TELLING:
-            parts.append(f"(?i:{plain})(?![a-z])")
-        parts += [rf"(?<![^\W\d_])(?i:{plain})(?![^\W\d_])", rf"{title}(?=[A-Z])", rf"(?<=[a-z]){title}(?![a-z])"]
-    return re.compile("|".join(parts)) if parts else None
+    """Parts of a name as files are named: "Weiß" and "weiss", "Nguyễn" and "nguyen"."""
+    joined = {form for name in names for form in (name.replace(" ", ""), plain(name)) if len(form) >= _SHORTEST}
+    parts = sorted(map(re.escape, joined), key=lambda part: (-len(part), part))
+    return re.compile("|".join(parts), re.IGNORECASE) if parts else None
+
+
+def _is_named(found: re.Match[str]) -> bool:
+    """True where a name is parted from its neighbours: by "_", "-" and digits, or by a capital as in "JoSmith.pdf"."""
+    name, before, after = found[0], found.string[: found.start()][-1:], found.string[found.end() :][:1]
+    capital = name[0].isupper() and not name[1:].isupper()
+    alone = not before.isalpha() and not after.isalpha()
+    runs_on = after.islower()
+    return alone or (capital and after.isupper()) or (not runs_on and (len(name) >= _TELLING or (capital and before.islower())))
 
 
 def _joined(text: str) -> str:

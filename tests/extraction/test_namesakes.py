@@ -17,6 +17,7 @@ from tests.make import make_document
         ("Grant Price", "Price, G. and Marlow, K.; G. Price", ["Price, G.", "G. Price"]),
         ("Grant Price, PhD", "by Grant  Price", ["Grant  Price"]),
         ("Seo-yeon Park", "Seo-yeon builds; Park rangers", ["Seo-yeon"]),
+        ("SEO-YEON PARK", "Seo-yeon Park wrote it; Seo-yeon; Park has worked", ["Seo-yeon Park", "Seo-yeon", "Park"]),
         ("Ana María Ruiz Soler", "with Ana Ruiz and María Soler", ["Ana Ruiz", "María Soler"]),
         # what only looks like it
         ("Grant Price", "Grant access to the cluster; price lists; will grant price cuts", []),

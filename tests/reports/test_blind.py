@@ -53,6 +53,27 @@ def test_names_of_files(name: str, covered: str) -> None:
     assert VEIL.over_file(name) == covered
 
 
+@pytest.mark.parametrize(
+    ("person", "name", "covered"),
+    [
+        ("Tomáš Dvořák", "tomas_dvorak.pdf", "[…].pdf"),
+        ("Tomáš Dvořák", "Tomáš_Dvořák.pdf", "[…].pdf"),
+        # letters and signs apart, as some systems keep them
+        ("Tomáš Dvořák", "Toma\u0301s\u030c_Dvor\u030ca\u0301k.pdf", "[…].pdf"),
+        ("İbrahim Yıldız", "İbrahim_Yıldız.txt", "[…].txt"),
+        ("Jörg Weiß", "JörgWeißResume.txt", "[…]Resume.txt"),
+        ("Jörg Weiß", "cv-WEISS.txt", "cv-[…].txt"),
+        ("Văn Đặng", "VănĐặngResume.txt", "[…]Resume.txt"),
+        ("Ingrid Sørensen", "sorensen.pdf", "[…].pdf"),
+        ("Amélie d'Aubray", "Amélied'AubrayResume.txt", "[…]Resume.txt"),
+        ("Jo Ng", "JoNg2026.pdf", "[…]2026.pdf"),
+        ("Jo Ng", "major_learning.pdf", "major_learning.pdf"),
+    ],
+)
+def test_names_of_files_however_the_name_is_written(person: str, name: str, covered: str) -> None:
+    assert veil(replace(make_resume(), contact=Contact(person), education=())).over_file(name) == covered
+
+
 def test_words_that_are_names_only_with_a_capital() -> None:
     will = veil(replace(make_resume(), contact=Contact("Will Grace"), education=()))
     assert will.over("Will will write Grace a script with grace") == f"{COVER} will write {COVER} a script with grace"
