@@ -190,11 +190,12 @@ def apply_decisions(skills: Sequence[Skill], decisions: Sequence[FormDecision]) 
 def _met(skills: Iterable[Skill], wanted: Set[str]) -> dict[str, list[str]]:
     """Return wanted folded form → names of the skills that have it already."""
     met: dict[str, list[str]] = defaultdict(list)
-    for skill in skills if wanted else ():
-        for form in skill.forms:
-            fold = fold_form(form)
-            if fold in wanted:
-                met[fold].append(skill.name)
+    forms = [(form, skill.name) for skill in skills for form in skill.forms] if wanted else []
+    # folded as one text: form by form it takes a quarter of the time to load
+    folded = "\0".join(form for form, _ in forms).casefold().replace("-", "").replace("_", "").replace(" ", "").split("\0")
+    for fold, (_, name) in zip(folded, forms, strict=False):
+        if fold in wanted:
+            met[fold].append(name)
     return met
 
 
@@ -271,9 +272,9 @@ def read_skill(line: str, where: str) -> Skill:
 
 
 def _skill(entry: Mapping[str, Any], where: str) -> Skill:
-    unknown = entry.keys() - SKILL_KEYS
-    if unknown or "name" not in entry or entry.get("kind") not in KINDS:
-        raise BadKnowledge(f"{where}: needs name, a kind of {', '.join(KINDS)}; unknown keys: {sorted(unknown)}")
+    if not entry.keys() <= SKILL_KEYS or "name" not in entry or entry.get("kind") not in KINDS:
+        unknown = sorted(entry.keys() - SKILL_KEYS)
+        raise BadKnowledge(f"{where}: needs name, a kind of {', '.join(KINDS)}; unknown keys: {unknown}")
     return Skill(
         name=entry["name"],
         kind=entry["kind"],
