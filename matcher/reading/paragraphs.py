@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal, TypeAlias
 
+from matcher.reading.marked import edges_of, follow, is_parted
 from matcher.reading.rows import Region, Row, Segment
 
 _OPEN_ENDS = (",", "-", "–", "/", "&", "(", "·")
@@ -60,11 +61,17 @@ class Paragraph:
 def find_paragraphs(region: Region) -> list[Paragraph]:
     """Return the logical lines of a region."""
     hanging = _hanging(region)
-    joints = _bridged(region, [_continues(region, index, hanging) for index in range(1, len(region))])
+    edges = edges_of(region)
+    joints = _bridged(region, [_continues(region, index, hanging, edges) for index in range(1, len(region))])
     spacing = _spacing(region, joints, hanging)
     paragraphs = [_paragraph(region[0], gap=True)]
     for index, joint in enumerate(joints, start=1):
         row, last = region[index], paragraphs[-1]
+        if marked := follow([cell[-1] for cell in last.cells], row, edges):
+            for at, segment in zip(marked, row, strict=True):
+                last.cells[at].append(segment)
+            last.open_cell = marked[-1]
+            continue
         gap, usual = _gap(region[index - 1], row), spacing.get(_kind(row[0], index in hanging), 0.0)
         cell = 0 if joint == "first" else last.open_cell
         if joint == "sure" or (last.sure_gap is not None and abs(gap - last.sure_gap) < _SAME_SPACING):
@@ -110,7 +117,7 @@ def _paragraph(row: Row, *, gap: bool) -> Paragraph:
     return Paragraph([[segment] for segment in row], gap, len(row) - 1)
 
 
-def _continues(region: Region, index: int, hanging: frozenset[int]) -> _Joint:
+def _continues(region: Region, index: int, hanging: frozenset[int], edges: Mapping[int, float]) -> _Joint:
     """Tell how a row continues the one above it, as far as words, margin and style can show; "" where it does not."""
     above, row = region[index - 1], region[index]
     last, first = above[-1], row[0]
@@ -131,6 +138,8 @@ def _continues(region: Region, index: int, hanging: frozenset[int]) -> _Joint:
         return "last"
     if _is_open(region, index):
         return "sure"
+    if is_parted(last, first, edges) and not _ends_open(last):
+        return ""
     if index in hanging:
         # the timeline of a job is drawn with dots too, but its lines are short
         return "last" if first.words[0].text[0].islower() or _fill(region, index) > _HANGING_FILL else ""
@@ -237,7 +246,7 @@ def _is_full(region: Region, index: int) -> bool:
 def _is_own_line(region: Region, last: Segment, first: Segment) -> bool:
     """True for a line below the whole sentence of a bullet, or below a short one that shows the only margin there is."""
     end = last.words[-1].text
-    if first.size > _TITLE_SIZE or end in _JOINERS or end.endswith(_OPEN_ENDS):
+    if first.size > _TITLE_SIZE or _ends_open(last):
         return False
     if last.bullet:
         return end[-1] in _SENTENCE_ENDS and _is_at(first, last.mark_x0) and not _wraps_to_marks(region)
@@ -275,13 +284,19 @@ def is_broken_address(last: Segment, first: Segment) -> bool:
     )
 
 
+def _ends_open(segment: Segment) -> bool:
+    """True where the last word of a line tells that more follows."""
+    end = segment.words[-1].text
+    return end in _JOINERS or end.endswith(_OPEN_ENDS)
+
+
 def _is_open(region: Region, index: int) -> bool:
     """True where the words themselves say that the sentence goes on."""
     last, first = region[index - 1][-1], region[index][0]
-    start, end = first.words[0].text, last.words[-1].text
+    start = first.words[0].text
     if len(last.words) <= 2 or not start[0].islower():
         return False
-    if end in _JOINERS or end.endswith(_OPEN_ENDS):
+    if _ends_open(last):
         return True
     # addresses and names of accounts are in lower case, too, and mostly stand alone
     alone = len(first.words) < 3 and (_ADDRESS.search(start) or _gap(region[index - 1], region[index]) > _CLEAR_GAP)

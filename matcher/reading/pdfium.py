@@ -55,6 +55,7 @@ _matrix_of = fast(raw.FPDFText_GetMatrix, ctypes.c_int, ctypes.c_void_p, ctypes.
 _size_of = fast(raw.FPDFText_GetFontSize, ctypes.c_double, ctypes.c_void_p, ctypes.c_int)
 _font_of = fast(raw.FPDFTextObj_GetFont, ctypes.c_void_p, ctypes.c_void_p)
 _name_of = fast(raw.FPDFFont_GetBaseFontName, ctypes.c_size_t, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_size_t)
+_mark_of = fast(raw.FPDFPageObj_GetMarkedContentID, ctypes.c_int, ctypes.c_void_p)
 _set_active = fast(raw.FPDFPageObj_SetIsActive, ctypes.c_int, ctypes.c_void_p, ctypes.c_int)
 
 
@@ -201,7 +202,7 @@ def _runs(textpage: object, place: _Place) -> tuple[list[Run], list[int], int]:
     box_of, broken, box, edges, make = _box_of, _BREAK.search, place.box, _EDGES.unpack, tuple.__new__
     runs: list[Run] = []
     owners: list[int] = []
-    fresh, end, last = True, 0, 0
+    fresh, end, last, mark = True, 0, 0, 0
     # one loop without helpers: it runs for every word, and its foreign calls are most of the time that reading takes
     for match in _PIECE.finditer(text):
         start, stop = match.span()
@@ -210,8 +211,13 @@ def _runs(textpage: object, place: _Place) -> tuple[list[Run], list[int], int]:
         box_of(source, start, first)
         owner = owner_of(source, start)
         # letters of one text object look alike
-        size = style.size if owner and owner == last else style.at(start, owner, fresh)
-        last = owner
+        if owner and owner == last:
+            size = style.size
+        else:
+            size = style.at(start, owner, fresh)
+            # browsers give 0 to all that they do not know
+            mark = max(_mark_of(owner), 0) if owner else 0
+            last = owner
         fresh = text[stop - 1] == "\ufffe"
         if stop - start > 1:
             box_of(source, stop - 1, final)
@@ -232,7 +238,7 @@ def _runs(textpage: object, place: _Place) -> tuple[list[Run], list[int], int]:
             word = word.partition(":")[2]
         if word:
             x0, y0, x1, y1 = box(left, top, right, bottom)
-            runs.append(make(Run, (word, x0, y0, x1, y1, size, style.bold, 0)))
+            runs.append(make(Run, (word, x0, y0, x1, y1, size, style.bold, 0, mark)))
             owners.append(owner)
     return runs, owners, count_disguised(text)
 

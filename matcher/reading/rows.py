@@ -226,6 +226,7 @@ def _glue(word: Run, following: Run) -> Run:
         max(word.size, following.size),
         word.bold,
         word.chip,
+        word.mark,
     )
 
 

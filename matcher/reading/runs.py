@@ -25,6 +25,8 @@ class Run(NamedTuple):
     bold: bool
     # number of the small panel ("chip") behind it, 0 for none: words on two of them do not belong together
     chip: int = 0
+    # number of the marked content that it belongs to, 0 for none: what tagged files hold together as one text
+    mark: int = 0
 
 
 class Hidden(NamedTuple):

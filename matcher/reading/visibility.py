@@ -91,7 +91,7 @@ def _misplaced(page: Page) -> dict[int, str]:
     found: dict[int, str] = {}
     small: list[int] = []
     width, height = page.width, page.height
-    for index, (_, x0, top, x1, bottom, _, _, _) in enumerate(page.runs):
+    for index, (_, x0, top, x1, bottom, *_) in enumerate(page.runs):
         if x1 < 0 or x0 > width or bottom < 0 or top > height:
             found[index] = _OUTSIDE
         elif bottom - top < _TINY:
