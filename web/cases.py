@@ -12,6 +12,7 @@ from matcher.records import Posting, Receipt, Resume
 from matcher.reports.results import Comparison
 from web import tasks
 from web.case import Case, Source
+from web.noted import note, note_score
 from web.owner import owner
 from web.pool import Pool
 from web.services import services
@@ -47,11 +48,14 @@ def scored(case: Case) -> Case:
     if case.result is not None or case.posting is None:
         return case
     result = services().pool.run(tasks.compare, case.resume, case.posting, case.corrections)
+    note_score(f"analysis {case.id}", result.fit.receipt, result.fit.score)
     return keep_case(replace(case, result=result))
 
 
 def correct(case: Case, corrections: Corrections) -> Case:
     """Keep other corrections; the next look scores anew."""
+    counts = {name: len(getattr(corrections, name)) for name in ("refused", "missed", "named", "needs")}
+    note("feedback", f"analysis {case.id}", counts)
     return keep_case(replace(case, corrections=corrections, result=None))
 
 

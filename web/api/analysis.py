@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from flask import Response
+from dataclasses import replace
+
+from flask import Response, current_app
 
 from matcher.errors import UnknownRole
-from matcher.records import Document
+from matcher.records import Document, Receipt
 from matcher.reports.encoded import encode
 from matcher.reports.shapes import shape
 from web.api import tasks
 from web.api.fields import Field, read
+from web.noted import note_score
 from web.problems import Fault, ProblemError
 from web.services import services
 
@@ -56,6 +59,8 @@ def match() -> Response:
     found = services().pool.run(tasks.match_files, resume, wanted, given.word("as_of"))
     if isinstance(found, Document):
         insist_readable(found)
+    else:
+        _note(found.fit.receipt, found.fit.score)
     return answer(found)
 
 
@@ -69,6 +74,8 @@ def roles() -> Response:
         raise ProblemError("validation", str(error), faults=[Fault("#/next", str(error))]) from error
     if isinstance(found, Document):
         insist_readable(found)
+    else:
+        _note(replace(found.roles[0].receipt, inputs=(found.resume.document.sha256,)), None)
     return answer(found)
 
 
@@ -82,6 +89,12 @@ def skills() -> Response:
 def answer(found: object, *, text: bool = False) -> Response:
     """Return a result in its published shape, the same bytes that the command prints."""
     return Response(encode(shape(found, text=text)), mimetype="application/json")
+
+
+def _note(receipt: Receipt, score: float | None) -> None:
+    """On a server the log keeps that somebody was scored, by whom and with what; the text itself is forgotten."""
+    if not current_app.config["LOCAL"]:
+        note_score("request", receipt, score)
 
 
 def insist_readable(document: Document) -> None:

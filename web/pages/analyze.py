@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from flask import Blueprint, redirect, render_template, request, url_for
@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 from matcher.records import Document, Posting
 from web.cases import keep_case, make_case, read_posting, readable
 from web.languages import gettext
+from web.noted import note_score
 from web.samples import SAMPLES, Sample, posting_bytes, resume_bytes
 from web.uploads import RESUME_BYTES, RESUME_PAGES, Upload, upload
 from web.wording import FAULTS
@@ -56,6 +57,7 @@ def create() -> Response | tuple[str, int]:
         return _form(error.problem), 422
     keep_case(case)
     if posting is None:
+        note_score(f"analysis {case.id}", replace(case.receipt, inputs=(case.resume.document.sha256,)), None)
         return redirect(url_for("roles.show", id_=case.id), 303)
     target = "requirements.edit" if request.form.get("action") == "check" else "result.show"
     return redirect(url_for(target, id_=case.id), 303)

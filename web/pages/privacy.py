@@ -21,6 +21,7 @@ from web.case import Case
 from web.cases import find_case
 from web.downloads import attachment
 from web.languages import gettext, ngettext
+from web.noted import note
 from web.owner import forget_visitor, owner
 from web.pages.batch import decided
 from web.pool import Pool
@@ -48,6 +49,7 @@ def everything() -> Response:
         for batch in runs.of_owner():
             for name, content in _held(batch):
                 archive.writestr(zipfile.ZipInfo(f"{batch.path.name}/{name}", _DATE), content)
+    note("export", "all", {"form": "everything.zip"})
     return attachment(packed.getvalue(), "everything.zip", "application/zip")
 
 
@@ -56,6 +58,7 @@ def delete(id_: str) -> Answer:
     """Remove one analysis."""
     case = find_case(id_)
     services().shelf.delete(owner(), case.id)
+    note("analysis erased", f"analysis {case.id}")
     flash(gettext("Removed: %(what)s.") % {"what": _counted([case])})
     return redirect(url_for("analyze.form"), 303)
 
@@ -71,6 +74,7 @@ def delete_all() -> Answer | tuple[str, int]:
         flash(gettext("Nothing is removed at present: a legal hold is on."))
         return redirect(url_for("privacy.show"), 303)
     removed = services().shelf.clear(owner())
+    note("everything erased", "all", {"analyses": len(removed), "runs": batches})
     forget_visitor()
     gone = ngettext("%(num)s batch", "%(num)s batches", batches) % {"num": batches}
     flash(gettext("Removed: %(what)s.") % {"what": f"{_counted(removed)}, {gone}" if batches else _counted(removed)})

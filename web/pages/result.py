@@ -24,6 +24,7 @@ from web.downloads import attachment
 from web.findings import Findings, findings
 from web.languages import gettext
 from web.marks import pieces
+from web.noted import note
 from web.owner import owner
 from web.services import services
 
@@ -87,13 +88,17 @@ def _page(case: Case, result: Comparison, role: str | None = None) -> str:
 @page.get("/analyses/<id_>/fit.json")
 def fit(id_: str) -> Response:
     """The Fit as `matcher match --json` prints it."""
-    return attachment(render(comparison(find_case(id_)), "json"), "fit.json", "application/json")
+    found = render(comparison(find_case(id_)), "json")
+    note("export", f"analysis {id_}", {"form": "fit.json"})
+    return attachment(found, "fit.json", "application/json")
 
 
 @page.get("/analyses/<id_>/resume.json")
 def resume(id_: str) -> Response:
     """The resume as JSON Resume."""
-    return attachment(encode(json_resume(find_case(id_).resume)), "resume.json", "application/json")
+    found = encode(json_resume(find_case(id_).resume))
+    note("export", f"analysis {id_}", {"form": "resume.json"})
+    return attachment(found, "resume.json", "application/json")
 
 
 @page.post("/analyses/<id_>/feedback")
@@ -110,8 +115,9 @@ def feedback(id_: str) -> Answer:
 def verdict(id_: str) -> Answer:
     """Keep what a person thinks, apart from the score."""
     case, given = find_case(id_), request.form.get("verdict")
-    note = request.form.get("note", "").strip()[:2000]
-    services().shelf.put(owner(), replace(case, verdict=_VERDICTS.get(given), note=note))
+    said = request.form.get("note", "").strip()[:2000]
+    services().shelf.put(owner(), replace(case, verdict=_VERDICTS.get(given), note=said))
+    note("verdict", f"analysis {id_}", {"answer": _VERDICTS.get(given), "note": bool(said)})
     flash(gettext("Your verdict is kept beside the score; it changes nothing in it."))
     return redirect(_back(id_) + "#verdict", 303)
 

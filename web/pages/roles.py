@@ -17,6 +17,7 @@ from web import chart, tasks
 from web.case import Case
 from web.cases import find_case
 from web.downloads import attachment
+from web.noted import note
 from web.services import services
 
 page = Blueprint("roles", __name__)
@@ -60,6 +61,7 @@ def as_json(id_: str) -> Response:
     """The ranking as `matcher roles --json` prints it."""
     case = find_case(id_)
     ranking = services().pool.run(tasks.rank, case.resume, case.corrections)
+    note("export", f"analysis {id_}", {"form": "roles.json"})
     return attachment(render(ranking, "json"), "roles.json", "application/json")
 
 
