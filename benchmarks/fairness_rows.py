@@ -10,19 +10,21 @@ import hashlib
 import re
 import time
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import click
 
 import matcher
 from benchmarks.invented import Invented, Secret, invent
+from benchmarks.trust_rows import TrustRow
 from matcher.records import Document
-from matcher.reports.blind import covered
+from matcher.reports.blind import covered, veil
 
 AS_OF = "2026-11"
 # of so many people one is scored twice, which costs more than covering
 SCORED = 10
+LEAST = 0.99
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +48,32 @@ def measure(analyzer: matcher.Analyzer, seeds: range) -> Blindness:
         text = covered(resume)
         planted.update(secret.kind for secret in person.secrets)
         shown.update(secret.kind for secret in person.secrets if _shows(secret, text))
+        planted["name of the file"] += 1
+        shown["name of the file"] += _names(person, veil(resume).over_file(person.file))
         if number % SCORED == 0:
             scored += 1
             same += _scores(analyzer, person) == _scores(analyzer, Invented("covered.txt", text, ()))
     return Blindness(planted, shown, scored, same)
 
 
+def blind_rows(people: int, seed: int) -> Iterator[TrustRow]:
+    """Yield the share of secrets that the blind view covers, and of scores that stay when the covered text is read anew."""
+    found = measure(matcher.Analyzer(), range(seed, seed + people))
+    shares = {kind: 1 - found.shown[kind] / planted for kind, planted in sorted(found.planted.items())}
+    least, note = min(shares.values()), ", ".join(f"{kind} {share:.4f}" for kind, share in shares.items())
+    what = f"covered of {people:,} invented people, least of all kinds"
+    yield TrustRow("F2", what, f"{least:.4f}", "≥ .99", least >= LEAST, note)
+    what, same = "scores of the covered text read anew that stay the same", found.same == found.scored
+    yield TrustRow("F2", what, f"{found.same} of {found.scored}", "all", same)
+
+
 def _shows(secret: Secret, text: str) -> bool:
     return any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) for word in secret.words)
+
+
+def _names(person: Invented, file: str) -> bool:
+    words = (word for secret in person.secrets if secret.kind == "name" for word in secret.words)
+    return any(word.casefold() in file.casefold() for word in words)
 
 
 def _scores(analyzer: matcher.Analyzer, person: Invented) -> tuple[tuple[str, float | None], ...]:

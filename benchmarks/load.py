@@ -30,6 +30,7 @@ import click
 import pypdfium2
 
 from benchmarks.speed import children
+from benchmarks.trust_rows import TrustRow
 
 SAMPLES = Path(__file__).parent.parent / "sample_postings"
 # with text, so that no request is a matter of OCR
@@ -38,6 +39,10 @@ POSTINGS = ("mlops_engineer_freight.txt", "site_reliability_engineer_energy.txt"
 _BOUNDARY = "a-line-that-no-file-holds"
 _TIMEOUT = 60
 _START = 60
+# of the scorecard: people at once, requests that read a file or score, seconds for all others
+_CROWD = 50
+_WORK = ("upload to result", "correction to result", "roles")
+_LATE = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +163,21 @@ def table(answers: Sequence[Answer]) -> Iterator[str]:
         if times:
             late = times[min(int(len(times) * 0.95), len(times) - 1)]
             yield f"| {what} | {len(times)} | {statistics.median(times):.3f} | {late:.3f} | {times[-1]:.3f} |"
+
+
+def load_rows(share: float) -> Iterator[TrustRow]:
+    """Yield how fast the server answers fifty people at once, and whether all are answered."""
+    with served() as address:
+        crowd(address, 4, 20, 0.2)
+        answers = crowd(address, _CROWD, max(60 * share, 20), 1)
+    errors = sorted({one.error for one in answers if one.error})
+    views = sorted(one.seconds for one in answers if not one.error and one.what not in _WORK)
+    late = views[int(len(views) * 0.95)] if views else 0.0
+    uploads = statistics.median(one.seconds for one in answers if one.what == "upload to result") if views else 0.0
+    what = f"{_CROWD} people at once, {len(answers):,} requests: without an answer"
+    yield TrustRow("R1", what, str(sum(bool(one.error) for one in answers)), "0", not errors, "; ".join(errors[:3]))
+    note = f"from a file to its result {uploads:.1f} s, median"
+    yield TrustRow("R1", "pages, 95 % within", f"{late:.2f} s", "≤ .3 s", late <= _LATE, note)
 
 
 def _wait(address: str) -> None:

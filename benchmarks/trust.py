@@ -1,6 +1,7 @@
 """What must hold before anybody trusts the program, the long part: python -m benchmarks.trust [--share .1] [--write].
 
-Hostile files on three ways, loss that is not told, the API under invented requests, the scanners.   PARTS is one table.
+Hostile files on three ways, loss that is not told, the API under invented requests, the scanners, exchanges of the
+person, the blind view, and many visitors at once.   PARTS is one table.
 """
 
 from __future__ import annotations
@@ -19,9 +20,12 @@ from pathlib import Path
 import click
 
 import matcher
+from benchmarks.fairness_rows import blind_rows
+from benchmarks.load import load_rows
 from benchmarks.loss import measure_loss
 from benchmarks.scanners import scan
 from benchmarks.strangers import ask_strangely
+from benchmarks.swaps import audit_samples
 from benchmarks.trust_rows import TrustRow, table
 from benchmarks.ways import WAYS, Outcome, analyzer, batch
 from tests.hostile.case import Case
@@ -31,6 +35,8 @@ RESULTS = Path(__file__).with_name("RESULTS.md")
 START, END = "<!-- trust -->", "<!-- /trust -->"
 # files that a fast machine reads beside those made by hand
 MUTANTS = 3000
+# whom the blind view covers
+PEOPLE = 3000
 # what one file may use: the promise
 SECONDS, MEMORY = 15.0, 512.0
 _WORKERS = min(os.cpu_count() or 1, 2)
@@ -105,6 +111,9 @@ PARTS: Mapping[str, Callable[[Order], Iterator[TrustRow]]] = {
     "loss": lambda order: measure_loss(order.count(1300), order.seed),
     "api": lambda order: ask_strangely(order.count(10_000), order.seed),
     "scanners": lambda order: scan(),
+    "swaps": lambda order: audit_samples(order.share, order.seed),
+    "blind": lambda order: blind_rows(order.count(PEOPLE), order.seed),
+    "load": lambda order: load_rows(order.share),
 }
 
 
