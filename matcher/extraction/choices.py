@@ -106,8 +106,8 @@ def _runs(text: str, start: int, mentions: Sequence[Mention]) -> list[list[int]]
 
 def _bracket(text: str, start: int, at: int) -> int:
     """Where the bracket opens in which a character stands, -1 outside of all."""
-    depth = 0
-    for place in range(at - 1, start - 1, -1):
+    depth, first = 0, text.find("(", start, at)
+    for place in range(at - 1, first - 1, -1) if first >= 0 else ():
         if text[place] == ")":
             depth += 1
         elif text[place] == "(":

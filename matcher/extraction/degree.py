@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any, Literal
 
 from matcher.extraction.phrases import alternation, compile_phrases
-from matcher.extraction.requirements import SILENT, NeedCues
+from matcher.extraction.requirements import SILENT, NeedCues, section_at
 from matcher.records import Degree, Section
 
 LEVELS: tuple[Degree, ...] = ("none", "associate", "bachelor", "master", "doctorate")
@@ -62,7 +62,7 @@ def find_degree_asked(
     """Return the lowest degree accepted and its need; a demand counts before a wish."""
     wanted: list[Wanted] = []
     for start, end in sentences:
-        section = next((item for item in reversed(sections) if item.start <= start < item.end), None)
+        section = section_at(sections, start)
         if not section or section.kind not in SILENT:
             wanted += _wanted(text[start:end], section.kind if section else "head", cues, needs)
     for need in ("required", "preferred"):

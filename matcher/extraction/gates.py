@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, cast
 
 from matcher.extraction.phrases import compile_phrases
+from matcher.extraction.requirements import section_at
 from matcher.records import Gate, Section
 
 GateKind = Literal["work_authorization", "location", "clearance", "language"]
@@ -37,4 +38,5 @@ def find_gates(
 
 
 def _kind(sections: Sequence[Section], at: int) -> str:
-    return next((section.kind for section in reversed(sections) if section.start <= at < section.end), "head")
+    section = section_at(sections, at)
+    return section.kind if section else "head"

@@ -38,6 +38,7 @@ from matcher.extraction.passages import TEXT, make_text, sentence_bounds, senten
 from matcher.extraction.polarity import Judgement, PolarityModel, explain_claims, judge_claims, load_polarity, read_polarity
 from matcher.extraction.requirements import NeedCues, read_need_cues
 from matcher.extraction.sentences import KIND
+from matcher.extraction.stretches import Stretches
 from matcher.extraction.tagger import DECIDED, SPANS, SkillTagger, read_tagger
 from matcher.extraction.unasked import Unasked
 from matcher.knowledge import Knowledge, Skill
@@ -167,11 +168,12 @@ class SkillFinder:
 def _outside_addresses(doc: Doc, candidates: Sequence[Candidate]) -> Sequence[Candidate]:
     """Leave out names in the address of a page: "github.com/ana/kafka-demo" shows no skill."""
     text: str = doc.user_data.get(TEXT) or doc.text
-    chunks = {chunk_at(text, found.start()) for found in _ADDRESS.finditer(text)}
-    if not chunks:
+    found = {chunk_at(text, found.start()) for found in _ADDRESS.finditer(text)}
+    if not found:
         return candidates
+    chunks = Stretches(found)
     starts = doc.to_array("IDX").tolist()
-    return [one for one in candidates if not any(start <= starts[one.first] < end for start, end in chunks)]
+    return [one for one in candidates if not chunks.hold(starts[one.first])]
 
 
 def _tupled(value: Any) -> Any:

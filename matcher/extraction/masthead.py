@@ -128,8 +128,8 @@ def _may_employ(part: str) -> bool:
 
 def _told_company(text: str, cues: Mapping[str, Sequence[str]]) -> list[str]:
     patterns = (
-        rf"^\W*About\s+({_NAME})\W*$",
-        rf"^\W*Why\s+(?:work at\s+|join\s+)?({_NAME})\W*\??$",
+        rf"^[^\w\n]*+About\s+({_NAME})[^\w\n]*+$",
+        rf"^[^\w\n]*+Why\s+(?:work at\s+|join\s+)?({_NAME})[^\w\n]*+$",
         rf"(?:^|[.!?]\s+|\n)({_NAME})(?:\s\([^)]*\))?,?\s(?:{alternation(cues['company_after'])})\b",
         rf"\b(?:[Jj]oin|[Aa]t)\s+({_NAME})(?=,|\s(?:we|you|is|are|as|and)\b|’s|'s|\.)",
     )

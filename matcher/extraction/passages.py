@@ -33,6 +33,8 @@ _MAX_GAP = 4
 _REACH = 50
 # tokens of a line that a person wrapped rather than ended
 _WRAPPED = 8
+# tokens of a sentence: honest ones have at most a hundred; what is judged by its sentence looks at all of it each time
+_LONGEST = 240
 _END = re.compile(r"[.!?…:]*[.!?…]+[\"'”’)]*")
 
 
@@ -92,7 +94,7 @@ def starts_of(doc: Doc) -> list[int]:
 def sentence_starts(tokens: Sequence[str]) -> list[int]:
     """Return where sentences start: after a line break, and after a full stop before a capital, digit or bullet.
 
-    A long line that goes on in lower case was wrapped by hand.
+    A long line that goes on in lower case was wrapped by hand; a sentence without end is cut.
     """
     starts, line = [0], 0
     for at in [at for at, ends in enumerate(map(_ends, tokens[:-1]), 1) if ends]:
@@ -104,7 +106,7 @@ def sentence_starts(tokens: Sequence[str]) -> list[int]:
                 starts.append(at)
         elif _opens(token):
             starts.append(at)
-    return starts
+    return [at for start, end in pairwise([*starts, len(tokens)]) for at in range(start, max(end, start + 1), _LONGEST)]
 
 
 @lru_cache(maxsize=65536)

@@ -50,6 +50,10 @@ class Phrases:
                     yield found
                     done = found.end()
 
+    def beginnings(self, words: Iterable[tuple[str, int]]) -> list[tuple[str, int]]:
+        """Return those of the words of a text with which a phrase may begin."""
+        return [(word, at) for word, at in words if word in self._of]
+
     def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
         """Yield where a part of a text has the phrases, from left to right."""
         stop = len(text) if end is None else end

@@ -14,7 +14,7 @@ from matcher.extraction.masthead import find_company, find_title
 from matcher.extraction.names import find_names
 from matcher.extraction.nlp import Language
 from matcher.extraction.passages import sentence_bounds
-from matcher.extraction.requirements import SILENT, read_need_cues, strongest
+from matcher.extraction.requirements import SILENT, read_need_cues, section_at, strongest
 from matcher.extraction.skills import mentions_of, read_text
 from matcher.extraction.tables import use_tables
 from matcher.extraction.titles import title_level
@@ -63,7 +63,8 @@ def _extract(nlp: Language, knowledge: Knowledge, document: Document) -> Posting
 
 
 def _kind(sections: Sequence[Section], at: int) -> str:
-    return next((section.kind for section in reversed(sections) if section.start <= at < section.end), "head")
+    section = section_at(sections, at)
+    return section.kind if section else "head"
 
 
 def _own_names(text: str, *names: str | None) -> tuple[Span, ...]:

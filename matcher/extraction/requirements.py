@@ -7,14 +7,16 @@ over weak ones ("experience with") and the nearest of equal strength decides.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
+from operator import itemgetter
 from typing import Any
 
 from matcher.extraction.choices import find_choices, in_item, is_bare_item, opens_lines
-from matcher.extraction.phrases import Phrases
+from matcher.extraction.phrases import Phrases, words_in
 from matcher.records import Mention, Need, Section
 
 # kinds of sections where no skill is asked for
@@ -33,6 +35,7 @@ _RANKED = re.compile(
 )
 # "Python, plus a compiled language": no wish
 _JOINS = re.compile(r"\s+(?!for\b|if\b|and\b|points?\b)\w")
+_WE = re.compile(r"\bwe\s", re.IGNORECASE)
 # skills taken out: a comma may only part skills
 _TEAM_USES = re.compile(
     r"\bwe\s+(?:\w+\s+)?(?:use|run|work|write|rely)\b(?:[^,.;)]|,\s*(?:(?:and|or)\b\s*)?(?=[,/]|$))*$", re.IGNORECASE
@@ -54,11 +57,41 @@ class NeedCues:
         }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Clause:
+    """A part of a sentence; what all its skills want to know of it is looked up once."""
+
     text: str
     start: int
     mentions: tuple[Mention, ...]
+
+    @cached_property
+    def _beginnings(self) -> dict[Phrases, list[tuple[str, int]]]:
+        return {}
+
+    @cached_property
+    def _words(self) -> list[tuple[str, int]]:
+        return words_in(self.text, 0, len(self.text))
+
+    @cached_property
+    def has_team(self) -> bool:
+        """Whether the clause may say what "we" do."""
+        return _WE.search(self.text) is not None
+
+    @cached_property
+    def is_list(self) -> bool:
+        """Whether little else than skills stands in the clause."""
+        skills = sum(len(mention.text.split()) for mention in self.mentions)
+        words = len(re.findall(r"\w[\w+#./-]*", self.text))
+        return words - skills <= max(_LIST_WORDS, skills)
+
+    def find(self, phrases: Phrases, start: int, end: int) -> Iterator[re.Match[str]]:
+        """Yield where a part of the clause has the phrases."""
+        if phrases not in self._beginnings:
+            self._beginnings[phrases] = phrases.beginnings(self._words)
+        words = self._beginnings[phrases]
+        low, high = (bisect_left(words, at, key=itemgetter(1)) for at in (start, end))
+        return phrases.among(words[low:high], self.text, end)
 
 
 @dataclass(slots=True)
@@ -99,8 +132,9 @@ def judge_needs(
     group = 0
     lines = _LineChoice()
     legal = _legal_parts(text, sections, cues)
+    places = [mention.start for mention in mentions]
     for start, end in sentences:
-        inside = [mention for mention in mentions if start <= mention.start < end]
+        inside = mentions[bisect_left(places, start) : bisect_left(places, end)]
         group = lines.follow(text, start, end, inside, group)
         if not inside:
             continue
@@ -124,7 +158,8 @@ def judge_needs(
 
 def section_at(sections: Sequence[Section], at: int) -> Section | None:
     """Return the section in which a character stands."""
-    return next((section for section in reversed(sections) if section.start <= at < section.end), None)
+    behind = bisect_right(sections, at, key=lambda section: section.start)
+    return next((sections[index] for index in range(behind - 1, -1, -1) if at < sections[index].end), None)
 
 
 def _asking_kind(section: Section | None, sections: Sequence[Section]) -> str:
@@ -175,11 +210,13 @@ def _need(mention: Mention, clause: _Clause, kind: str, cues: NeedCues) -> Need:
         return "required"
     if silent_kind or weak == "context":
         return "context"
-    return "required" if _is_list(clause) else "context"
+    return "required" if clause.is_list else "context"
 
 
 def _told(mention: Mention, clause: _Clause) -> bool:
     """True for "(we mostly use Python)" and "We use: Python, Go" among requirements: an aside about the team."""
+    if not clause.has_team:
+        return False
     before = clause.text[: mention.start - clause.start]
     for other in reversed(clause.mentions):
         if other.end <= mention.start:
@@ -203,10 +240,10 @@ def _nearest(
     here = mention.start - clause.start, mention.end - clause.start
     for name in names:
         before, after = cues.patterns[name]
-        for found in before.finditer(clause.text, 0, here[0]):
+        for found in clause.find(before, 0, here[0]):
             if _speaks_to(found, clause, here):
                 best = min(best or (here[0] - found.end(), name), (here[0] - found.end(), name))
-        for found in after.finditer(clause.text, here[1]) if after else ():
+        for found in clause.find(after, here[1], len(clause.text)) if after else ():
             if found.start() - here[1] <= reach and _speaks_to(found, clause, here):
                 best = min(best or (found.start() - here[1], name), (found.start() - here[1], name))
     return best[1] if best else None
@@ -223,13 +260,6 @@ def _speaks_to(cue: re.Match[str], clause: _Clause, here: tuple[int, int]) -> bo
     inside = [(item.start - clause.start, item.end - clause.start) for item in clause.mentions]
     near = [place for place in inside if opened < place[0] < (closed if closed >= 0 else len(clause.text))]
     return not near or here in near
-
-
-def _is_list(clause: _Clause) -> bool:
-    """True where little else than skills stands in the clause."""
-    skills = sum(len(mention.text.split()) for mention in clause.mentions)
-    words = len(re.findall(r"\w[\w+#./-]*", clause.text))
-    return words - skills <= max(_LIST_WORDS, skills)
 
 
 def strongest(needs: Sequence[Need | None]) -> Need:

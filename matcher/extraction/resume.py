@@ -19,6 +19,7 @@ from matcher.extraction.sections import sections_of
 from matcher.extraction.seniority import find_seniority
 from matcher.extraction.skills import find_mentions
 from matcher.extraction.speech import find_languages
+from matcher.extraction.stretches import Stretches
 from matcher.extraction.tables import use_tables
 from matcher.extraction.works import find_projects, find_publications
 from matcher.knowledge import Knowledge
@@ -69,6 +70,7 @@ def _told(text: str, sections: Sequence[Section]) -> str:
 def _find_mentions(nlp: Language, text: str, name: str) -> Iterator[Mention]:
     """Yield what a text names; what stands for the person is no skill, whatever it looks like."""
     person = tuple(person_spans(text, name))
+    places = Stretches((span.start, span.end) for span in person)
     for item in find_mentions(nlp, without_person(text, person), "resume"):
-        if not any(item.start < span.end and span.start < item.end for span in person):
+        if not places.meet(item.start, item.end):
             yield item

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from matcher.extraction.phrases import alternation, compile_phrases
+from matcher.extraction.stretches import Stretches
 from matcher.records import Mention, Section
 
 # more years than that are a firm's history
@@ -82,8 +83,9 @@ def find_min_years(
     itself; elsewhere the sentence must speak of experience.
     """
     least: dict[bool, list[int]] = {False: [], True: []}
+    asking = Stretches((section.start, section.end) for section in demands)
     for start, end in sentences:
-        asks = any(section.start <= start < section.end for section in demands)
+        asks = asking.hold(start)
         if cues.no.search(text, start, end) or not (asks or _EXPERIENCE.search(text, start, end)):
             continue
         asked = list(_asked(text, start, end, mentions, cues))

@@ -11,7 +11,7 @@ import os
 import struct
 from array import array
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from itertools import chain
 from typing import Any, get_args
 
@@ -24,6 +24,14 @@ _CHUNK = 1 << 20
 _STATUSES = frozenset(get_args(Status))
 # of a Parsed, sent as JSON
 _PLAIN = ("media_type", "text", "engine", "pages", "modified", "status", "reason", "given")
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """What a child says of itself: bytes of memory in use, and milliseconds of a processor that the file took."""
+
+    memory: int
+    milliseconds: int = 0
 
 
 class BadFrame(ValueError):
@@ -65,19 +73,19 @@ def _read(pipe: int, size: int) -> bytes | None:
     return b"".join(chunks)
 
 
-def pack_verdict(error: UnreadableDocument, memory: int) -> bytes:
+def pack_verdict(error: UnreadableDocument, use: Use) -> bytes:
     """Return the answer for a file that cannot be read."""
-    return json.dumps({"status": error.status, "reason": error.reason, "memory": memory}).encode()
+    return json.dumps({"status": error.status, "reason": error.reason, **asdict(use)}).encode()
 
 
-def pack_parsed(parsed: Parsed, memory: int) -> bytes:
+def pack_parsed(parsed: Parsed, use: Use) -> bytes:
     """Return the answer for a file that was read: one line of JSON, then whole numbers, then places."""
     words, lines = parsed.words, parsed.lines
     header: dict[str, Any] = {name: getattr(parsed, name) for name in _PLAIN}
     header["warnings"] = parsed.warnings
     header["pictures"] = parsed.pictures
     header["hidden_text"] = [asdict(hidden) for hidden in parsed.hidden_text]
-    header |= {"words": len(words), "lines": len(lines), "memory": memory}
+    header |= {"words": len(words), "lines": len(lines), **asdict(use)}
     whole = array("i", chain([w.start for w in words], [w.end for w in words], [w.page for w in words]))
     whole.extend(chain([x.start for x in lines], [x.end for x in lines], [x.page for x in lines]))
     whole.extend(int(line.bold) for line in lines)
@@ -87,18 +95,17 @@ def pack_parsed(parsed: Parsed, memory: int) -> bytes:
     return json.dumps(header).encode() + b"\n" + whole.tobytes() + places.tobytes()
 
 
-def unpack(answer: bytes) -> tuple[Parsed, int]:
-    """Return the reading and the bytes of memory in use; raises UnreadableDocument for a verdict, BadFrame for nonsense."""
+def unpack(answer: bytes) -> tuple[Parsed | UnreadableDocument, Use]:
+    """Return the reading or the verdict, and what it took; raises BadFrame for nonsense."""
     head, _, body = answer.partition(b"\n")
     try:
         header = json.loads(head)
-        memory = _whole(header["memory"])
+        use = Use(_whole(header["memory"]), _whole(header["milliseconds"]))
         if "text" in header:
-            return _parsed(header, body), memory
-        verdict = UnreadableDocument(_status(header["status"]), _text(header["reason"]))
+            return _parsed(header, body), use
+        return UnreadableDocument(_status(header["status"]), _text(header["reason"])), use
     except (LookupError, TypeError, ValueError, RecursionError) as error:
         raise BadFrame(str(error)) from error
-    raise verdict
 
 
 def _parsed(header: dict[str, Any], body: bytes) -> Parsed:

@@ -16,7 +16,7 @@ import sys
 import threading
 import time
 from contextlib import suppress
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from matcher.errors import UnreadableDocument
@@ -35,6 +35,12 @@ _PIPE_BYTES = 1024 * 1024
 _MOST_CHILDREN = min(os.cpu_count() or 1, 4)
 # less than this is not worth a second try with the other PDF engine
 _LEAST_SECONDS = 1.0
+# of a processor: what one engine alone has not read by then is no honest file
+_SECOND_SECONDS = 2
+# of a processor: drawing six pages takes one
+_DRAWING_SECONDS = 3
+# letters; a file that has so many beside its pictures is no scan
+_LONG_TEXT = 50_000
 
 _START = (
     "import json, sys; sys.path[:] = json.loads(sys.argv[1]); "
@@ -52,6 +58,8 @@ class Child:
         self.limits = limits
         self._files = 0
         self._memory = 0
+        # of a processor, by the last file
+        self.spent = 0.0
         self._expired = False
         self._process = subprocess.Popen(
             [sys.executable, *_FLAGS, "-c", _START, json.dumps(_path()), json.dumps(asdict(limits)), "ahead" if ahead else ""],
@@ -76,6 +84,7 @@ class Child:
 
     def read(self, data: bytes, seconds: float) -> Parsed:
         """Return the text of a file; raises UnreadableDocument with the verdict, after which the child may be dead."""
+        started = time.monotonic()
         clock = threading.Timer(seconds, self._expire)
         clock.daemon = True
         clock.start()
@@ -87,6 +96,8 @@ class Child:
             raise
         finally:
             clock.cancel()
+            # where the child has ended without an answer; it has one thread, so it cannot have used more
+            self.spent = min(time.monotonic() - started, self.limits.cpu_seconds + 1.0)
         return self._parsed(answer)
 
     def stop(self) -> None:
@@ -115,11 +126,14 @@ class Child:
         if answer is None:
             raise self._verdict()
         try:
-            parsed, self._memory = unpack(answer)
+            found, use = unpack(answer)
         except BadFrame as error:
             self.stop()
             raise stopped("crashed") from error
-        return parsed
+        self._memory, self.spent = use.memory, use.milliseconds / 1000
+        if isinstance(found, UnreadableDocument):
+            raise found
+        return found
 
     def _verdict(self) -> UnreadableDocument:
         """What the end of the process says of the file."""
@@ -149,6 +163,13 @@ def _ends() -> dict[int | None, Stop]:
 _ENDS = _ends()
 
 
+@dataclass(slots=True)
+class Purse:
+    """Seconds of processors that one file may still use, whatever is tried on it."""
+
+    left: float
+
+
 class Children:
     """The children of this process: started when needed, kept warm, safe from several threads and over forks."""
 
@@ -164,13 +185,15 @@ class Children:
             if not self._all:
                 self._idle.append(self._start(limits, ahead=ahead))
 
-    def read(self, data: bytes, limits: Limits) -> Parsed:
-        """Return the text of a file; raises UnreadableDocument with the verdict."""
+    def read(self, data: bytes, limits: Limits, purse: Purse | None = None) -> Parsed:
+        """Return the text of a file, paid out of its purse; raises UnreadableDocument with the verdict."""
         with self._seats:
             child = self._take(limits)
             try:
                 return child.read(data, limits.wall_seconds)
             finally:
+                if purse:
+                    purse.left -= child.spent
                 self._give_back(child)
 
     def read_alone(self, data: bytes, limits: Limits) -> Parsed:
@@ -246,51 +269,60 @@ def read_isolated(data: bytes, limits: Limits) -> Parsed:
 
     Pages that are pictures are read by OCR where Tesseract is installed.
     """
+    purse = Purse(limits.file_seconds)
     try:
-        parsed = _read_by_engines(data, limits)
+        parsed = _read_by_engines(data, limits, purse)
     except UnreadableDocument as error:
-        if wants_ocr(error) and _has_ocr(limits):
-            return _read_pictures(data, limits)
+        if wants_ocr(error) and _has_ocr(limits, purse):
+            return _read_pictures(data, limits, purse)
         raise
-    if parsed.pictures and _has_ocr(limits):
+    if parsed.pictures and len(parsed.text) < _LONG_TEXT and _has_ocr(limits, purse):
         with suppress(UnreadableDocument):
-            return _read_pictures(data, limits)
+            return _read_pictures(data, limits, purse)
     return parsed
 
 
-def _has_ocr(limits: Limits) -> bool:
-    return limits.ocr_pages > 0 and limits.ocr_seconds > 0 and shutil.which(OCR) is not None
+def _has_ocr(limits: Limits, purse: Purse) -> bool:
+    enough = limits.ocr_pages > 0 and limits.ocr_seconds > 0 and purse.left > _DRAWING_SECONDS + _LEAST_SECONDS
+    return enough and shutil.which(OCR) is not None
 
 
-def _read_pictures(data: bytes, limits: Limits) -> Parsed:
+def _read_pictures(data: bytes, limits: Limits, purse: Purse) -> Parsed:
     """Return the text of a file with its pictures read, in a child of its own that is allowed more time by the clock.
 
-    Drawing the pages has as much processor time as reading them, Tesseract has its own.
+    What reading has left of the file's seconds is for drawing the pages and for Tesseract.
     """
-    longer = replace(limits, engines=(*limits.engines, OCR), wall_seconds=limits.wall_seconds + limits.ocr_seconds)
+    longer = replace(
+        limits,
+        engines=(*limits.engines, OCR),
+        cpu_seconds=min(limits.cpu_seconds, _DRAWING_SECONDS),
+        file_seconds=int(purse.left),
+        wall_seconds=limits.wall_seconds + limits.ocr_seconds,
+    )
     return _CHILDREN.read_alone(data, longer)
 
 
-def _read_by_engines(data: bytes, limits: Limits) -> Parsed:
+def _read_by_engines(data: bytes, limits: Limits, purse: Purse) -> Parsed:
     """Return the text of a file, read in a child.
 
     Where one of the two PDF engines hangs or dies, the other reads the file alone in the time that is left.
     """
     started = time.monotonic()
     try:
-        return _CHILDREN.read(data, limits)
+        return _CHILDREN.read(data, limits, purse)
     except UnreadableDocument as error:
         left = limits.wall_seconds - (time.monotonic() - started)
         if not was_stopped(error) or len(limits.engines) < 2 or left < _LEAST_SECONDS or media_type(data) != PDF:
             raise
         # PDFium aborts, pdfminer.six runs on or eats memory
         engine = "pdfminer" if error.status == "crashed" else "pdfium"
-        return _second_try(data, replace(limits, engines=(engine,), wall_seconds=left), error)
+        seconds = min(limits.cpu_seconds, _SECOND_SECONDS)
+        return _second_try(data, replace(limits, engines=(engine,), cpu_seconds=seconds, wall_seconds=left), error, purse)
 
 
-def _second_try(data: bytes, limits: Limits, first: UnreadableDocument) -> Parsed:
+def _second_try(data: bytes, limits: Limits, first: UnreadableDocument, purse: Purse) -> Parsed:
     try:
-        parsed = _CHILDREN.read(data, limits)
+        parsed = _CHILDREN.read(data, limits, purse)
     except UnreadableDocument as second:
         raise first if was_stopped(second) else second from None
     return replace(parsed, warnings=(*parsed.warnings, "one of the two PDF engines failed on this file: check the text"))

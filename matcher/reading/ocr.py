@@ -13,6 +13,7 @@ import signal
 import struct
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 
@@ -33,6 +34,8 @@ _PR_SET_PDEATHSIG = 1
 # columns are found by the layout composer; 1 also turns pages that lie on their side
 _TURNING, _PLAIN = "1", "3"
 _ASK_SECONDS = 10
+# of a processor, for what comes after the pictures have been read
+_LAST_SECONDS = 1.0
 
 
 def find_tesseract() -> str | None:
@@ -48,6 +51,7 @@ class Tesseract:
         self.pages = limits.ocr_pages
         self.dpi = DPI
         self._seconds = limits.ocr_seconds
+        self._file_seconds = limits.file_seconds
         languages = _ask(program, "--list-langs").split()
         self._process = subprocess.Popen(
             [program, "stdin", "stdout", *_options(languages)],
@@ -78,11 +82,19 @@ class Tesseract:
             # it reads all of its input before it writes
             for part in _tiff(pictures):
                 process.stdin.write(part)  # type: ignore[union-attr]
+        self._leave(self._file_seconds - time.process_time() - _LAST_SECONDS)
         try:
             return process.communicate(timeout=self._seconds)[0]
         except subprocess.TimeoutExpired:
             process.kill()
             return process.communicate()[0]
+
+
+    def _leave(self, seconds: float) -> None:
+        """Let the program use what drawing the pages has left of the file's seconds, where the system can say so now."""
+        if sys.platform == "linux":
+            most = max(int(seconds), 1)
+            resource.prlimit(self._process.pid, resource.RLIMIT_CPU, (most, most))
 
 
 def _options(languages: Sequence[str]) -> list[str]:
@@ -108,7 +120,7 @@ def _ask(program: str, question: str) -> str:
 def _confinement(limits: Limits) -> Callable[[], None]:
     """Return what Tesseract's process does before it becomes Tesseract: it gives up what reading pictures does not need."""
     bounds = (
-        (resource.RLIMIT_CPU, limits.ocr_cpu_seconds),
+        (resource.RLIMIT_CPU, max(limits.file_seconds, 1)),
         (resource.RLIMIT_AS, _MEMORY),
         (resource.RLIMIT_FSIZE, 0),
         (resource.RLIMIT_CORE, 0),

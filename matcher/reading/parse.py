@@ -15,6 +15,7 @@ from matcher.errors import UnreadableDocument
 from matcher.reading.breaks import bearable
 from matcher.reading.parsed import Limits, Parsed
 from matcher.reading.soundness import DAMAGED, is_damaged
+from matcher.reading.verdicts import too_long
 
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -169,9 +170,11 @@ def parse(data: bytes, limits: Limits) -> Parsed:
     if not parsed.text.strip():
         raise UnreadableDocument("no_text", "there is no text in it; use a file with text, or the text itself")
     if len(parsed.text) > limits.characters:
-        raise UnreadableDocument(
-            "too_big", f"the text is longer than {limits.characters:,} characters; use the resume or posting alone"
-        )
+        raise too_long(limits.characters, "characters")
+    if len(parsed.text.split()) > limits.words:
+        raise too_long(limits.words, "words")
+    if parsed.text.count("\n") > limits.lines:
+        raise too_long(limits.lines, "lines")
     return parsed
 
 

@@ -22,17 +22,22 @@ class Limits:
     """
 
     bytes: int = 10 * 1024 * 1024
+    # of a processor, for one reading
     cpu_seconds: int = 5
+    # of processors, for all that reads a file: the second engine after the first, pictures, Tesseract; what finds skills
+    # in the longest text and what draws the pages takes up to three seconds each
+    file_seconds: int = 12
     wall_seconds: float = 15.0
     memory_bytes: int = 512 * 1024 * 1024
     pages: int = 30
     characters: int = 200_000
+    # thirty full pages have half of each; skills, jobs and dates are looked for in every one
+    words: int = 30_000
+    lines: int = 10_000
     # PDF engines that may be used, the first one first
     engines: tuple[str, ...] = ("pdfium", "pdfminer")
     # OCR of pages that are pictures: a page takes 1 to 3 seconds; 0 pages turn it off
     ocr_pages: int = 6
-    # of a processor; with the seconds above it stays below wall_seconds on an idle machine
-    ocr_cpu_seconds: int = 9
     # by the clock, as other work may slow it down
     ocr_seconds: float = 60.0
 

@@ -15,7 +15,7 @@ from matcher.reading.layout import compose
 from matcher.reading.parsed import Limits, Parsed
 from matcher.reading.runs import Page, Run
 from matcher.reading.scans import Recogniser, find_pictures, recognise, unread
-from matcher.reading.verdicts import pictures_only
+from matcher.reading.verdicts import pictures_only, too_long
 
 MEDIA_TYPE = "application/pdf"
 PageReader = Callable[[bytes, int], Page | None]
@@ -185,7 +185,9 @@ def _parsed(reading: _Reading, limits: Limits) -> Parsed:
         raise _nothing_to_read(reading)
     warnings = (*reading.warnings, *_oddities(reading))
     if sum(len(run.text) for page in reading.pages for run in page.runs) > limits.characters:
-        raise UnreadableDocument("too_big", f"the text is longer than {limits.characters:,} characters; no resume is")
+        raise too_long(limits.characters, "characters")
+    if sum(len(page.runs) for page in reading.pages) > limits.words:
+        raise too_long(limits.words, "words")
     composed = compose(reading.pages)
     count = sum(len(page.runs) for page in reading.pages)
     few = f"only {_number(count, 'word')} on {_number(reading.count, 'page')}" if count < _LOW_WORDS else None

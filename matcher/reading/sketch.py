@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import struct
+import time
 import zlib
 from collections.abc import Sequence
 from typing import Any
@@ -22,14 +23,21 @@ from matcher.records import Box
 _DPI = 110
 _MOST_SIDE = 2200
 _MOST_PAGES = 10
+# seconds of a processor, after which no further page is begun
+_PATIENCE = 1.2
 
 
 def sketch_pdf(data: bytes, limits: Limits) -> Parsed:
     """Return the sketches of a PDF's first pages as JSON."""
+    started = time.process_time()
     try:
         with open_pdf(data) as source:
             pages = [source.page(index) for index in range(min(source.count, limits.pages))]
-            pictures = [_png(*source.colours(index, _DPI, _MOST_SIDE)) for index in range(min(len(pages), _MOST_PAGES))]
+            pictures = [
+                _png(*source.colours(index, _DPI, _MOST_SIDE))
+                for index in range(min(len(pages), _MOST_PAGES))
+                if not index or time.process_time() - started < _PATIENCE
+            ]
     except pypdfium2.PdfiumError as error:
         raise UnreadableDocument("broken", "the pages of the file cannot be drawn") from error
     regions = list(enumerate(read_flow(pages)))

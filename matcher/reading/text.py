@@ -6,10 +6,10 @@ import codecs
 import re
 from itertools import pairwise
 
-from matcher.errors import UnreadableDocument
 from matcher.reading.clean import clean_text
 from matcher.reading.parse import is_wide
 from matcher.reading.parsed import Limits, Parsed
+from matcher.reading.verdicts import too_long
 
 MEDIA_TYPE = "text/plain"
 
@@ -48,9 +48,7 @@ def read_text(data: bytes, limits: Limits) -> Parsed:
     text = decode(data)
     # white space goes, letters stay: much more than the limit cannot shrink to it
     if len(text) > 2 * limits.characters:
-        raise UnreadableDocument(
-            "too_big", f"the text is longer than {limits.characters:,} characters; use the resume or posting alone"
-        )
+        raise too_long(limits.characters, "characters")
     return Parsed(media_type=MEDIA_TYPE, text=plain(text), engine="text")
 
 

@@ -21,6 +21,11 @@ _PICTURES = (
 )
 
 
+def too_long(most: int, what: str) -> UnreadableDocument:
+    """Return the verdict for a text of more than so many characters, words or lines."""
+    return UnreadableDocument("too_big", f"the text is longer than {most:,} {what}; use the resume or posting alone")
+
+
 def pictures_only() -> UnreadableDocument:
     """Return the verdict for a file that only OCR could read."""
     return UnreadableDocument("no_text", _PICTURES)

@@ -11,12 +11,13 @@ import os
 import select
 import signal
 import sys
+import time
 from contextlib import suppress
 from functools import partial
 from importlib import import_module
 
 from matcher.errors import UnreadableDocument
-from matcher.reading.frames import pack_parsed, pack_verdict, read_frame, write_frame
+from matcher.reading.frames import Use, pack_parsed, pack_verdict, read_frame, write_frame
 from matcher.reading.parse import ReadFunction, find_reader, parse
 from matcher.reading.parsed import OCR, SKETCH, Limits
 from matcher.reading.verdicts import stopped
@@ -74,16 +75,21 @@ def _private_pipes() -> tuple[int, int]:
 
 
 def _answer(data: bytes, limits: Limits, read: ReadFunction) -> bytes:
+    started = time.process_time()
     try:
         _load_reader(data)
-        return pack_parsed(read(data, limits), _memory())
+        return pack_parsed(read(data, limits), _use(started))
     except UnreadableDocument as error:
-        return pack_verdict(error, _memory())
+        return pack_verdict(error, _use(started))
     except MemoryError:
-        return pack_verdict(stopped("too_big"), _memory())
+        return pack_verdict(stopped("too_big"), _use(started))
     except Exception:
         # 71 of 3,308 damaged files raised something that is not the parser's own error
-        return pack_verdict(_DAMAGED, _memory())
+        return pack_verdict(_DAMAGED, _use(started))
+
+
+def _use(started: float) -> Use:
+    return Use(_memory(), round(1000 * (time.process_time() - started)))
 
 
 def _load_ahead(requests: int) -> None:

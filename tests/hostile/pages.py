@@ -118,3 +118,26 @@ def drawn_glyphs(content: bytes) -> bytes:
         "/Encoding<</Differences[32/a 80/a 121/a]>>/CharProcs<</a 6 0 R>>/Resources<</Font<</F 5 0 R>>>>>>"
     )
     return text_in(font, stream(content))
+
+
+def many(lines: int, pages: int, *, words: int = 9, form: bool = False) -> bytes:
+    """Pages of so many lines of words, each a text object; from one stream or from one form, drawn again and again."""
+    line = b" ".join(b"w%d" % number for number in range(words))
+    content = b"".join(
+        b"BT /F 7 Tf 20 %.2f Td (%b) Tj ET " % (830 - 810 * number / max(lines, 1), line) for number in range(lines)
+    )
+    fonts = f"/Font<</F {HELVETICA}>>"
+    packed_content = stream(zlib.compress(content, 9), "/Filter/FlateDecode")
+    kids = " ".join(f"{5 + number} 0 R" for number in range(pages))
+    head = f"/Type/XObject/Subtype/Form/BBox[0 0 595 842]/Resources<<{fonts}>>/Filter/FlateDecode"
+    shown = stream(zlib.compress(content, 9), head)
+    first, resources = (shown, "/XObject<</F 3 0 R>>") if form else (packed_content, fonts)
+    body = stream(b"/F Do ") if form else stream(b"")
+    each = f"<<{PAGE}/Contents {4 if form else 3} 0 R/Resources<<{resources}>>>>"
+    return pdf(CATALOG, f"<</Type/Pages/Kids[{kids}]/Count {pages}>>", first, body, *[each] * pages)
+
+
+def letters_apart(count: int) -> bytes:
+    """A page of single letters, each at a place of its own, as some programs write every text."""
+    places = ((20 + 5 * (number % 110), 830 - 3 * (number // 110)) for number in range(count))
+    return page(b"BT /F 4 Tf " + b" ".join(b"1 0 0 1 %d %d Tm (%c) Tj" % (x, y, 97 + x % 26) for x, y in places) + b" ET")

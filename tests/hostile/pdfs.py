@@ -24,7 +24,9 @@ from tests.hostile.pages import (
     drawn_glyphs,
     flood,
     junk_font,
+    letters_apart,
     locked,
+    many,
     mapped,
     packed,
     page,
@@ -130,6 +132,13 @@ BOMBS: Makers = {
     "show-text.pdf": lambda: flood(b"BT /F 9 Tf (aaaaaaaa) Tj ET ", 200_000),
     "long-line.pdf": lambda: flood(b"BT /F 9 Tf (" + b"lorem " * 40_000 + b") Tj ET ", 1),
     "one-point.pdf": lambda: flood(b"BT /F 9 Tf 1 0 0 1 9 9 Tm (Python) Tj ET ", 20_000),
+    "text-objects-of-a-million.pdf": lambda: flood(b"BT /F 9 Tf 9 9 Td (a) Tj ET ", 1_000_000),
+    "full-pages.pdf": lambda: many(90, 30, words=11),
+    "full-pages-of-one-form.pdf": lambda: many(90, 30, words=11, form=True),
+    "more-words-than-allowed.pdf": lambda: many(120, 30, words=24),
+    "lines-on-lines.pdf": lambda: many(3000, 1),
+    "lines-on-lines-many-pages.pdf": lambda: many(700, 30, words=2),
+    "letters-apart.pdf": lambda: letters_apart(25_000),
     "rectangles.pdf": lambda: flood(b"0 0 1 1 re f ", 500_000),
     "path-of-points.pdf": lambda: flood(b"1 1 l ", 1_500_000),
     "dashes.pdf": lambda: page(b"[.0001] 0 d 0 0 m 9999 9999 l S " * 50),
@@ -191,6 +200,14 @@ FONTS: Makers = {
     "letter-into-a-flood.pdf": lambda: text_in(
         "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/ToUnicode 6 0 R>>",
         stream(b"begincmap 1 beginbfrange <00> <ff> <" + b"00480065" * 20_000 + b"> endbfrange endcmap"),
+    ),
+    "letter-into-two-thousand.pdf": lambda: text_in(
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/ToUnicode 6 0 R>>",
+        stream(b"begincmap 1 beginbfrange <00> <ff> <" + b"00480065" * 1000 + b"> endbfrange endcmap"),
+    ),
+    "letter-into-words.pdf": lambda: text_in(
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/ToUnicode 6 0 R>>",
+        stream(b"begincmap 1 beginbfrange <00> <ff> <" + b"0050007900740068006f006e0020" * 500 + b"> endbfrange endcmap"),
     ),
     "map-of-a-path.pdf": lambda: text_in(
         "<</Type/Font/Subtype/Type0/BaseFont/A/Encoding/..#2F..#2F..#2F..#2Ftmp#2Fhostile/DescendantFonts[6 0 R]>>",

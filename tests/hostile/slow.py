@@ -12,9 +12,15 @@ bombs/flate-once.pdf
 bombs/flate-three-times.pdf
 bombs/flate-twice.pdf
 bombs/forms-of-forms.pdf
+bombs/full-pages-of-one-form.pdf
+bombs/full-pages.pdf
 bombs/inline-picture-without-end.pdf
+bombs/letters-apart.pdf
+bombs/lines-on-lines-many-pages.pdf
+bombs/lines-on-lines.pdf
 bombs/long-line.pdf
 bombs/lzw.pdf
+bombs/more-words-than-allowed.pdf
 bombs/objects-opened.pdf
 bombs/one-page-a-thousand-times.pdf
 bombs/one-point.pdf
@@ -28,6 +34,7 @@ bombs/scattered-words.pdf
 bombs/shading.pdf
 bombs/show-text.pdf
 bombs/ten-thousand-pages.pdf
+bombs/text-objects-of-a-million.pdf
 bombs/thirty-filters.pdf
 bombs/tiles.pdf
 bombs/trailers.pdf
@@ -47,6 +54,7 @@ fonts/code-space.pdf
 fonts/codes-range.pdf
 fonts/glyphs-that-draw.pdf
 fonts/letter-into-a-flood.pdf
+fonts/letter-into-words.pdf
 fonts/letter-names.pdf
 fonts/letter-of-a-novel.pdf
 fonts/many-codes.pdf
@@ -132,6 +140,25 @@ pages/open-signs.html
 pages/sides.html
 pages/tables.html
 pages/wrong-order.html
+pieces/about.txt
+pieces/brackets-never-closed.txt
+pieces/cells.txt
+pieces/dashes-and-skills.txt
+pieces/denials.txt
+pieces/headings-and-skills.txt
+pieces/jobs-undated.txt
+pieces/names.txt
+pieces/one-of.txt
+pieces/ors-in-brackets.txt
+pieces/ors.txt
+pieces/quoted.txt
+pieces/skills-by-lines.txt
+pieces/thanks.txt
+pieces/unknown-words.txt
+pieces/we-use.txt
+pieces/wishes.txt
+pieces/years-and-skills.txt
+pieces/years-by-lines.txt
 word files/a-table-of-a-million.docx
 word files/empty-paragraphs.docx
 word files/one-paragraph.docx

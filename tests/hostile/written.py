@@ -10,8 +10,8 @@ from functools import partial
 from tests.hostile.case import Makers
 from tests.reading.hostile import deep_html
 
-# letters of one text: just below what one file may hold
-MUCH = 190_000
+# just below what one file may hold
+MUCH, WORDS, LINES = 190_000, 29_000, 9_500
 LINE = "Python and SQL for three years at a bank in Porto, 2019 to 2022.\n"
 
 
@@ -47,8 +47,9 @@ def escaped(text: str, times: int) -> str:
 
 
 def filled(piece: str, size: int = MUCH) -> bytes:
-    """A text of one piece again and again."""
-    return (piece * (size // len(piece) + 1))[:size].encode()
+    """A text of one piece again and again, as long as a text may be."""
+    most = min(size // len(piece) + 1, WORDS // max(len(piece.split()), 1), LINES // max(piece.count("\n"), 1))
+    return (piece * most)[:size].encode()
 
 
 def resume(**fields: object) -> bytes:
@@ -154,6 +155,29 @@ JSON_FILES: Makers = {
     "posting-wrong-types.json": lambda: json.dumps(
         {"title": [1], "type": {}, "description": 7, "skills": [1, {"name": []}], "qualifications": "x"}
     ).encode(),
+}
+
+# what sections, jobs, choices and needs are found in
+PIECES: Makers = {
+    "skills-by-lines.txt": partial(filled, "Python\n"),
+    "headings-and-skills.txt": partial(filled, "Skills: Python\n"),
+    "names.txt": partial(filled, "Anna Berg\n"),
+    "ors.txt": partial(filled, "Python or "),
+    "ors-in-brackets.txt": partial(filled, "(Python or Java) "),
+    "brackets-never-closed.txt": partial(filled, "(Python, "),
+    "cells.txt": partial(filled, "Python\tJava\t2019\t"),
+    "dashes-and-skills.txt": partial(filled, "Python - "),
+    "wishes.txt": partial(filled, "I want to learn Python, Java, "),
+    "denials.txt": partial(filled, "I have no experience with Python. "),
+    "we-use.txt": partial(filled, "we use Python, "),
+    "years-and-skills.txt": partial(filled, "Requirements\n5+ years Python\n"),
+    "one-of.txt": partial(filled, "Experience with one of:\n• Python\n• Java\n"),
+    "jobs-undated.txt": partial(filled, "Work experience\nEngineer at Acme\n"),
+    "years-by-lines.txt": partial(filled, "2019\n"),
+    "quoted.txt": partial(filled, '"Python" '),
+    "unknown-words.txt": partial(filled, "Zorblax Kwintle, "),
+    "about.txt": partial(filled, "About Acme\n"),
+    "thanks.txt": partial(filled, "Acme GmbH is an equal opportunity employer. "),
 }
 
 GIANT_LINES: Makers = {
@@ -278,6 +302,7 @@ FAMILIES: Mapping[str, Makers] = {
     "data of pages": DATA_PAGES,
     "json": JSON_FILES,
     "giant lines": GIANT_LINES,
+    "pieces": PIECES,
     "encodings": ENCODINGS,
     "zero bytes": ZERO_BYTES,
 }

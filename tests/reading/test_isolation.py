@@ -11,18 +11,22 @@ import sys
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from matcher.errors import UnreadableDocument
-from matcher.reading import read_document
-from matcher.reading.frames import BadFrame, pack_parsed, pack_verdict, unpack
-from matcher.reading.isolation import Child, Children
+from matcher.reading import isolation, read_document
+from matcher.reading.frames import BadFrame, Use, pack_parsed, pack_verdict, unpack
+from matcher.reading.isolation import Child, Children, Purse
 from matcher.reading.parsed import Limits, Parsed
+from matcher.reading.verdicts import stopped
 from matcher.records import HiddenText, Line, Word
+from tests.reading import hostile
 
 SAMPLE = Path(__file__).parents[2] / "sample_postings/resumes/ana_petrova.pdf"
+USE = Use(memory=7, milliseconds=12)
 PARSED = Parsed(
     media_type="text/plain",
     text="naïve \ud800 Go",
@@ -197,18 +201,63 @@ def test_the_child_keeps_only_light_modules_until_a_file_needs_more() -> None:
     assert done.stdout == "[]\n"
 
 
+def test_a_file_pays_for_each_reading(children: Children) -> None:
+    purse = Purse(10.0)
+    children.read(SAMPLE.read_bytes(), Limits(), purse)
+    once = purse.left
+    with pytest.raises(UnreadableDocument):
+        children.read(b"%PDF-1.7 nothing", Limits(), purse)
+    assert 0 <= purse.left <= once < 10
+
+
+def test_a_file_that_ends_its_child_pays_for_it(children: Children) -> None:
+    purse = Purse(10.0)
+    with pytest.raises(UnreadableDocument, match="longer than one file may"):
+        children.read(hostile.cycle_in_root(), Limits(cpu_seconds=1), purse)
+    assert 8 <= purse.left < 9.5
+
+
+@pytest.mark.parametrize(
+    ("takes", "expected"),
+    [((0.2,), ["pdfium+pdfminer", "pdfium+pdfminer+tesseract"]), ((6.0, 3.0), ["pdfium+pdfminer", "pdfium"])],
+)
+def test_what_is_left_of_a_files_seconds_is_for_its_pictures(
+    monkeypatch: pytest.MonkeyPatch, takes: tuple[float, ...], expected: list[str]
+) -> None:
+    given: list[Limits] = []
+
+    class Readers:
+        def read(self, data: bytes, limits: Limits, purse: Purse) -> Parsed:
+            given.append(limits)
+            purse.left -= takes[len(given) - 1]
+            if len(given) < len(takes):
+                raise stopped("timeout")
+            return replace(PARSED, pictures=(1,))
+
+        def read_alone(self, data: bytes, limits: Limits) -> Parsed:
+            given.append(limits)
+            return PARSED
+
+    monkeypatch.setattr(isolation, "_CHILDREN", Readers())
+    monkeypatch.setattr(isolation.shutil, "which", lambda name: name)
+    isolation.read_isolated(SAMPLE.read_bytes(), Limits())
+    assert ["+".join(limits.engines) for limits in given] == expected
+    last = given[-1].file_seconds if len(given) > len(takes) else 0
+    assert sum(takes) + last <= Limits().file_seconds
+
+
 def test_a_reading_survives_the_way() -> None:
-    assert unpack(pack_parsed(PARSED, 7)) == (PARSED, 7)
+    assert unpack(pack_parsed(PARSED, USE)) == (PARSED, USE)
 
 
 def test_a_verdict_survives_the_way() -> None:
-    with pytest.raises(UnreadableDocument) as caught:
-        unpack(pack_verdict(UnreadableDocument("encrypted", "locked"), 7))
-    assert (caught.value.status, caught.value.reason) == ("encrypted", "locked")
+    verdict, use = unpack(pack_verdict(UnreadableDocument("encrypted", "locked"), USE))
+    assert isinstance(verdict, UnreadableDocument)
+    assert (verdict.status, verdict.reason, use) == ("encrypted", "locked", USE)
 
 
 def _changed(**fields: object) -> bytes:
-    head, _, body = pack_parsed(PARSED, 7).partition(b"\n")
+    head, _, body = pack_parsed(PARSED, USE).partition(b"\n")
     return json.dumps(json.loads(head) | fields).encode() + b"\n" + body
 
 
@@ -220,11 +269,13 @@ def _changed(**fields: object) -> bytes:
         b"{}",
         b"[" * 100_000,
         b"\xff\n",
-        b'{"memory": 1, "status": "fine", "reason": "x"}',
-        b'{"memory": 1, "status": ["ok"], "reason": "x"}',
-        b'{"memory": 1, "status": "broken", "reason": null}',
-        pack_parsed(PARSED, 7)[:-1],
-        pack_parsed(PARSED, 7) + b"12345678",
+        b'{"memory": 1, "milliseconds": 1, "status": "fine", "reason": "x"}',
+        b'{"memory": 1, "milliseconds": 1, "status": ["ok"], "reason": "x"}',
+        b'{"memory": 1, "milliseconds": 1, "status": "broken", "reason": null}',
+        b'{"memory": 1, "milliseconds": -5000, "status": "broken", "reason": "x"}',
+        b'{"memory": 1, "status": "broken", "reason": "x"}',
+        pack_parsed(PARSED, USE)[:-1],
+        pack_parsed(PARSED, USE) + b"12345678",
         _changed(text=5),
         _changed(text=""),
         _changed(words=10**12),

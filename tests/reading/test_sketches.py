@@ -12,6 +12,7 @@ from matcher.errors import UnreadableDocument
 from matcher.reading.parsed import Limits
 from matcher.reading.sketch import _png, sketch_pdf
 from matcher.reading.sketches import sketch_pages
+from tests.reading import hostile
 from tests.reading.draw import HEIGHT, WIDTH, make_lines, make_pdf
 
 COLUMNS = make_pdf(
@@ -65,6 +66,19 @@ def test_what_cannot_be_drawn_says_so(data: bytes, status: str) -> None:
 def test_a_long_file_is_drawn_in_part() -> None:
     parsed = sketch_pdf(make_pdf(*[[(50, 60, f"Page {number}")] for number in range(14)]), Limits())
     assert parsed.text.count('"png"') == 10
+
+
+def test_a_file_that_takes_long_is_drawn_in_part(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = iter(range(99))
+    monkeypatch.setattr("matcher.reading.sketch.time.process_time", lambda: next(clock))
+    parsed = sketch_pdf(make_pdf(*[[(50, 60, f"Page {number}")] for number in range(3)]), Limits())
+    assert parsed.text.count('"png"') == 2
+
+
+def test_drawing_has_seconds_of_its_own() -> None:
+    with pytest.raises(UnreadableDocument) as caught:
+        sketch_pages(hostile.cycle_in_root(), Limits(cpu_seconds=1))
+    assert caught.value.status in {"broken", "timeout"}
 
 
 def test_samples_are_drawn(samples: Path) -> None:
