@@ -10,6 +10,7 @@ from matcher.records import Contact
 
 # parts of names that are shorter stand in too many other words, and so do shorter handles
 _PART = 4
+_SHORT = 3
 _WHOLE = 6
 _SITES = "linkedin|github|gitlab|bitbucket|xing|twitter|x|facebook|instagram|medium|kaggle|orcid|stackoverflow"
 _NETWORKS = re.compile(rf"(?i)(?:^|\.)(?:{_SITES})\.")
@@ -41,14 +42,19 @@ def find_handles(contact: Contact) -> Iterator[str]:
 def long_handles(text: str, contact: Contact) -> tuple[str, ...]:
     """Return the mail box and the names in networks that are long enough to be nothing else."""
     own = [handle for handle in find_handles(contact) if len(handle) >= _WHOLE]
-    words = [plain(part) for part in _WORD.findall(contact.name or "") if len(part) >= _PART]
+    words = [plain(part) for part in _WORD.findall(contact.name or "")]
     # addresses below the head may be those of others: the person's own hold the name
     steps = {step for found in ADDRESS.finditer(text) for step in re.split(r"[/\s]+", found[0])[1:]}
-    own += sorted(step for step in steps if len(step) >= _WHOLE and any(word in plain(step) for word in words))
+    own += sorted(step for step in steps if len(step) >= _WHOLE and any(_holds(plain(step), word) for word in words))
     # "anasol" for Ana Sol
     named = [plain(part) for part in (contact.name or "").partition(",")[0].split()]
     joined = (named[0] + named[-1], named[-1] + named[0]) if len(named) > 1 else ()
     return tuple(dict.fromkeys([*own, *(handle for handle in joined if len(handle) >= _WHOLE)]))
+
+
+def _holds(step: str, word: str) -> bool:
+    """True for a name in a handle; a short one at either end only: "raycodes" for Ray, not "arrays"."""
+    return word in step if len(word) >= _PART else len(word) >= _SHORT and (step.startswith(word) or step.endswith(word))
 
 
 def plain(name: str) -> str:

@@ -16,7 +16,7 @@ from matcher.extraction.works import author_spans
 from matcher.knowledge import Skill
 from matcher.ranking.breaks import breaks, is_away
 from matcher.ranking.terms import GAP, line_terms
-from matcher.records import Job, Mention, Posting, Requirement, Resume, Section, Span
+from matcher.records import Contact, Job, Mention, Posting, Requirement, Resume, Section, Span
 
 # what a person did; lists of skills and summaries claim, they do not show
 SHOWING = frozenset({"experience", "projects", "publications"})
@@ -99,7 +99,6 @@ def _told(resume: Resume) -> tuple[Section, ...]:
 def _private(resume: Resume) -> Iterator[str]:
     contact = resume.contact
     yield from (contact.name or "", contact.city or "", contact.email or "", *contact.urls)
-    yield from long_handles(resume.document.seen.text, contact)
     yield from (job.employer for job in resume.jobs)
     yield from (entry.institution or "" for entry in resume.education)
 
@@ -116,11 +115,18 @@ def _blank(text: str, names: Iterable[str]) -> str:
 def _without_people(text: str, resume: Resume, mentions: Iterable[Mention]) -> str:
     """Blank the person's name where it means the person, authors and addresses; what names a skill is one, whoever writes it."""
     skills = sorted(mention.start for mention in mentions)
-    addresses = (Span(*found.span()) for found in ADDRESS.finditer(resume.document.seen.text))
-    for span in (*author_spans(resume.publications, text), *addresses, *person_spans(text, resume.contact.name or "")):
+    named = (*author_spans(resume.publications, text), *person_spans(text, resume.contact.name or ""))
+    for span in (*named, *_addresses(resume.document.seen.text, resume.contact)):
         if bisect_left(skills, span.start) == bisect_left(skills, span.end):
             text = text[: span.start] + GAP * (span.end - span.start) + text[span.end :]
     return text
+
+
+def _addresses(text: str, contact: Contact) -> Iterator[Span]:
+    """Addresses of anybody, and what stands for the person in them wherever else it stands."""
+    handles = "|".join(map(re.escape, long_handles(text, contact)))
+    for pattern in (ADDRESS, re.compile(rf"(?<!\w)(?:{handles})(?!\w)")) if handles else (ADDRESS,):
+        yield from (Span(*found.span()) for found in pattern.finditer(text))
 
 
 def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
