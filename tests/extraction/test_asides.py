@@ -29,6 +29,12 @@ def test_labels_stand_above_and_before_lists(kind: str, text: str, expected: lis
     assert texts(text, label_spans(find_rows(text), sections)) == expected
 
 
+def test_labels_stand_outside_of_sections_too() -> None:
+    text = "Scripting\nBash, Python\n\nPlatforms\nDocker, Helm\n"
+    sections = (Section("experience", "", text.index("Platforms"), len(text)),)
+    assert texts(text, label_spans(find_rows(text), sections)) == ["Scripting"]
+
+
 @pytest.mark.parametrize(
     ("kind", "text", "expected"),
     [
