@@ -155,16 +155,6 @@ def give_back(scope: Scope, run: int, worker: str | None) -> int:
     return count
 
 
-def try_again(scope: Scope, run: int) -> int:
-    """Let items that were set apart be worked on once more, and return how many."""
-    apart = scope.mine(items, items.c.run == run, items.c.state == "set_apart")
-    again = {"state": "waiting", "status": None, "reason": None, "attempts": 0, "finished_at": None}
-    count = scope.connection.execute(update(items).where(apart).values(**again)).rowcount
-    if count:
-        note(scope, "items tried again", f"run {run}", {"items": count})
-    return count
-
-
 def _query(scope: Scope) -> Select[Any]:
     return select(*columns_of(items, Item)).where(scope.mine(items))
 

@@ -6,34 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, bindparam, select, update
+from sqlalchemy import Select, select
 
 from matcher.errors import Status
 from matcher.records import Fit
 from matcher.store.codec import decode
 from matcher.store.rows import Score
-from matcher.store.schema import items, runs, scores
+from matcher.store.schema import items, scores
 from matcher.store.scope import Scope
 from matcher.store.sealed import Result
-
-
-@dataclass(frozen=True, slots=True)
-class Quick:
-    """A score without its explanation, and what it stands on."""
-
-    item: int
-    status: str
-    score: float | None
-    band: str
-
-
-@dataclass(frozen=True, slots=True)
-class Ground:
-    """What a kept score stands on: the posting and a Basis as text, None where that was not kept."""
-
-    item: int
-    posting: int | None
-    basis: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +50,6 @@ def keep_all(scope: Scope, results: Sequence[tuple[int, Result, int]]) -> None:
         scope.connection.execute(insert.on_conflict_do_update(index_elements=["item"], set_=changed), rows)
 
 
-def keep_scores(scope: Scope, results: Sequence[tuple[int, Result]]) -> None:
-    """Keep the scores of several items."""
-    wanted = scope.mine(items, items.c.id.in_([item for item, _ in results]))
-    query = select(items.c.id, runs.c.posting).join(runs, runs.c.id == items.c.run).where(wanted)
-    postings = {row.id: row.posting for row in scope.connection.execute(query)}
-    # what was erased meanwhile stays erased
-    keep_all(scope, [(item, result, postings[item]) for item, result in results if item in postings])
-
-
 def known_in(scope: Scope, run: int, posting: int, names: Sequence[str]) -> tuple[Known, ...]:
     """Return what is known of files of a run by their names, as far as they were compared with this posting."""
     query = (
@@ -91,31 +63,6 @@ def known_in(scope: Scope, run: int, posting: int, names: Sequence[str]) -> tupl
 
 def _columns(result: Result) -> dict[str, object]:
     return {name: getattr(result, name) for name in Result.__slots__}
-
-
-def keep_quick(scope: Scope, scored: Sequence[Quick], version: str) -> None:
-    """Keep scores for which the explanation is yet to be made."""
-    change = (
-        update(scores)
-        .where(scope.mine(scores, scores.c.item == bindparam("of_item")))
-        .values(status=bindparam("status"), score=bindparam("score"), band=bindparam("band"))
-        .values(version=version, scored_at=scope.at, body=None)
-    )
-    rows = [{"of_item": one.item, "status": one.status, "score": one.score, "band": one.band} for one in scored]
-    if rows:
-        scope.connection.execute(change, rows)
-
-
-def grounds(scope: Scope, run: int, after: int, most: int) -> tuple[Ground, ...]:
-    """Return what the scores of a run behind one of its items stand on."""
-    query = (
-        select(items.c.id, scores.c.posting, scores.c.standing)
-        .join(items, items.c.id == scores.c.item)
-        .where(scope.mine(items, items.c.run == run, items.c.id > after, scores.c.status != "unreadable"))
-        .order_by(items.c.id)
-        .limit(most)
-    )
-    return tuple(Ground(*row) for row in scope.connection.execute(query))
 
 
 def scores_of(scope: Scope, run: int) -> tuple[Score, ...]:

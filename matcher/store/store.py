@@ -32,7 +32,7 @@ from matcher.store.rows import (
     Score,
     Verdict,
 )
-from matcher.store.sealed import Result, Sealed, seal, seal_fit, seal_resume
+from matcher.store.sealed import Sealed, seal, seal_resume
 
 # whose rows these are where nobody signs in
 LOCAL = "local"
@@ -190,41 +190,18 @@ class Store(Keeper):
         """Let go of what one worker has claimed, or all, and return how many items that were."""
         return self._write(lambda scope: items.give_back(scope, run, worker))
 
-    def try_again(self, run: int) -> int:
-        """Let items that were set apart be worked on once more, and return how many."""
-        return self._write(lambda scope: items.try_again(scope, run))
-
     # scores
-
-    def keep_scores(self, fits: Sequence[tuple[int, Fit]]) -> None:
-        """Keep scores of items in place of the ones before."""
-        self.keep_results([(item, seal_fit(fit)) for item, fit in fits])
-
-    def keep_results(self, results: Sequence[tuple[int, Result]]) -> None:
-        """Keep scores that were made ready for their rows."""
-        self._write(partial(scores.keep_scores, results=results))
-
-    def keep_quick(self, scored: Sequence[scores.Quick], version: str) -> None:
-        """Keep scores whose explanations are yet to be made (matcher.store.rescoring)."""
-        self._write(partial(scores.keep_quick, scored=scored, version=version))
 
     def known_in(self, run: int, posting: int, names: Sequence[str]) -> tuple[scores.Known, ...]:
         """Return what is known of files of a run by their names, as far as they were compared with this posting."""
         return self._read(lambda scope: scores.known_in(scope, run, posting, names))
-
-    def grounds(self, run: int) -> Iterator[scores.Ground]:
-        """Yield what the scores of a run stand on."""
-        after = 0
-        while page := self._read(partial(scores.grounds, run=run, after=after, most=_PAGE)):
-            yield from page
-            after = page[-1].item
 
     def scores(self, run: int) -> tuple[Score, ...]:
         """Return the scores of a run, best first, then by name; those without a score last."""
         return self._read(lambda scope: scores.scores_of(scope, run))
 
     def fit(self, item: int) -> Fit | None:
-        """Return the fit of an item, None where it has none or a newer score (matcher.store.rescoring explains it)."""
+        """Return the fit of an item, None where it has none."""
         return self._read(lambda scope: scores.fit_of(scope, item))
 
     def fits(self, run: int) -> Iterator[tuple[Score, Fit]]:

@@ -25,10 +25,14 @@ from matcher.records import Mention
 from matcher.reports.taxonomy import Context, Suggestion, Suggestions
 from matcher.training.sightings import STRONG, Fences, Sighting, find_sightings, looks_like_a_name, read_fences
 from matcher.training.takeover import ordinary_words
-from matcher.training.taxonomy import MAKERS
 
 FindMentions: TypeAlias = Callable[[str, Literal["resume", "posting"]], tuple[Mention, ...]]
 
+# makers that the lists put before a product; a maker alone is no skill
+_MAKERS = frozenset(
+    "adobe amazon apache apple autodesk aws azure cisco corel databricks elastic esri gcp google googlecloud hashicorp hp"
+    " ibm intel intuit mathworks microsoft ms msft nvidia oracle redhat sap siemens splunk vmware".split()
+)
 _CONTEXTS = 3
 _BESIDE = 3
 _AROUND = 60
@@ -142,7 +146,7 @@ def _join_plurals(forms: Mapping[str, _Form]) -> dict[str, _Form]:
 
 
 def _is_new(name: str, form: _Form, lexicon: Lexicon) -> bool:
-    return name not in MAKERS and not lexicon.find(name, form.usual)
+    return name not in _MAKERS and not lexicon.find(name, form.usual)
 
 
 def _is_worth(form: _Form, speech: _Speech) -> bool:

@@ -68,7 +68,6 @@ def test_a_result_that_comes_after_the_erasure_is_not_kept(store: Store) -> None
     assert store.analysis(resume.document.sha256) is None
     store.erase_run(run.id)
     assert not store.finish_item(second, Outcome(resume.document.sha256, "ok", resume=resume, fit=make_fit()))
-    store.keep_scores([(second.id, make_fit())])
     assert store.held().items == store.held().scores == 0
 
 

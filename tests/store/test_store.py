@@ -87,15 +87,6 @@ def test_unreadable_files_have_a_row_and_no_score(store: Store) -> None:
     assert store.scores(run.id) == ()
 
 
-def test_a_file_set_apart_can_be_tried_again(store: Store) -> None:
-    run = begin(store, "bomb.pdf")
-    (item,) = store.claim(run.id, "w")
-    store.finish_item(item, Outcome(None, "crashed", "ended its worker three times", state="set_apart"))
-    assert store.counts(run.id) == Counts(set_apart=1)
-    assert store.try_again(run.id) == 1
-    assert store.claim(run.id, "w")[0].attempts == 1
-
-
 @pytest.mark.parametrize("name", ["Anna\x00.pdf", "caf\udce9.pdf", "\x1aodd", "ünï/日本.pdf", "a'; DROP TABLE items; --"])
 def test_names_of_any_characters_come_back(store: Store, name: str) -> None:
     run = begin(store, name)
@@ -124,7 +115,6 @@ def test_nobody_sees_the_rows_of_another(store: Store, clock: HandClock) -> None
     ):
         with pytest.raises(NotKept):
             change()
-    other.keep_scores([(item, make_fit(1.0))])
     assert other.runs() == other.items(run.id) == other.scores(run.id) == other.log() == other.claim(run.id, "w") == ()
     assert other.fit(item) is other.analysis(hash_of("text")) is None
     assert other.known(VERSION) == frozenset()
