@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import click
 
 from matcher.cli import options
+from matcher.cli.nouns import counted, rows
 from matcher.cli.output import write
 from matcher.errors import NotKept
 
@@ -58,7 +59,7 @@ def command(
         # files are looked for with every owner, and none of them must have them
         owners = [kept.of(owner, kept.actor) for owner in kept.owners()]
         if everything and not dry_run and sys.stdin.isatty():
-            click.confirm(f"Remove everything of {len(owners)} owner(s)?", abort=True, err=True)
+            click.confirm(f"Remove everything of {counted(len(owners), 'owner', 'owners')}?", abort=True, err=True)
         removal = _removal(files, older_than, everything, dry_run)
         removed = {owner.owner: part for owner in owners for part in removal(owner)}
     write(_as_json(removed) if as_json else _as_text(removed, dry_run))
@@ -104,6 +105,6 @@ def _as_text(removed: dict[str, Removed], dry_run: bool) -> str:
 def _counts(part: Removed) -> str:
     if part.held_back is not None:
         return f"nothing: a legal hold keeps everything ({part.held_back})"
-    counts = [f"{getattr(part, name)} {name}" for name in _COUNTED if getattr(part, name)]
-    cleaned = f", from {len(part.backups)} backup(s) as well" if counts and part.backups else ""
+    counts = [rows(name, number) for name in _COUNTED if (number := getattr(part, name))]
+    cleaned = f", from {counted(len(part.backups), 'backup', 'backups')} as well" if counts and part.backups else ""
     return (", ".join(counts) or "nothing") + cleaned

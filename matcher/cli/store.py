@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from matcher.cli import options
+from matcher.cli.nouns import counted, rows
 from matcher.cli.output import write
 from matcher.cli.program import ExitCode
 from matcher.cli.sources import read_bytes
@@ -41,7 +42,7 @@ def show(store: str | None, as_json: bool) -> None:
     if as_json:
         write(_encode({"store": place, "owners": [{**asdict(held), **asdict(settings)} for held, settings in owners]}))
         return
-    write(f"{place}\n" + "".join(_lines(held, settings) for held, settings in owners))
+    write(f"{place}\n" + ("".join(_lines(held, settings) for held, settings in owners) or "nothing is kept there yet\n"))
 
 
 @command.command("check", short_help="Check the database and the log.")
@@ -54,8 +55,9 @@ def check(store: str | None, as_json: bool) -> None:
 
     with open_store(store) as kept:
         faults = kept.check()
-        place = kept.place
-    write(_encode({"store": place, "faults": faults}) if as_json else "".join(f"{line}\n" for line in faults) or "sound\n")
+        place, nobody = kept.place, not kept.owners()
+    sound = f"{place}: sound{', and nothing is kept there yet' if nobody else ''}\n"
+    write(_encode({"store": place, "faults": faults}) if as_json else "".join(f"{line}\n" for line in faults) or sound)
     if faults:
         raise click.exceptions.Exit(ExitCode.FAILED)
 
@@ -107,7 +109,7 @@ def export_(file: Path, document: str | None, owner: str | None, store: str | No
     wanted = None if document is None else sha256(read_bytes(document)).hexdigest()
     with open_store(store) as kept, file.open("xb") as stream:
         count = export(kept.of(owner or LOCAL, kept.actor), stream, wanted)
-    click.echo(f"{file}: written, {count} file(s) of runs", err=True)
+    click.echo(f"{file}: written, with {rows('items', count)}", err=True)
 
 
 @command.command("keep", short_help="Decide how long rows are kept.")
@@ -121,8 +123,10 @@ def keep(days: str, owner: str | None, store: str | None) -> None:
         raise click.BadParameter(f"{days!r} is neither a number of days nor {_LIMIT.lower()}", param_hint="DAYS")
     from matcher.store.store import LOCAL, open_store
 
+    wanted = None if days.upper() == _LIMIT else int(days.removesuffix("d"))
     with open_store(store) as kept:
-        kept.of(owner or LOCAL, kept.actor).set_retention(None if days.upper() == _LIMIT else int(days.removesuffix("d")))
+        kept.of(owner or LOCAL, kept.actor).set_retention(wanted)
+    click.echo(f"{owner or LOCAL}: kept {_time(wanted)}", err=True)
 
 
 @command.command("hold", short_help="Keep everything for a legal reason, or lift that.")
@@ -139,15 +143,20 @@ def hold(reason: str | None, lift: bool, owner: str | None, store: str | None) -
 
     with open_store(store) as kept:
         kept.of(owner or LOCAL, kept.actor).set_hold(reason)
+    said = "the hold is lifted" if lift else "nothing is removed until matcher store hold --lift"
+    click.echo(f"{owner or LOCAL}: {said}", err=True)
 
 
 def _lines(held: Held, settings: Settings) -> str:
-    limit = "until it is erased" if settings.retention_days is None else f"{settings.retention_days} days"
     hold = f"; on hold: {settings.hold_reason}" if settings.hold_reason is not None else ""
-    counts = ", ".join(f"{getattr(held, name)} {name}" for name in held.__slots__[1:9])
+    counts = ", ".join(rows(name, getattr(held, name)) for name in held.__slots__[1:9])
     since = f"oldest {held.oldest}, " if held.oldest else ""
     backups = "".join(f"  backup: {path}\n" for path in held.backups)
-    return f"{held.owner}: {counts}\n  {since}kept {limit}{hold}\n{backups}"
+    return f"{held.owner}: {counts}\n  {since}kept {_time(settings.retention_days)}{hold}\n{backups}"
+
+
+def _time(days: int | None) -> str:
+    return "until it is erased" if days is None else counted(days, "day", "days")
 
 
 def _encode(data: object) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from matcher.cli import options
+from matcher.cli.nouns import counted
 from matcher.cli.output import write
 
 if TYPE_CHECKING:
@@ -57,7 +58,10 @@ def list_(store: str | None, as_json: bool) -> None:
         rows = [{"name": one.name, "owner": one.owner, "made_at": one.made_at, "tokens": len(tokens)} for one, tokens in found]
         write(json.dumps({"accounts": rows}, ensure_ascii=False, indent=2) + "\n")
         return
-    lines = [f"{one.name}: since {one.made_at[:10]}, {len(tokens)} token(s), owner {one.owner}\n" for one, tokens in found]
+    lines = [
+        f"{one.name}: since {one.made_at[:10]}, {counted(len(tokens), 'token', 'tokens')}, owner {one.owner}\n"
+        for one, tokens in found
+    ]
     write("".join(lines) or "no accounts; make one: matcher users add NAME\n")
 
 

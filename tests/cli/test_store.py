@@ -58,7 +58,7 @@ def test_show_says_how_much_and_how_long(call: Command, folder: Path) -> None:
     shown = call("store", "show")
     assert shown.exit_code == 0
     assert shown.stdout.splitlines()[0] == str(folder / "matcher.db")
-    assert "local: 2 analyses, 1 postings, 2 runs, 2 items, 2 scores" in shown.stdout
+    assert "local: 2 analyses, 1 posting, 2 runs, 2 file entries, 2 scores" in shown.stdout
     assert "kept 180 days" in shown.stdout
     assert show(call)["analyses"] == 2
 
@@ -85,7 +85,7 @@ def test_purge_of_a_file_removes_what_came_of_it(call: Command, tmp_path: Path) 
     (tmp_path / "resume.txt").write_text("old", "utf-8")
     (tmp_path / "unknown.txt").write_text("unknown", "utf-8")
     promised = call("purge", tmp_path / "resume.txt", "--dry-run")
-    assert promised.stdout == "local: would remove 1 analyses, 1 items, 1 scores\n"
+    assert promised.stdout == "local: would remove 1 analysis, 1 file entry, 1 score\n"
     done = call("purge", tmp_path / "resume.txt", tmp_path / "unknown.txt", "--json")
     (owner,) = json.loads(done.stdout)["owners"]
     assert (owner["owner"], owner["items"], owner["held_back"]) == ("local", 1, None)
@@ -95,16 +95,22 @@ def test_purge_of_a_file_removes_what_came_of_it(call: Command, tmp_path: Path) 
 
 
 def test_keep_and_hold_decide_what_purge_does(call: Command) -> None:
-    assert call("store", "keep", "50d").exit_code == 0
-    assert call("store", "hold", "case 9").exit_code == 0
+    assert call("store", "keep", "50d").stderr == "local: kept 50 days\n"
+    assert "until matcher store hold --lift" in call("store", "hold", "case 9").stderr
     assert call("purge").stdout == "local: removed nothing: a legal hold keeps everything (case 9)\n"
     refused = call("purge", "--all")
     assert (refused.exit_code, "store hold --lift" in refused.stderr) == (1, True)
     assert "kept 50 days; on hold: case 9" in call("store", "show").stdout
     assert call("store", "hold", "--lift").exit_code == 0
-    assert call("purge").stdout.startswith("local: removed 1 analyses, 1 items")
+    assert call("purge").stdout.startswith("local: removed 1 analysis, 1 file entry")
     assert call("store", "keep", "forever").exit_code == 0
     assert "until it is erased" in call("store", "show").stdout
+
+
+def test_a_store_with_nothing_in_it_says_so(tmp_path: Path) -> None:
+    for word in ("show", "check"):
+        said = CliRunner().invoke(main, ["store", word, "--store", str(tmp_path / "misspelt")]).stdout
+        assert "nothing is kept there yet" in said
 
 
 @pytest.mark.parametrize(
@@ -127,10 +133,10 @@ def test_backup_restore_and_check(call: Command, tmp_path: Path, folder: Path) -
     assert call("store", "backup", backup).exit_code == 0
     assert call("store", "backup", backup).exit_code == 1
     cleaned = call("purge", "--older-than", "30d").stdout
-    assert "from 1 backup(s) as well" in cleaned
+    assert "from 1 backup as well" in cleaned
     assert call("store", "restore", backup).exit_code == 0
     assert show(call)["analyses"] == 1
-    assert call("store", "check").stdout == "sound\n"
+    assert call("store", "check").stdout == f"{folder / 'matcher.db'}: sound\n"
     with sqlite3.connect(folder / "matcher.db") as connection:
         connection.execute("UPDATE heads SET number = 1")
     connection.close()
@@ -153,4 +159,4 @@ def test_a_damaged_database_is_put_aside(call: Command, tmp_path: Path, folder: 
     assert done.exit_code == 0, done.output
     assert "matcher.db.damaged-" in done.stderr
     assert show(call)["analyses"] == 2
-    assert call("store", "check").stdout == "sound\n"
+    assert call("store", "check").stdout.endswith(": sound\n")

@@ -96,16 +96,21 @@ def _pool(insight: Insight) -> Page:
 
 
 def _alone(number: int) -> str:
-    return f"; {number:,} of them show all the rest" if number else ""
+    return f"; {count(number, 'of them shows', 'of them show')} all the rest" if number else ""
 
 
 def _apart(ranking: Ranking) -> Page:
     unread = [ranked.row for ranked in ranking.unscored]
-    twins = [ranked.row for ranked in ranking.scored if any(" as C-" in warning for warning in ranked.row.warnings)]
-    sentences = [f"{row.id} {row.shown_file}: {row.reason or row.status}" for row in unread]
-    sentences += [f"{row.id}: {warning}" for row in twins for warning in row.warnings if " as C-" in warning]
-    if not sentences:
+    unsure = sum(ranked.row.status == "low_confidence" for ranked in ranking.scored)
+    twins = sum(any(" as C-" in warning for warning in ranked.row.warnings) for ranked in ranking.scored)
+    notes = [
+        *([f"{count(unsure, 'file was', 'files were')} read with low confidence: “reason” says why"] if unsure else []),
+        *([f"{count(twins, 'file is', 'files are')} of somebody who is there already: “warnings” says of whom"] if twins else []),
+    ]
+    if not unread and not notes:
         return []
-    page = heading("Needs attention", count(len(sentences), "file"))
-    page += [indent(ink(sentence)) for sentence in sentences[:_APART]]
-    return [*page, indent(ink(f"and {len(sentences) - _APART:,} more in the file", "dim"))] if len(sentences) > _APART else page
+    page = heading("Needs attention", f"{count(len(unread), 'file')} could not be read" if unread else "")
+    page += [indent(ink(f"{row.id} {row.shown_file}: {row.reason or row.status}")) for row in unread[:_APART]]
+    if len(unread) > _APART:
+        page.append(indent(ink(f"and {len(unread) - _APART:,} more in the file", "dim")))
+    return [*page, *(indent(ink(note)) for note in notes)]

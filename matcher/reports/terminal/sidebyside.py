@@ -38,9 +38,9 @@ def _figures(found: SideBySide) -> Table:
     grid.add_row(ink("score"), *(_score(shown) for shown in found.resumes))
     rows = (("required", "required_found", "required_total"), ("preferred", "preferred_found", "preferred_total"))
     for title, there, asked in rows:
-        counts = [f"{getattr(shown, there)} of {getattr(shown, asked)}" for shown in found.resumes]
+        counts = [f"{getattr(shown, there)} of {total}" if (total := getattr(shown, asked)) else "–" for shown in found.resumes]
         grid.add_row(ink(title), *map(ink, counts))
-    years = ["" if shown.years_relevant is None else f"{shown.years_relevant:g}" for shown in found.resumes]
+    years = ["–" if shown.years_relevant is None else f"{shown.years_relevant:g}" for shown in found.resumes]
     grid.add_row(ink("years in relevant jobs"), *map(ink, years))
     return grid
 

@@ -22,7 +22,8 @@ def test_the_best_the_gaps_and_what_needs_attention() -> None:
     assert text.index("C-001") < text.index("C-003")
     assert "Kubernetes removes most people: 2 of 2" in text
     assert "C-002 scan.pdf: needs a password" in text
-    assert "C-003: same file as C-001" in text
+    assert "Needs attention  1 file could not be read" in text
+    assert "1 file is of somebody who is there already: “warnings” says of whom" in text
     assert "nobody is named" in text
 
 
