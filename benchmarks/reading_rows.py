@@ -87,7 +87,7 @@ def time_row(pages: Sequence[bytes]) -> Row:
     gc.collect()
     gc.freeze()
     ours = min(_seconds(_read, pages) for _ in range(_ROUNDS))
-    bare = min(_seconds(_bare, pages) for _ in range(_ROUNDS))
+    bare = min(_seconds(bare_text, pages) for _ in range(_ROUNDS))
     note = f"{1000 * ours / len(pages):.1f} ms a file against {1000 * bare / len(pages):.1f}"
     return Row("reading alone, times PDFium's bare extraction", ours / bare, "≤ 3", note=note)
 
@@ -99,7 +99,7 @@ def _seconds(read: Callable[[bytes], object], pages: Iterable[bytes]) -> float:
     return process_time() - start
 
 
-def _bare(page: bytes) -> str:
+def bare_text(page: bytes) -> str:
     """Return the text of a file as PDFium alone extracts it."""
     pdf = pypdfium2.PdfDocument(page)
     texts = []
