@@ -64,7 +64,8 @@ _INFIXES = (
 )
 _ADDRESS = re.compile(r"(?<=\w)@[\w-]+\.\w|://|\bwww\.|\.(?:com|org|dev|me|co|de)/\w|\b(?:github|gitlab)\.io\b")
 _PREFIXES = ("•", "·", "▪", r"[-–](?=[A-Z])")
-_SUFFIXES = ("•", "·")
+# "Python and R." ends with a full stop, "R. Smith" begins with an initial: which of them it is, the judge says
+_SUFFIXES = ("•", "·", r"(?<=^[CR])\.")
 
 
 def build_language(knowledge: Knowledge) -> Language:

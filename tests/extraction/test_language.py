@@ -38,6 +38,8 @@ TOKENS = {
     "C|R|Swift": ["C", "|", "R", "|", "Swift"],
     "•Go": ["•", "Go"],
     "SQL.Experience": ["SQL", ".", "Experience"],
+    "Python and R.": ["Python", "and", "R", "."],
+    "J. Smith": ["J.", "Smith"],
     "Go.-Strong": ["Go", ".", "-", "Strong"],
 }
 

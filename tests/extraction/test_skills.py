@@ -32,6 +32,8 @@ NAMED = {
     # names that are also words
     "Wrote services in Go and Rust.": ["Go", "Rust"],
     "R, Python, SQL": ["R", "Python", "SQL"],
+    "Survival analysis in Python and R. Led a team.": ["Survival analysis", "Python", "R"],
+    "Firmware in C. Tests in Python.": ["Firmware", "C", "Python"],
     "Took swift action when the Swift 5 migration broke the build.": ["Swift"],
     "Ran Consul and Vault in five regions.": ["Consul", "Vault"],
     "A cook once, now writing Chef cookbooks and Terraform modules.": ["Chef", "Terraform"],
@@ -62,6 +64,7 @@ POSTED = {
     "We care about reliability and scalability.": [],
 }
 UNNAMED = [
+    "References: R. Jones, C. Miller",
     "ready to go, eager to grow",
     "a go-to-market plan",
     "The R&D budget of the firm",
