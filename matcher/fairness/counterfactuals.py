@@ -15,6 +15,7 @@ from matcher.fairness.table import Table, read_swaps
 from matcher.ranking.bands import tie_groups
 from matcher.ranking.candidate import read_candidate
 from matcher.ranking.demand import Demand, read_demand
+from matcher.ranking.receipt import make_receipt
 from matcher.ranking.roles import load_roles
 from matcher.ranking.scoring import fit_of
 from matcher.records import Document, Fit, Posting, Resume
@@ -53,7 +54,8 @@ def audit_swaps(
         watch(number + 1)
     unread = tuple(f"{item.name}: {item.reason or item.status}" for item in documents if not item.readable)
     names = tuple(demand.posting.title or demand.posting.document.name for demand in demands)
-    return SwapAudit(not tally.cases, len(pool), unread, names, tally.kinds(), tuple(tally.cases))
+    receipt = make_receipt(analyzer.knowledge, *read, *(posting.document for posting in postings))
+    return SwapAudit(not tally.cases, len(pool), unread, names, tally.kinds(), tuple(tally.cases), receipt)
 
 
 def _demands(analyzer: Analyzer, postings: Iterable[Posting]) -> tuple[Demand, ...]:

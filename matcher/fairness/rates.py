@@ -98,7 +98,9 @@ def _table(columns: Sequence[str], said: Sequence[tuple[str | None, ...]], chose
     best = _best(sizes, taken, known)
     found = tuple(_group(name, (taken[name], sizes[name]), best, known) for name in sorted(sizes))
     ratios = [group.ratio for group in found if group.ratio is not None and group.finding != "too few"]
-    return RateTable(JOINT.join(columns), found, len(said) - known, min(ratios, default=None))
+    # of one group alone there is nothing to compare
+    smallest = min(ratios) if len(ratios) > 1 else None
+    return RateTable(JOINT.join(columns), found, len(said) - known, smallest)
 
 
 def _best(sizes: Counter[str], taken: Counter[str], known: int) -> tuple[int, int]:

@@ -7,6 +7,7 @@ from html import escape
 from importlib import resources
 from typing import Any
 
+from matcher.records import Receipt
 from matcher.reports.fairness import LogAudit, RateAudit, RateTable, SwapAudit, SwapCase
 from matcher.reports.terminal.fairness import CAUTIONS, rate_cells, verdict
 
@@ -16,7 +17,15 @@ _METHODS = (
     "Rate: selected of all in the group, with the exact interval of Clopper and Pearson (95 %).",
     "Ratio: the rate as a share of the highest rate of a group that is large enough, with the interval of Katz (95 %).",
     "p: Fisher's exact test of the group against the group with the highest rate, two-sided.",
+    "Highest rate: with this group the others are compared.",
     "Too few: under five people, or under 2 % of those whose group is known; no ratio is drawn from them.",
+)
+_SWAPPED = (
+    "Each swap is the same resume as somebody else would have sent it; one thing about the person is different.",
+    "Results: each swapped resume is scored against everything named above. Changed: in score, range, band, terms or skills.",
+    "Places moved: in the ranking of all resumes of this audit.",
+    "Resumes without it: nothing there to exchange, no school for example, so nothing is known of them.",
+    "It proves that these things do not count in these resumes, not that a selection is fair: count that by group.",
 )
 
 
@@ -60,15 +69,22 @@ def _swaps(found: SwapAudit) -> str:
         (kind.name, *map(_figure, (kind.swaps, kind.comparisons, kind.changed, kind.largest, kind.ranks, kind.without)))
         for kind in found.kinds
     ]
-    head = ("what was exchanged", "swaps", "results", "changed", "largest change in points", "places moved", "resumes without")
+    head = ("what was exchanged", "swaps", "results", "changed", "largest change in points", "places moved", "resumes without it")
     parts = [
         f"<p>Compared with {escape(', '.join(found.targets))}.</p>\n",
         _list(f"left out: {sentence}" for sentence in found.unread) if found.unread else "",
         f"<section><h2>Swaps</h2>{_table(head, rows, frozenset(range(1, 7)))}</section>\n",
     ]
     if found.cases:
-        parts.append(f"<section><h2>What moved</h2>{_cases(found.cases)}</section>\n")
+        parts.append(f"<section class=cases><h2>What moved</h2>{_cases(found.cases)}</section>\n")
+    parts.append(f"<section><h2>How to read this</h2>{_list(_SWAPPED)}{_made_by(found.receipt)}</section>\n")
     return _sheet("Counterfactual audit", verdict(found), parts)
+
+
+def _made_by(receipt: Receipt) -> str:
+    said = f"Scored by matcher {receipt.program}, taxonomy {receipt.taxonomy}, models {receipt.models}."
+    hashes = "".join(f"<li><code>{escape(sha256)}</code>" for sha256 in receipt.inputs)
+    return f"<p>{escape(said)}</p><details><summary>Files that were read (SHA-256)</summary><ol>{hashes}</ol></details>\n"
 
 
 def _cases(cases: Sequence[SwapCase]) -> str:

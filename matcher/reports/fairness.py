@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from matcher.records import Receipt
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,8 @@ class SwapAudit:
     targets: tuple[str, ...]
     kinds: tuple[SwapKind, ...]
     cases: tuple[SwapCase, ...]
+    # what scored, and the hashes of the files that were read
+    receipt: Receipt = field(default_factory=lambda: Receipt("", "", "", ()))
 
     @property
     def comparisons(self) -> int:

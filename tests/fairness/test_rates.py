@@ -48,6 +48,12 @@ def test_the_example_of_the_guidelines() -> None:
     assert (white.p, white.ratio_interval) == (None, None)
 
 
+def test_a_group_alone_is_compared_with_nobody() -> None:
+    table = only_table(rates(*make_people({"a": (3, 6), "b": (0, 3)}), "score:50"))
+    assert [group.finding for group in table.groups] == ["at or above four fifths", "too few"]
+    assert table.impact_ratio is None
+
+
 def test_ratios_agree_with_fairlearn() -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")

@@ -93,8 +93,14 @@ def rate_cells(group: GroupRate) -> tuple[str, str, str, str, str, str]:
         f"{group.rate:.3f} {_interval(group.rate_interval)}",
         "–" if group.ratio is None else f"{group.ratio:.3f} {_interval(group.ratio_interval)}".strip(),
         "" if group.p is None else "< .001" if group.p < 0.001 else f"{group.p:.3f}".removeprefix("0"),
-        group.finding,
+        _found(group),
     )
+
+
+def _found(group: GroupRate) -> str:
+    """The finding of a group; of the one that the others are compared with, that it is that."""
+    is_best = group.ratio == 1 and group.p is None and group.finding != "too few"
+    return "highest rate" if is_best else group.finding
 
 
 def _style(group: GroupRate) -> str:
