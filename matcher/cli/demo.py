@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shlex
+import shutil
+import sys
 from dataclasses import replace
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -58,10 +60,12 @@ def _ranked(analyzer: matcher.Analyzer, rows: list[DemoRow]) -> tuple[DemoRow, .
 
 
 def _next(samples: Traversable, best: str) -> tuple[str, ...]:
-    """Three commands that lead on from here, with paths that work from here."""
+    """Three commands that lead on from here, with paths that work from here; before them what makes them be found."""
     folder = _from_here(str(samples))
     resume, posting = (shlex.quote(os.path.join(folder, *parts)) for parts in (("resumes", best), (POSTING,)))
-    return (f"matcher match {resume} {posting}", f"matcher analyze {resume}", f"matcher roles {resume} --json")
+    activate = os.path.join(sys.prefix, "bin", "activate")
+    first = () if shutil.which("matcher") or not os.path.exists(activate) else (f". {shlex.quote(_from_here(activate))}",)
+    return (*first, f"matcher match {resume} {posting}", f"matcher analyze {resume}", f"matcher roles {resume} --json")
 
 
 def _from_here(path: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -188,12 +189,17 @@ def test_classify_postings(run: Callable[..., Result], samples: Path) -> None:
     assert round(sum(data["scores"].values()), 2) == 1
 
 
-def test_demo(run: Callable[..., Result]) -> None:
+def test_demo(run: Callable[..., Result], monkeypatch: pytest.MonkeyPatch) -> None:
     shown = run("demo")
     assert shown.exit_code == 0, shown.stderr
     assert "not found" in shown.stdout
     assert shown.stdout.count("\n  matcher ") == 3
-    assert len(valid(run("demo", "--json"), "demo")["rows"]) >= 6
+    monkeypatch.setenv("PATH", "/nowhere")
+    found = valid(run("demo", "--json"), "demo")
+    assert len(found["rows"]) >= 6
+    # where the command would not be found, the first step is to make it so
+    assert [command.split()[0] for command in found["next"]][-3:] == ["matcher"] * 3
+    assert (found["next"][0].startswith(". ")) == (Path(sys.prefix) / "bin" / "activate").exists()
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from matcher.reports.answers import answers, tally
 from matcher.reports.look import Look
 from matcher.reports.ranks import ranks
 from matcher.reports.results import Demo, DemoRow
-from matcher.reports.terminal.roles import gains, score_line
+from matcher.reports.terminal.roles import gains, ranked_line, score_line
 from matcher.reports.terminal.style import BAND_STYLES, CAUTION, Page, columns, figure, heading, indent, ink, line
 
 # The demo shows what the output is like; `matcher match` names everything.
@@ -23,7 +23,7 @@ def demo_page(demo: Demo, look: Look) -> Page:
     title = " · ".join(part for part in (posting.title, posting.company) if part)
     page: Page = [line(ink(f"{len(demo.rows)} sample resumes for ", "bold"), ink(title, "bold cyan"))]
     for rank, row in zip(ranks(row.fit for row in demo.rows), demo.rows, strict=True):
-        page.extend(_row(rank, row))
+        page.extend(_row(rank, row, _width(demo), look))
     page.extend(heading("The same resumes and the role profiles", "points of 100, the best role marked"))
     page.extend([_roles(demo), Text(""), ink(CAUTION, "dim"), *heading("Next")])
     return [*page, *(indent(ink(_folded(command, look.width - 2))) for command in demo.next)]
@@ -35,9 +35,12 @@ def _folded(command: str, width: int) -> str:
     return command if len(command) <= width else " \\\n    ".join((f"{program} {name}", *arguments))
 
 
-def _row(rank: str, row: DemoRow) -> Page:
-    head = columns(3, 28, 0)
-    head.add_row(ink(rank, "bold"), ink(row.document.name, "bold"), _score(row))
+def _width(demo: Demo) -> int:
+    return max((len(row.document.name) for row in demo.rows), default=0)
+
+
+def _row(rank: str, row: DemoRow, width: int, look: Look) -> Page:
+    head = ranked_line(rank, row.document.name, _score(row), width, look)
     found = answers(row.fit)
     body = columns(9, 0)
     for name, style, words in (
@@ -57,8 +60,7 @@ def _score(row: DemoRow) -> Text:
 
 def _roles(demo: Demo) -> Table:
     titles = {fit.target.id: fit.target.title for row in demo.rows for fit in row.roles}
-    width = max((len(row.document.name) for row in demo.rows), default=0)
-    grid = columns(width, *(None for _ in titles), right=frozenset(range(1, len(titles) + 1)))
+    grid = columns(_width(demo), *(None for _ in titles), right=frozenset(range(1, len(titles) + 1)))
     grid.add_row("", *(ink(title, "dim") for title in titles.values()))
     for row in demo.rows:
         fits = {fit.target.id: fit for fit in row.roles}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from rich.table import Table
 from rich.text import Text
 
 from matcher.records import Fit, Need
@@ -32,6 +33,7 @@ from matcher.reports.terminal.style import (
 )
 
 BAR_WIDTH = 20
+_TITLE = 28
 # Terms named per role; `matcher roles --json` has all of them.
 REASONS = 3
 
@@ -44,7 +46,7 @@ def roles_page(roles: Roles, look: Look) -> Page:
     sentences = document_doubts(document)
     page: Page = [sides(ink("Roles for this resume", "bold"), source(document))]
     for rank, fit in zip(ranks(roles.roles), roles.roles, strict=True):
-        page.extend(_role(rank, fit))
+        page.extend(_role(rank, fit, look))
     page.extend(_ties(roles.roles))
     page.extend(apart_part(roles))
     if sentences:
@@ -60,9 +62,20 @@ def score_line(fit: Fit) -> Text:
     return line(bar(fit.score / 100, BAR_WIDTH, style.split()[-1]), ink(f" {figure(fit.score):>5} {band_word(fit.band)}", style))
 
 
-def _role(rank: str, fit: Fit) -> Page:
-    head = columns(3, 28, 0)
-    head.add_row(ink(rank, "bold"), ink(fit.target.title or fit.target.id, "bold"), score_line(fit))
+def ranked_line(rank: str, name: str, said: Text, width: int, look: Look) -> Table:
+    """Place, name and score of one of a ranking; where that is too long, the score stands below."""
+    if look.width < 3 + width + len(said) + 4:
+        grid = columns(3, 0)
+        grid.add_row(ink(rank, "bold"), ink(name, "bold"))
+        grid.add_row("", said)
+        return grid
+    grid = columns(3, width, 0)
+    grid.add_row(ink(rank, "bold"), ink(name, "bold"), said)
+    return grid
+
+
+def _role(rank: str, fit: Fit, look: Look) -> Page:
+    head = ranked_line(rank, fit.target.title or fit.target.id, score_line(fit), _TITLE, look)
     found = answers(fit)
     body = columns(17, 0)
     rows = (

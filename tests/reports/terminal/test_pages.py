@@ -94,6 +94,15 @@ def test_scores_come_with_a_caution_and_no_verdict_on_people(name: str) -> None:
     assert "lack" not in page(name).casefold()
 
 
+@pytest.mark.parametrize("name", ["roles", "demo"])
+@pytest.mark.parametrize("width", [36, 60, 80])
+def test_no_word_of_a_score_is_broken_where_it_is_narrow(name: str, width: int) -> None:
+    shown = render(RESULTS[name], "terminal", Look(width)).splitlines()
+    whole = ("Strong", "Good", "Partial", "Weak", "No fit", "required")
+    assert any("█" in line and line.rstrip().endswith(whole) for line in shown)
+    assert max(map(len, shown)) <= width
+
+
 def test_the_text_of_the_document_comes_when_asked_for() -> None:
     assert "Text as read" not in page("resume")
     assert "keen to learn Rust." in page("resume", text=True).partition("Text as read")[2]
