@@ -1,7 +1,7 @@
 """What must hold before anybody trusts the program, the long part: python -m benchmarks.trust [--share .1] [--write].
 
-Hostile files on three ways, loss that is not told, the API under invented requests, the scanners, exchanges of the
-person, the blind view, and many visitors at once.   PARTS is one table.
+Hostile files on three ways, loss that is not told, the API under invented requests, the scanners, power cuts,
+exchanges of the person, the blind view, and many visitors at once.   PARTS is one table.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ import matcher
 from benchmarks.fairness_rows import blind_rows
 from benchmarks.load import load_rows
 from benchmarks.loss import measure_loss
+from benchmarks.powercut import cut_power
 from benchmarks.scanners import scan
 from benchmarks.strangers import ask_strangely
 from benchmarks.swaps import audit_samples
@@ -35,6 +36,8 @@ RESULTS = Path(__file__).with_name("RESULTS.md")
 START, END = "<!-- trust -->", "<!-- /trust -->"
 # files that a fast machine reads beside those made by hand
 MUTANTS = 3000
+# times that the power goes
+CUTS = 100
 # whom the blind view covers
 PEOPLE = 3000
 # what one file may use: the promise
@@ -111,6 +114,7 @@ PARTS: Mapping[str, Callable[[Order], Iterator[TrustRow]]] = {
     "loss": lambda order: measure_loss(order.count(1300), order.seed),
     "api": lambda order: ask_strangely(order.count(10_000), order.seed),
     "scanners": lambda order: scan(),
+    "power": lambda order: cut_power(order.count(CUTS), order.seed),
     "swaps": lambda order: audit_samples(order.share, order.seed),
     "blind": lambda order: blind_rows(order.count(PEOPLE), order.seed),
     "load": lambda order: load_rows(order.share),
