@@ -101,7 +101,8 @@ def _is_label(row: Row, below: Row) -> bool:
         return True
     if len(row.cells) > 1:
         return False
-    return (below.bullet and row.gap) or (_LIST.search(below.text) is not None and not below.text.endswith("."))
+    is_list = len(below.cells) > 1 or _LIST.search(below.text) is not None
+    return (below.bullet and row.gap) or (is_list and not below.text.endswith("."))
 
 
 def _labels_cell(row: Row) -> bool:

@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from matcher.extraction.headings import Book
+
 # stands for a skill among the words
 SKILL = "§"
 _WORD = re.compile(r"\t|(?<=\s)[-–—](?=\s)|—|[^\W\d_]+(?:['’-][^\W\d_]+)*|\d[\w.,%]*|[^\w\s]")
@@ -38,6 +40,11 @@ _LATE = 0.7
 _SUFFIXES = ("ing", "ed", "es", "s")
 _STEM = 4
 
+# kinds of sections whose heading, as another layout words or hides it, says nothing of the skills below
+_PLAIN = frozenset(
+    "awards certifications contact education experience languages projects publications skills summary volunteering".split()
+)
+
 Words: TypeAlias = list[str]
 # words whose kinds are kept before they are looked up anew
 _MOST = 50_000
@@ -46,11 +53,16 @@ _MOST = 50_000
 class Kinds(dict[str, tuple[str, ...]]):
     """Word → the word without its ending, and the kinds that it is of ("#neg"), found when it is first met."""
 
-    def __init__(self, table: Mapping[str, Sequence[str]], branch: Sequence[str] = ()) -> None:
+    def __init__(self, table: Mapping[str, Sequence[str]], branch: Sequence[str] = (), headings: Book | None = None) -> None:
         super().__init__()
+        self._headings = headings
         # names of machine learning, behind "Learning:" itself
         self.branch = re.compile(rf":.*\b(?:{'|'.join(map(re.escape, branch)) or '(?!)'})\b", re.IGNORECASE)
         self.table = {kind: frozenset(words) for kind, words in table.items()}
+
+    def is_heading(self, line: str) -> bool:
+        """True for the heading of a section, which every layout has in its own words: "About", "SUMMARY"."""
+        return self._headings is not None and self._headings.kind(line) in _PLAIN
 
     def __missing__(self, word: str) -> tuple[str, ...]:
         if len(self) > _MOST:
@@ -102,7 +114,7 @@ def find_groups(text: str, places: Sequence[tuple[int, int]], verdicts: Sequence
         elif line and not line.isspace():
             words = [word.lower() for word in _WORD.findall(line)]
             if len(words) <= _LABEL_WORDS + 1:
-                above, below = words, 0
+                above, below = [] if kinds.is_heading(line) else words, 0
             elif not line.lstrip().startswith("•"):
                 above = words[-_LABEL_WORDS:] if words[-1] == ":" else []
                 below = 0
@@ -170,7 +182,8 @@ def _groups(row: _Row, above: Words, verdicts: Sequence[str], kinds: Kinds, posi
             "r-:" + said[number].split(" ")[0],
             "r+:" + said[number + 2].split(" ")[0],
             f"many:{min(len(members), 4)}",
-            *(("late",) if position > _LATE else ()),
+            # sentences stand as late as the layout puts their section
+            *(("late",) if position > _LATE and row.words[-1] not in _ENDS else ()),
         )
         yield Group(tuple(members), clues)
 

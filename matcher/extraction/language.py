@@ -21,6 +21,7 @@ from matcher.extraction.candidates import Candidate, find_candidates
 from matcher.extraction.chunks import chunk_at
 from matcher.extraction.clues import Kinds
 from matcher.extraction.context import Claim, Cues, Place, find_claims
+from matcher.extraction.headings import Book
 from matcher.extraction.lexicon import Lexicon
 from matcher.extraction.nlp import (
     ORTH,
@@ -204,7 +205,7 @@ class SkillContext:
         self.needs = read_need_cues(cues)
         self.unasked = Unasked(cues["unasked"], cues["surroundings"]["title_nouns"])
         self.headings = headings
-        self.kinds = Kinds(cues["claim_words"], cues["label_words"]["branch"])
+        self.kinds = Kinds(cues["claim_words"], cues["label_words"]["branch"], Book(headings["resume"]) if headings else None)
         self.model = model
 
     def __call__(self, doc: Doc) -> Doc:

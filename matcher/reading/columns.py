@@ -8,7 +8,7 @@ as labels with their blocks, or as rows whose parts belong together (a title and
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 
 from matcher.reading.rows import Region, Row, Segment, make_rows
@@ -22,6 +22,8 @@ _OFF_CENTRE = 0.5
 # columns that are shorter, or a smaller share of the page, are a grid and end with the page
 _OPEN_ROWS = 5
 _OPEN_HEIGHT = 0.35
+# of the labels above columns: one, and the end of a label that was wrapped
+_HEAD_ROWS = 2
 
 
 def read_regions(segments: Sequence[Segment], depth: int = 0) -> list[Region]:
@@ -95,6 +97,9 @@ def find_open_columns(segments: Sequence[Segment], height: float) -> OpenColumns
     zone = find_zone(bands[-1]) if len(bands[-1]) > 2 * _OPEN_ROWS else None
     if zone is None or zone.reading != "columns" or min(len(zone.left), len(zone.right)) < _OPEN_ROWS:
         return None
+    if len(list(_bands(make_rows([*zone.left, *zone.right])[1:]))) > 1:
+        # a grid whose blocks the file draws row by row ends with the page
+        return None
     inside = {id(segment) for segment in (*zone.left, *zone.right)}
     top = min(segment.top for segment in (*zone.left, *zone.right))
     bottom = max(segment.bottom for segment in (*zone.left, *zone.right))
@@ -158,7 +163,27 @@ def _read_band(band: Region, zone: Zone, depth: int, *, is_cell: bool) -> list[R
     rest = [segment for row in band for segment in row if id(segment) not in inside]
     above = [segment for segment in rest if segment.middle <= top]
     below = [segment for segment in rest if segment.middle > top]
+    if zone.reading == "columns" and (heads := _heads(above, zone)):
+        zone = replace(zone, left=[*heads[0], *zone.left], right=[*heads[1], *zone.right])
+        above = [segment for segment in above if segment not in heads[0] and segment not in heads[1]]
+        is_cell = False
     return [*read_regions(above, depth), *(_read_cell(zone) if is_cell else _read_zone(zone, depth)), *read_regions(below, depth)]
+
+
+def _heads(above: Sequence[Segment], zone: Zone) -> tuple[list[Segment], list[Segment]] | None:
+    """Return the labels right above both columns where the file draws each with its own column."""
+    first, last = min(segment.order for segment in zone.left), max(segment.order for segment in zone.left)
+    start = min(segment.order for segment in zone.right)
+    below: list[Segment] = []
+    for row in make_rows(above)[: -_HEAD_ROWS - 1 : -1]:
+        left = [segment for segment in row if segment.order < first]
+        right = [segment for segment in row if last < segment.order < start]
+        if not right or len(left) + len(right) < len(row):
+            return None
+        below = [*right, *below]
+        if left:
+            return (left, below) if left[-1].x1 < right[0].x0 else None
+    return None
 
 
 def _read_zone(zone: Zone, depth: int) -> list[Region]:

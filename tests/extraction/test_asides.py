@@ -17,6 +17,7 @@ def texts(text: str, spans: tuple[Span, ...]) -> list[str]:
     ("kind", "text", "expected"),
     [
         ("skills", "Scripting\nBash, Python", ["Scripting"]),
+        ("skills", "Scripting\nBash\tPython\tPerl", ["Scripting"]),
         ("skills", "Scripting\n\n• Bash\n• Python", ["Scripting"]),
         ("skills", "Ops\tDocker, Helm", ["Ops"]),
         ("skills", "Bash\tPython\tPerl", []),

@@ -7,6 +7,7 @@ import pytest
 import matcher
 from matcher.extraction.clues import SKILL, Kinds, find_groups
 from matcher.extraction.context import Claim
+from matcher.extraction.headings import Book
 from matcher.extraction.polarity import PolarityModel, describe, judge_claims, load_polarity, read_polarity, said_by
 from matcher.extraction.skills import explain_mentions, find_mentions
 from matcher.records import Polarity
@@ -48,6 +49,23 @@ def test_clues_name_label_line_above_and_rule() -> None:
     assert second.members == (1, 2)
     assert {"l=:wish", "l1:#hope", "l=:", "r:aspired label ", "a1:#hope", "a1:soon"} <= set(second.clues)
     assert not any(SKILL in clue for clue in (*first.clues, *second.clues))
+
+
+@pytest.mark.parametrize(
+    ("above", "clue"),
+    [("Wishes", True), ("About", False), ("PROFESSIONAL SUMMARY", False), ("Currently learning", True)],
+)
+def test_the_heading_of_a_section_says_nothing(above: str, clue: bool) -> None:
+    book = Book({"summary": ("about", "professional summary")})
+    (group,) = find_groups(f"{above}\nJava, Go", places(f"{above}\nJava, Go", "Java", "Go"), ["", ""], Kinds({}, (), book))
+    assert any(clue.startswith("h:") for clue in group.clues) == clue
+
+
+@pytest.mark.parametrize(("line", "late"), [("Rust, Go", True), ("I wrote it in Rust.", False)])
+def test_a_late_list_is_a_clue_and_a_late_sentence_none(line: str, late: bool) -> None:
+    text = "Ada Moon\n" * 9 + line
+    (group,) = find_groups(text, places(text, "Rust"), [""], Kinds({}))
+    assert ("late" in group.clues) == late
 
 
 @pytest.mark.parametrize(

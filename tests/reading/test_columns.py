@@ -142,3 +142,25 @@ def test_cells_of_a_grid_are_read_one_by_one() -> None:
         ]
     )
     assert [line for line in text.split("\n") if line] == ["Code", "Python, Go", "Clouds", "AWS, GCP", "Data", "Kafka"]
+
+
+def test_labels_above_columns_are_read_with_their_own() -> None:
+    """Each label is drawn with its column; the second one is wrapped."""
+    items = make_lines(75, 114, *(f"• {name}" for name in ("Helm", "Argo CD", "Kafka", "Redis", "Postgres")))
+    wishes = make_lines(205, 126, *(f"• {name}" for name in ("Rust", "OCaml", "Zig")))
+    text = make_text([(50, 100, "Infra"), *items, *make_lines(180, 100, "Would like to", "do more"), *wishes])
+    lines = [line for line in text.split("\n") if line]
+    assert lines[0] == "Infra"
+    assert lines[6] == "Would like to do more"
+    assert lines[7:] == ["• Rust", "• OCaml", "• Zig"]
+
+
+def test_a_grid_drawn_row_by_row_ends_with_its_page() -> None:
+    """Columns that the file fills one after the other go on over the page; cells that it draws row by row do not."""
+
+    def cell(x: float, top: float, name: str, count: int) -> list[Piece]:
+        return [(x, top, f"{name} kind", 11), *make_lines(x, top + 14, *(f"{name} item {number}" for number in range(count)))]
+
+    grid = [cell(x, top, name, 12) for top, pair in ((90, "AB"), (300, "CD")) for x, name in zip((50, 300), pair, strict=True)]
+    text = make_text([(50, 60, "Skills", 16), *(piece for one in grid for piece in one)], cell(50, 60, "E", 3))
+    assert [line[0] for line in text.split("\n") if line.endswith("kind")] == list("ABCDE")
