@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import logging
 import os
 import re
 import socket
@@ -9,10 +11,12 @@ import subprocess
 import sys
 import time
 import urllib.request
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from click.testing import Result
 
 # looked for in everything that a command prints beside its answer, and in its log
 PLANTED = (
@@ -112,6 +116,64 @@ def test_commands_call_nobody(machine: Machine, arguments: list[str]) -> None:
     assert (done.returncode, planted(done.stderr), machine.calls) == (0, [], "")
 
 
+# what goes wrong with files whose text is the plant; the names of the files are neutral, as messages must name them
+BROKEN = {
+    "r1.txt": RESUME,
+    "torn.pdf": f"%PDF-1.4\n{RESUME}",
+    "torn.json": json.dumps({"basics": {"name": "Quillon Zebedane", "email": 7, "location": RESUME}})[:-20],
+    "odd.json": json.dumps({"basics": {"name": ["Quillon"], "phone": {"555 0177": 1}}, "work": RESUME}),
+    "lines.jsonl": f'{{"id": "1", "text": "{RESUME[:40]!r}\n{{"id": 2}}\n["Quillon Zebedane"]\n',
+    "groups.csv": 'file,sex\nr1.txt,"Quillon Zebedane\nr1.txt,F,Marrowby\n',
+    "opinions.csv": "Quillon Zebedane;Brackwater\n",
+    "gold.json": json.dumps({"id": "Quillon Zebedane", "skills": RESUME}),
+}
+FAILING = (
+    *(["analyze", file] for file in BROKEN),
+    ["posting", "torn.json"],
+    ["match", "r1.txt", "odd.json"],
+    ["roles", "r1.txt", "--next", "Quillon"],
+    ["compare", "r1.txt", "torn.pdf", "--posting", "posting.txt"],
+    ["export", "torn.pdf", "-o", "out.json"],
+    ["skills", "--kind", "resume", "--jsonl", "lines.jsonl"],
+    ["classify-postings", "--jsonl", "lines.jsonl"],
+    ["audit", ".", "--posting", "posting.txt", "--groups", "groups.csv"],
+    ["audit", "--groups", "groups.csv"],
+    ["evaluate", "."],
+    ["purge", "r1.txt"],
+    ["batch", ".", "--posting", "torn.pdf", "--out", "x.csv"],
+    ["batch", ".", "--posting", "posting.txt", "--out", "x.csv", "--workers", "1", "--log", "batch.log"],
+    ["store", "restore", "r1.txt"],
+    ["store", "export", "x.zip", "--of", "torn.pdf"],
+    ["taxonomy", "suggest", "lines.jsonl"],
+)
+
+
+def test_no_command_says_who_somebody_is_beside_its_answer(
+    run: Callable[..., Result],
+    machine: Machine,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("MATCHER_STORE", str(tmp_path / "store"))
+    (tmp_path / "posting.txt").write_bytes((machine.folder / "posting.txt").read_bytes())
+    for name, text in BROKEN.items():
+        (tmp_path / name).write_text(text, "utf-8")
+    said = {}
+    with caplog.at_level(logging.DEBUG):
+        for arguments in FAILING:
+            done = run(*arguments)
+            # "--next Quillon" is what was typed
+            told = done.stderr.replace("'Quillon'", "").replace("Quillon: there", ": there")
+            said[" ".join(arguments)] = planted(told)
+            assert done.exit_code in range(6), (arguments, done.exception)
+            assert not isinstance(done.exception, Exception) or isinstance(done.exception, SystemExit), arguments
+    assert {command: words for command, words in said.items() if words} == {}
+    assert planted(caplog.text) == []
+    assert planted((tmp_path / "batch.log").read_text("utf-8")) == []
+
+
 def test_a_batch_calls_nobody_and_names_nobody(machine: Machine) -> None:
     written = ("--out", "ranking.html", "--log", "batch.log")
     done = machine.run("batch", "in", "--posting", "posting.txt", *written, "--workers", "2")
@@ -160,7 +222,7 @@ def upload(port: int) -> str:
     parts += [f"--{border}\r\n{head}\r\n\r\n{RESUME}\r\n", f"--{border}--\r\n"]
     kind = {"Content-Type": f"multipart/form-data; boundary={border}", "Origin": f"http://127.0.0.1:{port}"}
     request = urllib.request.Request(f"http://127.0.0.1:{port}/analyses", "".join(parts).encode(), kind)
-    return str(opener.open(request, timeout=180).read().decode())
+    return str(opener.open(request, timeout=600).read().decode())
 
 
 def first_page(opener: urllib.request.OpenerDirector, url: str) -> str:
