@@ -41,7 +41,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (source / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / name, source / name)
     command = [sys.executable, "-m", "build", "--no-isolation", "--outdir", str(dist), str(source)]
-    told = subprocess.run(command, capture_output=True, text=True, timeout=300)
+    told = subprocess.run(command, capture_output=True, text=True, timeout=600)
     assert told.returncode == 0, told.stdout[-2000:] + told.stderr[-2000:]
     return dist
 
@@ -56,7 +56,7 @@ def program(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     (wheel,) = built.glob("*.whl")
     python = home / ("Scripts" if os.name == "nt" else "bin") / "python"
     command = [sys.executable, "-m", "pip", "--python", str(python), "install", "-q", "--no-deps", "--no-index", str(wheel)]
-    subprocess.run(command, check=True, capture_output=True, timeout=300)
+    subprocess.run(command, check=True, capture_output=True, timeout=600)
     # a path in a .pth file lends the libraries, but not the .pth files that lead to this checkout
     lent = sorted({sysconfig.get_path("purelib"), sysconfig.get_path("platlib")})
     (site / "lent.pth").write_text("".join(f"{path}\n" for path in lent), "utf-8")
@@ -65,7 +65,7 @@ def program(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def run(program: Path, folder: Path, *words: str) -> str:
     clean = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
-    done = subprocess.run([program, *words], cwd=folder, capture_output=True, text=True, timeout=120, env=clean)
+    done = subprocess.run([program, *words], cwd=folder, capture_output=True, text=True, timeout=600, env=clean)
     assert done.returncode == 0, done.stderr[-2000:]
     return done.stdout
 

@@ -122,7 +122,7 @@ def run_in_shell(command: str, folder: Path) -> tuple[int, str]:
         input=LINES,
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=600,
         check=False,
     )
     return done.returncode, done.stdout + done.stderr
