@@ -19,24 +19,17 @@ from matcher.batch.intake import list_entries
 from matcher.batch.job import Job
 from matcher.batch.spool import open_spool
 from matcher.knowledge import load_knowledge
-from matcher.reading import read_document
 from matcher.records import Posting
 from matcher.reports.ranking import write_ranking
 from matcher.store.store import Store, open_store
+from tests.batch.texts import ADA, JON
 
 TEXTS = {
-    "ada_brandt.txt": "Ada Brandt\nada.brandt@example.org\n\nExperience\nSRE, Northgrid\t2019 – 2024\n"
-    "• Ada ran Kubernetes and Terraform for 40 services; Python tools.\n\nSkills\nPython, Kubernetes, Terraform, Prometheus\n",
-    "copy of ada.txt": "",
+    "ada_brandt.txt": ADA,
+    "copy of ada.txt": ADA,
     "ada again.txt": "A. Brandt\nada.brandt@example.org\n\nSkills\nPython, Kubernetes\n",
-    "jon.txt": "Jon Falk\njon.falk@example.org\n\nExperience\nAnalyst, Westhall\t2020 – 2022\n• Reports in Excel and SQL.\n",
+    "jon.txt": JON,
 }
-
-
-@pytest.fixture(scope="module")
-def posting(samples: Path, analyzer: matcher.Analyzer) -> Posting:
-    name = "site_reliability_engineer_energy.txt"
-    return analyzer.posting(read_document((samples / name).read_bytes(), name, as_of="2026-11"))
 
 
 @pytest.fixture(scope="module")
@@ -50,21 +43,6 @@ def reweighed(analyzer: matcher.Analyzer, tmp_path_factory: pytest.TempPathFacto
     # reading is the same
     other.__dict__["language"] = analyzer.language
     return other
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    made = tmp_path / "in"
-    made.mkdir()
-    for name, text in TEXTS.items():
-        (made / name).write_text(text or TEXTS["ada_brandt.txt"], "utf-8")
-    return made
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with open_store(tmp_path / "store") as opened:
-        yield opened
 
 
 @pytest.fixture
@@ -163,7 +141,7 @@ def test_what_is_erased_is_not_scored_again(
     item = next(item for item in store.items(1) if item.name.endswith("jon.txt"))
     assert item.sha256 is not None
     store.erase(item.sha256)
-    (folder / "jon.txt").write_text(TEXTS["ada_brandt.txt"], "utf-8")
+    (folder / "jon.txt").write_text(ADA, "utf-8")
     ranked(store, analyzer)
     assert item.sha256 not in {item.sha256 for item in store.items(2)}
 

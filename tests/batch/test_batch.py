@@ -9,7 +9,7 @@ import os
 import shutil
 import signal
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -31,42 +31,21 @@ from matcher.records import Posting
 from matcher.reports.ranking import write_ranking
 from matcher.reports.schemas import schema
 from matcher.store.store import Store, open_store
+from tests.batch.texts import ADA, JON
 
 POISON = "poison.txt"
 TEXTS = {
-    "ada_brandt.txt": "Ada Brandt\nada.brandt@example.org\n\nExperience\nSRE, Northgrid\t2019 – 2024\n"
-    "• Ada ran Kubernetes and Terraform for 40 services; Python tools.\n\nSkills\nPython, Kubernetes, Terraform, Prometheus\n",
-    "copy of ada.txt": "",
-    "jon.txt": "Jon Falk\njon.falk@example.org\n\nExperience\nAnalyst, Westhall\t2020 – 2022\n• Reports in Excel and SQL.\n",
+    "ada_brandt.txt": ADA,
+    "copy of ada.txt": ADA,
+    "jon.txt": JON,
     "empty.pdf": "%PDF-1.4 nothing\n",
 }
-
-
-@pytest.fixture(scope="module")
-def posting(samples: Path, analyzer: matcher.Analyzer) -> Posting:
-    name = "site_reliability_engineer_energy.txt"
-    return analyzer.posting(read_document((samples / name).read_bytes(), name, as_of="2026-11"))
 
 
 @pytest.fixture(autouse=True)
 def own_hands(analyzer: matcher.Analyzer, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is done in this process is done with the analyzer that is loaded already."""
     monkeypatch.setattr(worker, "own_hands", lambda: worker.Hands(analyzer, threading.Lock()))
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    made = tmp_path / "in"
-    made.mkdir()
-    for name, text in TEXTS.items():
-        (made / name).write_text(text or TEXTS["ada_brandt.txt"], "utf-8")
-    return made
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with open_store(tmp_path / "store") as opened:
-        yield opened
 
 
 @pytest.fixture
