@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from typing import BinaryIO
 
 from matcher.reports.ranking.columns import Cell, columns
@@ -13,6 +14,8 @@ from matcher.reports.ranking.order import Ranking
 _BOM = "\ufeff"
 # what a spreadsheet program takes for the start of a formula (OWASP ASVS 5.0, 1.2.10), fullwidth forms included
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠")
+# where commas are decimal, spreadsheets cut at ";" whatever quotes say, and begin a cell behind it
+_LATER = re.compile("([;\\t\\r\\n][ \u00a0\ufeff]*)(?=[=+@＝＋－＠-])")
 
 
 def write(ranking: Ranking, stream: BinaryIO) -> None:
@@ -28,12 +31,12 @@ def write(ranking: Ranking, stream: BinaryIO) -> None:
 def harmless(cell: Cell) -> Cell:
     """Return a cell that no spreadsheet program runs: a quote stands before what would begin a formula.
 
-    >>> harmless("=1+1"), harmless(-1.5)
-    ("'=1+1", -1.5)
+    >>> harmless("=1+1"), harmless("see; =1+1"), harmless(-1.5)
+    ("'=1+1", "see; '=1+1", -1.5)
     """
     if not isinstance(cell, str):
         return cell
-    cell = cell.replace("\0", "\N{REPLACEMENT CHARACTER}")
+    cell = _LATER.sub(r"\1'", cell.replace("\0", "\N{REPLACEMENT CHARACTER}"))
     return f"'{cell}" if cell.lstrip(" \N{NO-BREAK SPACE}\ufeff").startswith(_FORMULA) or cell.startswith(_FORMULA) else cell
 
 
