@@ -16,7 +16,7 @@ from matcher.batch.stored import stored_entries
 from matcher.errors import NotKept
 from matcher.ranking.candidate import read_candidate
 from matcher.ranking.demand import read_demand
-from matcher.ranking.matrices import matrix_of, unpack
+from matcher.ranking.matrices import matrix_of, unit_matrix, unpack
 from matcher.ranking.vectors import pack, products, tfidf_rows, unit_rows
 from matcher.records import Posting, Resume
 from matcher.store.rows import File, Kept, Outcome, Plan
@@ -81,8 +81,8 @@ def test_who_is_erased_leaves_no_byte_in_the_index(
     folder = store.vectors
     assert folder is not None
     resume = next(one for one in resumes if one.document.sha256 == order[0])
-    vector = unit_rows(read_candidate(resume, analyzer.figures).work)
-    planted = (vector.values.tobytes(), order[0][:24].encode("utf-32-le"))
+    vector = unit_matrix(matrix_of(read_candidate(resume, analyzer.figures).work))
+    planted = (vector.data.tobytes(), order[0][:24].encode("utf-32-le"))
     assert [any(mark in file.read_bytes() for file in folder.iterdir()) for mark in planted] == [True, True]
     store.erase(order[0])
     assert [any(mark in file.read_bytes() for file in folder.iterdir()) for mark in planted] == [False, False]
