@@ -81,7 +81,7 @@ def test_who_is_erased_leaves_no_byte_in_the_index(
     folder = store.vectors
     assert folder is not None
     resume = next(one for one in resumes if one.document.sha256 == order[0])
-    vector = unit_matrix(matrix_of(read_candidate(resume, analyzer.figures).work))
+    vector = unit_matrix(matrix_of(read_candidate(resume, analyzer.figures).work)).sorted_indices()
     planted = (vector.data.tobytes(), order[0][:24].encode("utf-32-le"))
     assert [any(mark in file.read_bytes() for file in folder.iterdir()) for mark in planted] == [True, True]
     store.erase(order[0])
