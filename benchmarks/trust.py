@@ -1,6 +1,6 @@
 """What must hold before anybody trusts the program, the long part: python -m benchmarks.trust [--share .1] [--write].
 
-Hostile files on three ways, loss that is not told, the API under invented requests, the scanners, power cuts,
+Hostile files on three ways, loss that is not told, API and pages under invented requests, the scanners, power cuts,
 exchanges of the person, the blind view, and many visitors at once.   PARTS is one table.
 """
 
@@ -28,6 +28,7 @@ from benchmarks.scanners import scan
 from benchmarks.strangers import ask_strangely
 from benchmarks.swaps import audit_samples
 from benchmarks.trust_rows import TrustRow, table
+from benchmarks.visitors import visit_strangely
 from benchmarks.ways import WAYS, Outcome, analyzer, batch
 from tests.hostile.case import Case
 from tests.hostile.families import hostile
@@ -36,6 +37,8 @@ RESULTS = Path(__file__).with_name("RESULTS.md")
 START, END = "<!-- trust -->", "<!-- /trust -->"
 # files that a fast machine reads beside those made by hand
 MUTANTS = 3000
+# requests to pages
+VISITS = 2000
 # times that the power goes
 CUTS = 100
 # whom the blind view covers
@@ -113,6 +116,7 @@ PARTS: Mapping[str, Callable[[Order], Iterator[TrustRow]]] = {
     "files": hostile_files,
     "loss": lambda order: measure_loss(order.count(1300), order.seed),
     "api": lambda order: ask_strangely(order.count(10_000), order.seed),
+    "pages": lambda order: visit_strangely(order.count(VISITS), order.seed),
     "scanners": lambda order: scan(),
     "power": lambda order: cut_power(order.count(CUTS), order.seed),
     "swaps": lambda order: audit_samples(order.share, order.seed),
