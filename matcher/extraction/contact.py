@@ -9,7 +9,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from matcher.extraction.addresses import find_email, find_phone, find_urls, without_addresses
-from matcher.extraction.headings import fold
+from matcher.extraction.headings import Book, fold
 from matcher.extraction.places import POSTCODE, city_names, is_place, placeholders, reads_as_place
 from matcher.extraction.rows import BULLET, Cell, Row
 from matcher.extraction.tables import per_root, read_table
@@ -142,13 +142,19 @@ def _reads_as_name(name: str, *, titled: bool) -> bool:
         return False
     if title_likeness(name) > 0 and not titled:
         return False
-    if fold(name) in _headings():
+    if fold(name) in _headings() or (not titled and _book().kind(name)):
         return False
     if any(part.casefold() in _NO_NAME and part != "I." for part in parts):
         return False
     named = [part for part in parts if not (part[:1].islower() and _PARTICLE.match(part))] or parts[:1]
     capital = sum(part.lstrip("(“\"'‘")[:1].isupper() or not part[:1].isascii() for part in named)
     return capital * 2 > len(named)
+
+
+@per_root
+def _book() -> Book:
+    """Return the headings of resumes with the words that may stand around them: "Top Skills"."""
+    return Book(read_table("headings.toml")["resume"])
 
 
 @per_root

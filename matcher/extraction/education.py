@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from matcher.extraction.dates import Period, find_periods, month_number
 from matcher.extraction.degrees import LEVELS, NamedDegree, find_degree
@@ -21,13 +22,16 @@ _FACULTY = re.compile(
     re.IGNORECASE,
 )
 _FIELD = re.compile(
-    r"^(?:[’']s)?\s?(?:degree\b)?[\s,:|·–—-]*(?:\([^)]*\)[\s,:|·–—-]*)?(?:degree\s)?(?:(?:in|of|en|em|im|w|di|auf)\s+)?(?=\S)",
+    r"^(?:[’']s)?\.?\s?(?:degree\b)?[\s,:|·–—-]*(?:\([^)]*\)[\s,:|·–—-]*)?(?:degree\s)?(?:(?:in|of|en|em|im|w|di|auf)\s+)?(?=\S)",
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"\s*\([^()]*\)?")
 # "BSc (Physics)", and not "(Hons)", "(2:1)", "(with distinction)"
 _IN_BRACKETS = re.compile(r"\s*\((?!hon|with|cum|summa|first|upper|dist)([^\W\d_]{4}[^()\d]{0,40})\)", re.IGNORECASE)
 _THESIS = re.compile(r"thesis|dissertation|arbeit\b|mémoire|tesi\b|tesina|scriptie", re.IGNORECASE)
+# behind a word or a year, not behind "M.Sc." or "Univ."
+_STOP = re.compile(r"(?<=[a-zà-ž\d)]{4})\.(?:\s+(?=[A-ZÀ-Ž])|$)")
+_CREDITS = re.compile(r"\d\s?(?:of|/|out of|von)\s?\d+\s?(?:credits?|ects|modules?|units|cp|lp)\b", re.IGNORECASE)
 _CUT = re.compile(r"\s*[,|·;]\s*|\s+[–—-]\s+|\s+(?:at|bei|an der|à l['’]|from)\s+|:\s+")
 
 
@@ -40,10 +44,16 @@ def find_education(rows: Sequence[Row], sections: Sequence[Section], as_of: str)
     found: list[Education] = []
     for section in sections:
         if section.kind == "education":
-            own = rows_of(rows, section)
+            own = [_first_sentence(row) for row in rows_of(rows, section)]
             found += [_education(own, entry, as_of) for entry in _entries(own, section, as_of)]
     kept = tuple(entry for entry in found if entry.degree or entry.institution)
     return kept or tuple(_education(rows, entry, as_of) for entry in _loose_entries(rows, as_of))
+
+
+def _first_sentence(row: Row) -> Row:
+    """Return a row with a degree up to its first full stop: "PhD Statistics, 2018. Thesis on state space models."."""
+    stop = _STOP.search(row.text) if find_degree(row.text) else None
+    return replace(row, text=row.text[: stop.start()], end=row.start + stop.start()) if stop else row
 
 
 def _loose_entries(rows: Sequence[Row], as_of: str) -> Iterator[Entry]:
@@ -114,7 +124,9 @@ def _education(rows: Sequence[Row], entry: Entry, as_of: str) -> Education:
     found = find_degree(carrier)
     school = _institution(texts, body, carrier)
     degree, field = _degree_and_field(carrier, found, texts, school)
-    unfinished = _is_unfinished(entry.period, " ".join([*texts, *body]), as_of)
+    # a further degree below is not this one: "Started a Master's in Law (not completed)"
+    said = [text for text in [*texts, *body] if text == carrier or not find_degree(text)]
+    unfinished = _is_unfinished(entry.period, " ".join(said), as_of)
     level: Degree = found.level if found and not unfinished else "none"
     words = degree or _without_school(texts[0] if texts else "", school)
     return Education(words, level, field, school, _end(entry.period), entry.span)
@@ -132,13 +144,13 @@ def _end(period: Period | None) -> str | None:
 def _is_unfinished(period: Period | None, text: str, as_of: str) -> bool:
     if period and (period.end is None or month_number(period.end) > month_number(as_of)):
         return True
-    return bool(_unfinished().search(text))
+    return bool(_unfinished().search(text) or _CREDITS.search(text))
 
 
 def _institution(texts: Sequence[str], body: Sequence[str], carrier: str) -> str | None:
     heads = [text for text in body if text not in texts and is_head_text(text)]
     for text in (*texts, *heads):
-        pieces = re.split(r"\s*[|·]\s*|\s+(?:at|from)\s+|^at\s+|,\s+|\s+[–—-]\s+", text)
+        pieces = re.split(r"\s*[|·]\s*|\s+(?:at|from)\s+|^at\s+|[,:]\s+|\s+[–—-]\s+|\s+in\s+(?=\d)", text)
         if named := [piece for piece in pieces if piece and _institutions().count(piece)]:
             return named[0]
     return next((text.removeprefix("at ") for text in texts if text != carrier and not is_place(text)), None)

@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from matcher.extraction.dates import Period, find_periods
+from matcher.extraction.places import is_place
 from matcher.extraction.rows import BULLET, Cell, Row
-from matcher.extraction.titles import tells_leave, title_likeness, words
+from matcher.extraction.titles import is_field, tells_leave, title_likeness, words
 from matcher.records import Span
 
 # more rows than this above or below a date belong to something else
@@ -31,6 +32,8 @@ _DURATION = re.compile(
 )
 # what may stand behind a date: "2018–2020 (no degree)", "2012 – 2016, diploma behaald"
 _NOTE = re.compile(r"^\s*\([^()]*\)|^\s*[,;]\s?[^\W\d_]+(?:\s[^\W\d_]+){0,3}$")
+# commas outside brackets, and what stands before an employer
+_PARTS = re.compile(r",\s+(?![^()]{0,200}\))|(?<!\s)\s+(?:at|@|bei|chez|presso|bij|[|·–—-])\s+")
 _AND = re.compile(r"\s*(?:[,;&+/]|and|und|et|en|y|e|i)\s*", re.IGNORECASE)
 _FRAME = re.compile(r"^[\s,;:|·•()\[\]–—-]+|[\s,;:|·•(\[–—-]+$")
 _ABBREVIATION = re.compile(
@@ -171,7 +174,10 @@ def _clean(text: str) -> str:
     text = _FRAME.sub("", text)
     if text.count(")") > text.count("("):
         text = text.rstrip(")")
-    return text.strip()
+    if text.count("(") > text.count(")"):
+        # the date stood in the same brackets: "Oak (payments, 2020 – now)"
+        text = text.rpartition("(")[0]
+    return text.strip(" ,")
 
 
 def _parts(row: Row, index: int, texts: Sequence[str]) -> tuple[Part, ...]:
@@ -208,6 +214,8 @@ def _head(
     rows: Sequence[Row], anchors: Sequence[_Anchor], index: int, floor: int, *, above: bool, apart: bool
 ) -> tuple[Part, ...]:
     anchor = anchors[index]
+    if _is_whole(anchor.parts):
+        return anchor.parts
     ceiling = anchors[index + 1].row if index + 1 < len(anchors) else len(rows)
     upper = _rows_above(rows, anchor, floor, apart=apart)
     lower = _rows_below(rows, anchor, ceiling)
@@ -217,6 +225,16 @@ def _head(
     if not above and (lower or anchor.parts):
         upper = []
     return (*_row_parts(rows, upper), *anchor.parts, *_row_parts(rows, lower))
+
+
+def _is_whole(parts: Sequence[Part]) -> bool:
+    """True for "Analyst, Oak & Ash" beside a date: a title, and behind it neither a field of work nor a place."""
+    if len(parts) != 1 or parts[0].bold:
+        return False
+    title, *others = _PARTS.split(parts[0].text)
+    return title_likeness(title) > 0 and any(
+        title_likeness(text) <= 0 and not is_field(text) and not is_place(text) for text in others
+    )
 
 
 def _employer_stands_apart(rows: Sequence[Row], anchors: Sequence[_Anchor]) -> bool:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import zip_longest
 
 from matcher.extraction.addresses import without_addresses
 from matcher.extraction.dates import Period, count_months, find_periods
@@ -54,11 +56,32 @@ def job_range(job: Job, as_of: str) -> tuple[int, int]:
 def _jobs(entries: Sequence[Entry], as_of: str) -> list[Job]:
     """The jobs among the entries; a break is none, and tells nothing of how the others are written."""
     worked = [entry for entry in entries if not _is_break(entry)]
-    return [
+    found = [
         Job(name.title, name.employer, entry.period.start, entry.period.end, entry.period.months(as_of), entry.span)
         for entry, name in zip(worked, name_entries(worked), strict=True)
         if entry.period and (name.title or name.employer) and not is_break(name.title)
     ]
+    return _under_employers(found, as_of)
+
+
+def _under_employers(jobs: Sequence[Job], as_of: str) -> list[Job]:
+    """Take a dated employer above the roles that its time holds for their employer, and for no job of its own."""
+    done: list[Job] = []
+    owner: Job | None = None
+    for job, following in zip_longest(jobs, jobs[1:]):
+        if owner and _is_role(job, owner, as_of):
+            done.append(replace(job, employer=owner.title))
+        elif following and not job.employer and title_likeness(job.title) <= 0 and _is_role(following, job, as_of):
+            owner = job
+        else:
+            owner = None
+            done.append(job)
+    return done
+
+
+def _is_role(job: Job, owner: Job, as_of: str) -> bool:
+    (start, end), (first, last) = job_range(job, as_of), job_range(owner, as_of)
+    return not job.employer and title_likeness(job.title) > 0 and first <= start and end <= last
 
 
 def _is_break(entry: Entry) -> bool:

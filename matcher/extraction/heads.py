@@ -29,6 +29,13 @@ _KIND_OF_WORK = re.compile(_KIND, re.IGNORECASE)
 _KIND_NOTE = re.compile(rf"\s*\((?:{_KIND})\)$", re.IGNORECASE)
 
 
+# "Role: Data Analyst", "Earlier: bar manager", "2. DevOps Engineer"
+_OPENING = re.compile(
+    r"^(?:(?:role|title|job title|position|designation|company|employer|organi[sz]ation|client|firma|stelle|poste|entreprise"
+    r"|earlier|previously|formerly|before that|before|prior|also)\s?:\s+|\d{1,2}[.)]\s+)(?=\w)",
+    re.IGNORECASE,
+)
+
 # names of employers are short: longer rows below a date describe the work
 _MAX_EMPLOYER_WORDS = 7
 
@@ -54,10 +61,14 @@ def name_entries(entries: Sequence[Entry]) -> tuple[Names, ...]:
 
 
 def _employer_stands_below(entries: Sequence[Entry]) -> bool:
-    """True where nearly every entry has a short row right below its date or title: its employer."""
+    """True where nearly every entry has a short row right below its date or title: its employer.
+
+    No list is: "EKS, Helm, Argo CD" is what was done.
+    """
     rows = [next((part.text for part in entry.parts if part.row > entry.row), "") for entry in entries]
     short = sum(0 < len(text.split()) <= _MAX_EMPLOYER_WORDS and not text[0].islower() for text in rows)
-    return 4 * short >= 3 * len(entries)
+    lists = sum(text.count(",") > 1 for text in rows)
+    return 4 * short >= 3 * len(entries) and 2 * lists < len(entries)
 
 
 def _heading_parts(entry: Entry, below: bool) -> Sequence[Part]:
@@ -72,15 +83,20 @@ def _pieces(parts: Sequence[Part]) -> list[Part]:
     """Parts of a head without places and labels, cut at "at", bars and dashes."""
     pieces: list[Part] = []
     for part in parts:
-        for text in _BAR.split(part.text):
+        for text in _BAR.split(_OPENING.sub("", part.text)):
             found = [piece.strip(" ,:;") for piece in _AT.split(text, maxsplit=1)]
             pieces += [replace(part, text=piece) for piece in found if piece]
     kept = [
         piece
         for piece in pieces
-        if fold(piece.text) not in _labels() and not is_place(piece.text) and not _KIND_OF_WORK.fullmatch(piece.text)
+        if fold(piece.text) not in _labels() and not _is_where(piece.text) and not _KIND_OF_WORK.fullmatch(piece.text)
     ]
     return _with_fields(kept or pieces[:1])
+
+
+def _is_where(text: str) -> bool:
+    """True for a place; "SRE" is no code of a state."""
+    return is_place(text) and title_likeness(text) <= 0
 
 
 @per_root
@@ -128,6 +144,9 @@ def _split_commas(head: list[Part], commas: float, repeated: Counter[str]) -> li
     best = max(range(1, len(texts)), key=lambda at: (_cut_score(texts, at, repeated), -at))
     # "Analyst, Oak, Leeds": a title has no town
     placed = len(texts) < count and title_likeness(texts[0]) > 0 and not any(map(is_field, texts[1:]))
+    # "Bar manager, The Crooked Billet"
+    plain = count == 2 and title_likeness(texts[0]) > 0 >= title_likeness(texts[1]) and len(texts[1].split()) > 1
+    placed = placed or (plain and not is_field(texts[1]))
     if not placed and (commas < 0.5 or (commas < 1 and _cut_score(texts, best, repeated) <= 0)):
         return head
     return [replace(head[0], text=", ".join(texts[:best])), replace(head[0], text=", ".join(texts[best:]))]

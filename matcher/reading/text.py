@@ -30,7 +30,13 @@ _ENDS = re.compile(r"[.!?:;]$")
 # a line that a date ends or begins is an entry of its own
 _DATED_END = re.compile(r"(?:(?<!\d)(?:19|20)\d\d|\d\s?[-–—]\s?[^\W\d_]{3,12})\)?$")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_DATED_START = re.compile(r"(?:\d{1,2}[./])?(?:19|20)\d\d\s?[-–—/]")
+# "2019 –", "01.04.2018 – ", "Since May 2020:", "septembre 2017 – "
+_DATED_START = re.compile(
+    r"(?:[^\W\d_]{2,12}\.?\s){0,2}(?:\d{1,2}[./]){0,2}(?:19|20)\d\d\s?(?:[-–—/:]|(?:bis|to|until)\b)", re.IGNORECASE
+)
+_NUMBERED = re.compile(r"\d{1,2}[.)]\s")
+# "*** SKILLS ***", "=== Work ===": a heading in a frame
+_FRAMED = re.compile(r"^[ \t]*([*=~+-])\1+[ \t]*(?=\w)([^\n]{0,100}?[^\s*=~+-])[ \t]*\1\1+[ \t]*$", re.MULTILINE)
 # "W O R K" of single letters, and two or three spaces between such words
 _SPREAD = re.compile(r"^[ \t]*(?:[^\W\d_][ ]){2,}[^\W\d_](?: {2,4}(?:[^\W\d_&][ ])*[^\W\d_&])*[ \t]*$", re.MULTILINE)
 # lines of an editor that breaks them by itself: 60 to 120 characters, none much shorter than the longest but the last
@@ -81,6 +87,7 @@ def plain(text: str) -> str:
     text = _TABLE_ROW.sub(_cells, _TABLE_RULE.sub("", text))
     text = _GAP.sub("\t", _SPREAD.sub(_closed_up, text))
     text = _FENCE.sub("", _RULE.sub("", text))
+    text = _FRAMED.sub(r"\2", text)
     text = _HEADING.sub(lambda match: "\n" + _open_heading(match[1].rstrip()), text)
     text = _BULLET.sub("• ", text)
     text = _EMPHASIS.sub(r"\1", _STRONG.sub(lambda match: match[1] or match[2], text))
@@ -152,7 +159,9 @@ def _heads(previous: str, line: str, following: str, *, in_item: bool) -> bool:
 
 
 def _goes_on(previous: str, line: str) -> bool:
-    if not line or _DATED_START.match(line):
+    if not line or _DATED_START.match(line) or _NUMBERED.match(line):
+        return False
+    if _DATED_START.match(previous) and line[0].isupper() and not _WANTS_MORE.search(previous):
         return False
     return line[0].islower() or not (_ENDS.search(previous) or _are_entries(previous, line))
 

@@ -160,3 +160,24 @@ def test_a_degree_beside_a_school_counts_without_its_heading() -> None:
 def test_the_field_is_what_was_studied(text: str, field: str | None) -> None:
     (entry,) = education_of(text)
     assert entry.field == field
+
+
+@pytest.mark.parametrize(
+    ("body", "entries"),
+    [
+        (
+            "PhD Statistics, University of Otley, 2018. Thesis on state space models.\nMSc Robotics, distinction, 2016.",
+            [("doctorate", "Statistics", "2018"), ("master", "Robotics", "2016")],
+        ),
+        (
+            "BSc Computing, Otley University, 2017\nMSc Data Science, Open University — deferred, 60 of 180 credits",
+            [("bachelor", "Computing", "2017"), ("none", "Data Science", None)],
+        ),
+        ("BSc Nursing, Otley University, 2012\nStarted a Master's in Law (not completed)", [("bachelor", "Nursing", "2012")]),
+        ("MSc. Applied Mathematics, TU Otley, 2018", [("master", "Applied Mathematics", "2018")]),
+        ("Bc. Informatics, Otley University, 2016", [("bachelor", "Informatics", "2016")]),
+        ("BSc Computing, Open University, 120/360 credits", [("none", "Computing", None)]),
+    ],
+)
+def test_sentences_and_studies_that_stopped(body: str, entries: list[tuple[str, str, str | None]]) -> None:
+    assert [(one.level, one.field, one.end) for one in education_of(body)][: len(entries)] == entries

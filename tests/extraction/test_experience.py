@@ -158,3 +158,37 @@ def test_two_stays_at_one_place_are_two_jobs(dates: str) -> None:
         ("Trainee", "Oak", "2014", "2014"),
     ]
     assert experience_months(jobs, AS_OF) == 72
+
+
+@pytest.mark.parametrize(
+    ("body", "jobs"),
+    [
+        # what was done stands below each job, without bullets
+        (
+            "Q3 2021 – Q2 2024\tPlatform Engineer, Hollow Bank\nEKS, Helm, Argo CD\n"
+            "Q1 2018 – Q2 2021\tDevOps Engineer, Castel Games\nJenkins, Terraform",
+            [("Platform Engineer", "Hollow Bank"), ("DevOps Engineer", "Castel Games")],
+        ),
+        ("Product Analyst, Umber Media, Feb 2022 – Now\nSQL, Looker, A/B testing", [("Product Analyst", "Umber Media")]),
+        ("05/2022 – now\tSRE @ Wawel Pay\nSLOs, Prometheus, Go", [("SRE", "Wawel Pay")]),
+        ("Data Engineer @ Fjord (payments, 2020 → present)", [("Data Engineer", "Fjord")]),
+        ("Company: Bright Retail\nRole: Data Analyst\nDuration: June 2020 - till date", [("Data Analyst", "Bright Retail")]),
+        (
+            "Oak Ltd — Systems Engineer\n2018 – 2020\n• Built.\n\nEarlier: Bar manager, The Crooked Billet, 2014-2017",
+            [("Systems Engineer", "Oak Ltd"), ("Bar manager", "The Crooked Billet")],
+        ),
+        (
+            "1. Senior Engineer, Infotrail Ltd (Aug'21 – Till Date)\n2. DevOps Engineer, Mantri Softwares (Jun'18 – Jul'21)",
+            [("Senior Engineer", "Infotrail Ltd"), ("DevOps Engineer", "Mantri Softwares")],
+        ),
+        # the time of the employer is no job beside those of its roles
+        (
+            "LONE PINE SOFTWARE\t2018 – Present\nDirector of Engineering (2021 – Present)\n• Led.\n"
+            "Engineering Manager (2018 – 2021)\n• Built.",
+            [("Director of Engineering", "LONE PINE SOFTWARE"), ("Engineering Manager", "LONE PINE SOFTWARE")],
+        ),
+        ("2022 – ...\tData Architect, Ferry Group", [("Data Architect", "Ferry Group")]),
+    ],
+)
+def test_heads_of_many_hands(body: str, jobs: list[tuple[str, str]]) -> None:
+    assert [(job.title, job.employer) for job in jobs_of(body)] == jobs

@@ -35,6 +35,7 @@ LONG = "We are looking for an engineer who keeps the path from a notebook to a"
         (b"Engineer      2020 - 2022", "Engineer\t2020 - 2022"),
         (b"two  spaces", "two spaces"),
         (b"Skills\n======\nSQL", "Skills\n\nSQL"),
+        (b"*** SKILLS ***\n=== Work ===\n** SRE, Oak (2018-2020) **", "SKILLS\nWork\nSRE, Oak (2018-2020)"),
         (b"efficient \xef\xac\x81ne", "efficient fine"),
     ],
 )
@@ -60,6 +61,10 @@ def test_marks_go_and_words_stay(given: bytes, expected: str) -> None:
         (f"{LONG} service\nMinimum qualifications\n- Go", f"{LONG} service\nMinimum qualifications\n• Go"),
         (f"- {LONG} with\nGoogle Cloud\n- Go", f"• {LONG} with Google Cloud\n• Go"),
         (f"- {LONG}\nand Google Cloud\n- Go", f"• {LONG} and Google Cloud\n• Go"),
+        # what a date opens, and items with numbers, are entries
+        (f"Since May 2020: {LONG} service\nBuilt it", f"Since May 2020: {LONG} service\nBuilt it"),
+        (f"{LONG}\n01.04.2018 – 31.12.2021: Oak", f"{LONG}\n01.04.2018 – 31.12.2021: Oak"),
+        (f"1. {LONG}\n2. Oak", f"1. {LONG}\n2. Oak"),
         (f"{LONG} {LONG} {LONG}\nthis is another line", f"{LONG} {LONG} {LONG}\nthis is another line"),
     ],
 )
