@@ -73,8 +73,6 @@ class Batch:
         self._stored: frozenset[str] = frozenset()
         # contents that were read and their words, for the index of candidates
         self._vectors: list[tuple[str, Vector]] = []
-        # who is in the batch twice, found among so many rows
-        self._found: tuple[int, Mapping[int, Twin]] = (0, {})
         self.same = 0
         self.known = 0
 
