@@ -15,10 +15,12 @@ _WORD = re.compile(r"[^\W\d_][\w\u0300-\u036f.'’ʻ-]*")
 _SHORTEST = 2
 # "Seo-yeon" may stand as "SEO-YEON" in the head
 _WRITINGS: tuple[Callable[[str], str], ...] = (str, str.upper, str.title, str.capitalize)
-# what only people do: "Grant led", "Grant has"; and "Grant's"
+# what mostly people do and what is no noun as well: "Grant led", "Grant has"; and "Grant's"
 _DEEDS = (
     r"['’]s\b|\s+(?:also\s+|then\s+|since\s+)?(?:has|had|is|was|led|built|wrote|ran|grew|cut|drove|made|took|held|kept|won|gave|spoke|"
-    r"taught|began|became|joined|moved|worked|works|enjoys|likes|loves|lives|brings|holds)\b"
+    r"taught|began|became|joined|moved|worked|works|enjoys|likes|loves|lives|brings|holds|"
+    r"builds|keeps|writes|leads|makes|helps|knows|teaches|speaks|manages|develops|maintains|creates|owns|cares|"
+    r"started|designed|developed|managed|maintained|created|introduced|delivered|improved|founded|owned|helped)\b"
 )
 # authors: "Price, G.", "G. Price", "G Price"
 _INITIALS = r"(?:[^\W\d_]\.\s?-?){1,3}"

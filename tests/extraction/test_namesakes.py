@@ -19,6 +19,7 @@ from tests.make import make_document
         ("Seo-yeon Park", "Seo-yeon builds; Park rangers", ["Seo-yeon"]),
         ("SEO-YEON PARK", "Seo-yeon Park wrote it; Seo-yeon; Park has worked", ["Seo-yeon Park", "Seo-yeon", "Park"]),
         ("Ana María Ruiz Soler", "with Ana Ruiz and María Soler", ["Ana Ruiz", "María Soler"]),
+        ("Ludwig Gustafsson", "Ludwig builds platforms; Ludwig models", ["Ludwig"]),
         # what only looks like it
         ("Grant Price", "Grant access to the cluster; price lists; will grant price cuts", []),
         ("Will Python", "Python and Bash scripts; will run", []),
@@ -37,12 +38,15 @@ def test_the_text_keeps_its_length_and_says_the_same_of_everybody() -> None:
     assert all("SLOs" in text and "Nnnnn" in text for text in made)
 
 
-@pytest.mark.parametrize("name", ["Julia Swift", "Ruby Keras", "Perl Scala", "Emily Cook", "Grant Price", "Max Jenkins"])
+@pytest.mark.parametrize(
+    "name", ["Julia Swift", "Ruby Keras", "Perl Scala", "Emily Cook", "Grant Price", "Max Jenkins", "Ludwig Faas"]
+)
 def test_names_are_no_skills(analyzer: matcher.Analyzer, name: str) -> None:
     first, last = name.split()
     text = (
         f"{name}\n{first.lower()}.{last.lower()}@example.org | Leeds\n\nExperience\nEngineer, Ostwind\nMay 2020 – Present\n"
-        f"• {name} wrote tools in Bash\n• {first} led the move to Terraform\n\nPublications\n{last}, {first[0]}.: Alerts, 2021\n"
+        f"• {name} wrote tools in Bash\n• {first} led the move to Terraform\n• {last} builds what others run\n\n"
+        f"Publications\n{last}, {first[0]}.: Alerts, 2021\n"
     )
     resume = analyzer.resume(make_document(text))
     assert resume.contact.name == name
