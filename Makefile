@@ -58,7 +58,8 @@ mutants: $(VENV)/.installed-dev
 bench: $(VENV)/.installed-dev
 	$(BIN)/python -m benchmarks.quality --shared $(SHARED)
 
-# What must hold before anybody trusts it, the long part: hostile files on three ways, silent loss, invented requests, scanners.
+# What must hold before anybody trusts it, the long part: hostile files on three ways, silent loss, invented requests, scanners,
+# power cuts, exchanges of the person, the blind view, many visitors.
 trust: $(VENV)/.installed-trust
 	$(BIN)/python -m benchmarks.trust
 
