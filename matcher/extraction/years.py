@@ -23,7 +23,7 @@ _WHOLE_CAREER = re.compile(
 )
 _EXPERIENCE = re.compile(
     r"experience|\bexp\b|as an?\b|working|building|\bin\b|\bwith\b|background|career|practice|track record"
-    r"|required|minimum|at least|seniority|shipping|running|developing",
+    r"|erfahrung|required|minimum|at least|seniority|shipping|running|developing",
     re.IGNORECASE,
 )
 _ALTERNATIVE = re.compile(r"\bor\b|;|/|degree|\b(?:BS|BSc|MS|MSc|PhD)\b|(?:bachelor|master)s?\b", re.IGNORECASE)
@@ -50,8 +50,8 @@ class YearCues:
         one = rf"(?:\d{{1,2}}(?:\.5)?|{alternation(self.table['words'])})"
         return re.compile(
             rf"(?<![\d.,$€£/])(?<!\w-)(?:(?<=[a-z])(?=\d)|\b)(?P<low>{one})\s*(?:\(\s*\d{{1,2}}\s*\))?\s*(?:\+|plus)?"
-            rf"(?:\s*(?:-|–|—|to|or|and)\s*(?P<high>{one})\s*(?:\+|plus)?)?"
-            rf"(?:\s+(?:or more|full|solid|good|relevant|and more))?\s*[-+]?\s*(?:years?|yrs?|yoe)(?![a-z])",
+            rf"(?:\s*(?:-|–|—|to|or|and|bis|oder)\s*(?P<high>{one})\s*(?:\+|plus)?)?"
+            rf"(?:\s+(?:or more|full|solid|good|relevant|and more))?\s*[-+]?\s*(?:years?|yrs?|yoe|jahren?)(?![a-z])",
             re.IGNORECASE,
         )
 

@@ -28,6 +28,12 @@ RESUME = {
         "Flink": "negated",
         "Python": "asserted",
     },
+    # the plainest words of other languages
+    "Ohne Kenntnisse in Java. Erfahrung mit Python.": {"Java": "negated", "Python": "asserted"},
+    "Keine Erfahrung mit Windows Server": {"Windows Server": "negated"},
+    "Nicht nur Python, auch Java": {"Python": "asserted", "Java": "asserted"},
+    "Derzeit lerne ich: Rust": {"Rust": "aspired"},
+    "Sans expérience de Java": {"Java": "negated"},
     # aspired
     "Keen to learn Rust and Go.": {"Rust": "aspired", "Go": "aspired"},
     "Now teaching myself F# after a decade of C#.": {"F#": "aspired", "C#": "asserted"},

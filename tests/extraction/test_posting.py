@@ -76,6 +76,8 @@ def test_a_posting_is_read_whole(analyzer: matcher.Analyzer) -> None:
         ("BS with 5 years of experience or MS with at least 3 years of experience.", 3),
         ("2 to 4 years of operations or software engineering", 2),
         ("A warranty of 2 years ago is void.", None),
+        ("Mindestens 3 Jahre Berufserfahrung", 3),
+        ("Zwei bis vier Jahre Erfahrung mit Python", 2),
     ],
 )
 def test_least_years_asked(analyzer: matcher.Analyzer, text: str, years: int | None) -> None:

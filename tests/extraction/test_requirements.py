@@ -54,6 +54,12 @@ NEEDS = {
     "Requirements\n• 3 years with a public cloud (Azure preferred)": {"public cloud": "required", "Azure": "preferred"},
     "Requirements\n• PyTorch (preferred) or TensorFlow": {"PyTorch": "required", "TensorFlow": "required"},
     "Requirements\n• Kafka (preferred)": {"Kafka": "preferred"},
+    "Dein Profil\n• Kenntnisse in Docker sind zwingend, Kafka von Vorteil\n• Idealerweise Flink\n\nWünschenswert\n• SQL": {
+        "Docker": "required",
+        "Kafka": "preferred",
+        "Flink": "preferred",
+        "SQL": "preferred",
+    },
     "Experience in one or more of the following:\n• Kafka\n• Flink": {"Kafka": "required", "Flink": "required"},
 }
 
