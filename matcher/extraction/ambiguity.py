@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources.abc import Traversable
+from typing import NamedTuple
 
 from matcher.errors import BadKnowledge
 from matcher.extraction.candidates import Candidate
@@ -79,8 +80,7 @@ class Ambiguous:
     words_against: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """Whether a candidate is a skill, by how many points, and why."""
 
     keep: bool

@@ -6,7 +6,8 @@ What an ambiguous name means is decided after that (ambiguity.py), so is who cla
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from matcher.extraction.lexicon import MAX_TOKENS, Entry, Lexicon, best_of
 from matcher.extraction.variants import atom, cased_key
@@ -15,8 +16,7 @@ from matcher.extraction.variants import atom, cased_key
 _SHORT = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A run of tokens that may name a skill; `exact` where it is written in the letter case of its form."""
 
     first: int
@@ -26,7 +26,7 @@ class Candidate:
     exact: bool
 
 
-def find_candidates(texts: Sequence[str], lexicon: Lexicon) -> tuple[Candidate, ...]:
+def find_candidates(texts: tuple[str, ...], lexicon: Lexicon) -> tuple[Candidate, ...]:
     """Return the longest names among the tokens of a text from left to right, none overlapping another."""
     atoms = _atoms(texts)
     found: list[Candidate] = []
@@ -39,7 +39,8 @@ def find_candidates(texts: Sequence[str], lexicon: Lexicon) -> tuple[Candidate, 
     return tuple(found)
 
 
-def _atoms(texts: Sequence[str]) -> list[str]:
+@lru_cache(maxsize=2)
+def _atoms(texts: tuple[str, ...]) -> tuple[str, ...]:
     """Parts of keys; a cell ends every name, a line break unless the next line goes on in lower case."""
     atoms = list(map(atom, texts))
     for at in [at for at, part in enumerate(atoms) if not part]:
@@ -48,7 +49,7 @@ def _atoms(texts: Sequence[str]) -> list[str]:
             atoms[at] = "\n"
         elif "\t" in text:
             atoms[at] = "\t"
-    return atoms
+    return tuple(atoms)
 
 
 def _longest(texts: Sequence[str], atoms: Sequence[str], first: int, lexicon: Lexicon) -> Candidate | None:

@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from matcher.extraction.labels import Labels, find_labelled, read_labels
 from matcher.extraction.phrases import Phrases, alternation, words_in
@@ -32,8 +33,7 @@ _HARD_STOP = re.compile(r"[;:—–]|\s-\s|[.!?]\s|\n")
 _IN_NAMES = re.compile(r"[a-z][A-Z]")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a skill stands in the text."""
 
     start: int

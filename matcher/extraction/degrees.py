@@ -10,6 +10,7 @@ from matcher.extraction.tables import alternation, per_root, read_table
 from matcher.records import Degree
 
 LEVELS: tuple[Degree, ...] = ("none", "associate", "bachelor", "master", "doctorate")
+_RUN = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,8 @@ class NamedDegree:
 def find_degree(text: str) -> NamedDegree | None:
     """Return the highest degree that a text names, "none" levels left out."""
     best: NamedDegree | None = None
+    if _beginnings().isdisjoint(_RUN.findall(text.lower())):
+        return None
     for level in LEVELS[1:]:
         for pattern in _patterns()[level]:
             found = pattern.search(text)
@@ -35,6 +38,13 @@ def find_degree(text: str) -> NamedDegree | None:
 
 def _inside(found: re.Match[str], best: NamedDegree) -> bool:
     return best.start <= found.start() and found.end() <= best.end and len(found[0]) < best.end - best.start
+
+
+@per_root
+def _beginnings() -> frozenset[str]:
+    """The run of letters or digits with which each name of a degree begins: a line without one names none."""
+    table = read_table("degrees.toml")
+    return frozenset(_RUN.findall(form.lower())[0] for level in LEVELS[1:] for form in table[level])
 
 
 @per_root

@@ -7,17 +7,18 @@ The model reads the same functions, but only once for each word, pair and place 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
-from typing import TypeAlias
+from itertools import accumulate, pairwise
+from typing import NamedTuple, TypeAlias
 
 # a word speaks for its neighbours up to so many tokens away, a name of the taxonomy so many
 WORD_REACH = 3
 TAG_REACH = 2
 OUTSIDE = "O"
 _SEPARATORS = frozenset([*",/|•;&+·():–—-.!?[]", "and", "or", "\t"])
+_LONGEST = 3
 _LETTER_RUNS = (
     (re.compile(r"[A-ZÀ-ÖØ-Þ]+"), "X"),
     (re.compile(r"[a-zß-öø-ÿ]+"), "x"),
@@ -33,8 +34,8 @@ _MANY = 6
 _NEAR = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+# plain tuples where a text makes hundreds: a frozen dataclass takes three times as long to make
+class Name(NamedTuple):
     """A run of tokens of a sentence that the taxonomy knows, and what it knows about them."""
 
     first: int
@@ -43,8 +44,7 @@ class Name:
     tag: str
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """The words of one sentence without white space, the names in it, and what is known of its surroundings."""
 
     words: tuple[str, ...]
@@ -172,10 +172,12 @@ def place_features(place: Place | None) -> list[str]:
 def find_places(sentence: Sentence, tags: Sequence[str]) -> list[Place | None]:
     """Return per word its place between separators, None for separators themselves; `tags` are those of the sentence."""
     words, size = sentence.words, len(sentence.words)
-    breaks = [at for at, word in enumerate(words) if word.lower() in _SEPARATORS and tags[at] == OUTSIDE]
+    small = ((at, word) for at, word in enumerate(words) if len(word) <= _LONGEST)
+    breaks = [at for at, word in small if word.lower() in _SEPARATORS and tags[at] == OUTSIDE]
     runs = [(low + 1, high) for low, high in pairwise([-1, *breaks, size]) if high > low + 1]
     firsts = sorted(name.first for name in sentence.names)
     known = [high - low <= _MANY and bisect_left(firsts, low) < bisect_left(firsts, high) for low, high in runs]
+    near = _names_near(firsts, tags)
     places: list[Place | None] = [None] * size
     for index, (low, high) in enumerate(runs):
         length = min(high - low, _MANY)
@@ -183,16 +185,26 @@ def find_places(sentence: Sentence, tags: Sequence[str]) -> list[Place | None]:
         before = words[low - 1].lower() if low else "^"
         after = words[high].lower() if high < size else "$"
         for at in range(low, high):
-            near = _names_near(firsts, at, tags) if firsts else 0
-            places[at] = (min(at - low, _NEAR), length, beside, before, after, near)
+            places[at] = (min(at - low, _NEAR), length, beside, before, after, near[at])
     return places
 
 
-def _names_near(firsts: Sequence[int], at: int, tags: Sequence[str]) -> int:
-    """Return how many names begin near a word, the one that it stands in not counted."""
-    low, high = bisect_left(firsts, at - _MANY), bisect_right(firsts, at + _MANY)
-    inside = tags[at] != OUTSIDE and firsts[bisect_right(firsts, at) - 1] >= at - _MANY
-    return min(high - low - inside, _NEAR)
+def _names_near(firsts: Sequence[int], tags: Sequence[str]) -> list[int]:
+    """Return per word how many names begin near it, the one that it stands in not counted."""
+    size = len(tags)
+    if not firsts:
+        return [0] * size
+    begins = [0] * (size + 1)
+    for first in firsts:
+        begins[first + 1] += 1
+    # how many names begin before each word
+    before = list(accumulate(begins))
+    found = []
+    for at, tag in enumerate(tags):
+        low, high = at - _MANY if at > _MANY else 0, at + _MANY + 1
+        inside = tag != OUTSIDE and firsts[before[at + 1] - 1] >= at - _MANY
+        found.append(min(before[min(high, size)] - before[low] - inside, _NEAR))
+    return found
 
 
 def all_features(sentence: Sentence, clusters: Clusters) -> list[list[str]]:

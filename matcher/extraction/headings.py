@@ -17,6 +17,8 @@ WORD_LISTS = frozenset({"modifier", "label", "spoken"})
 # no heading is longer; "knowledge, skills, and abilities you will need" has seven words
 _MAX_WORDS = 9
 _MAX_CHARACTERS = 60
+# lines whose answer is kept before they are looked up anew
+_MOST = 4_096
 
 _FRAME = re.compile(r"^[^\w(]+|^\(?(?:\d{1,2}|[ivx]{1,4})[.):]\s+|[\s:：.?!|_\-–—]+$", re.IGNORECASE)
 _JOINER = re.compile(r"\s*[&+/|]\s*|,\s*(?:and\s)?|\s(?:and|und|et|y|e|en|i|a)\s")
@@ -61,12 +63,29 @@ class Book:
 
     def kind(self, text: str) -> str | None:
         """Return the kind of section that a heading of these words opens."""
+        if text not in self._answers:
+            if len(self._answers) > _MOST:
+                self._answers.clear()
+            self._answers[text] = self._kind(text)
+        return self._answers[text]
+
+    @cached_property
+    def _answers(self) -> dict[str, str | None]:
+        """Answers of `kind`: each line of a resume is asked about twice."""
+        return {}
+
+    def _kind(self, text: str) -> str | None:
         if len(text) > _MAX_CHARACTERS or text.count(" ") >= 2 * _MAX_WORDS:
             return None
         key = fold(text)
         if not key or key.count(" ") >= _MAX_WORDS:
             return None
-        return self._known(key) or self._known(self._bare(key)) or self._first_part(key) or self._in_two_languages(text)
+        return self._known_or_bare(key) or self._first_part(key) or self._in_two_languages(text)
+
+    def _known_or_bare(self, key: str) -> str | None:
+        """Return the kind of a folded heading, whatever modifiers stand around it."""
+        bare = self._bare(key)
+        return self._known(key) or (self._known(bare) if bare != key else None)
 
     def _known(self, key: str) -> str | None:
         if not key or key in self.kinds:
@@ -88,8 +107,10 @@ class Book:
 
     def _first_part(self, key: str) -> str | None:
         """Kind of "projects" for "projects and coursework": every part must be known."""
+        if " and " not in key:
+            return None
         parts = [part for part in key.split(" and ") if part]
-        kinds = [self._known(part) or self._known(self._bare(part)) for part in parts]
+        kinds = [self._known_or_bare(part) for part in parts]
         return kinds[0] if len(parts) > 1 and all(kinds) else None
 
 

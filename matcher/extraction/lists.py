@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from matcher.extraction.features import Name, Sentence
 
@@ -23,8 +23,7 @@ _ITEM_WORDS = 5
 _ENTRIES = frozenset({"certifications", "education", "experience", "projects", "publications", "references", "volunteering"})
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A sentence as the tagger reads it, with the tokens of the Doc that its words are."""
 
     sentence: Sentence

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from matcher.extraction.candidates import find_candidates
 from matcher.extraction.lexicon import Lexicon
@@ -39,7 +39,8 @@ def find_names(text: str, names: Names) -> tuple[str, ...]:
 
 def locate_names(text: str, names: Names) -> tuple[Named, ...]:
     """Return every place where a text holds one of the names; ordinary words count only as items of a list."""
-    found = find_candidates(_TOKEN.findall(text), _lexicon(names))
+    words = _words(text)
+    found = find_candidates(words, _lexicon(names))
     if not found:
         return ()
     # most texts name little: where the words stand is worth a second walk only then
@@ -53,6 +54,12 @@ def locate_names(text: str, names: Names) -> tuple[Named, ...]:
         if text[start:end].casefold() not in names.listed or _is_item(text, start, end)
     ]
     return tuple(named if named.sure else replace(named, sure=_is_told(text, named, located)) for named in located)
+
+
+@lru_cache(maxsize=2)
+def _words(text: str) -> tuple[str, ...]:
+    """Return the words of a text, kept for the next list of names."""
+    return tuple(_TOKEN.findall(text))
 
 
 def _is_told(text: str, named: Named, located: Sequence[Named]) -> bool:

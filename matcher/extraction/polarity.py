@@ -52,12 +52,11 @@ class PolarityModel:
     def weigh(self, clues: Iterable[str]) -> tuple[float, float]:
         """Return what clues add up to for `negated` and for `aspired`."""
         negated, aspired = self.bias
-        weights = self.weights
+        known = self.weights.get
         for clue in clues:
-            if clue in weights:
-                one, two = weights[clue]
-                negated += one
-                aspired += two
+            if pair := known(clue):
+                negated += pair[0]
+                aspired += pair[1]
         return negated, aspired
 
     def decide(self, odds: tuple[float, float], ruled: Polarity) -> tuple[Polarity, float]:

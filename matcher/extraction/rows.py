@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import NamedTuple
 
 from matcher.records import Line, Section
 
@@ -18,8 +19,7 @@ _ROW = re.compile(r"[^\n]+")
 _CELL = re.compile(r"[^\t]+")
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(NamedTuple):
     """One cell of a row; a row without tabs has one."""
 
     start: int

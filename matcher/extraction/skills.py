@@ -68,25 +68,25 @@ def mentions_of(nlp: Language, doc: Doc, *, sections: Sequence[Section] | None =
     if doc.user_data[KIND] == "resume":
         if sections is None:
             sections = find_sections(text, context.headings["resume"])
-        return tuple(_of_person(spans, sections))
+        return tuple(_of_person(text, spans, sections))
     if sections is None:
         words = context.cues.table["heading_words"]
         sections = find_posting_sections(text, context.headings["posting"], words=words)
     finder = nlp.get_pipe("skill_finder")
     assert isinstance(finder, SkillFinder)
-    mentions = tuple(_mention(span, None, cast(Polarity, span.id_)) for span in spans)
+    mentions = tuple(_mention(text, span, None, cast(Polarity, span.id_)) for span in spans)
     asked = drop_unasked(text, mentions, context.unasked, finder.lexicon)
     return judge_needs(text, asked, sentence_bounds(doc), sections, context.needs)
 
 
-def _of_person(spans: Sequence[Span], sections: Sequence[Section]) -> Iterator[Mention]:
+def _of_person(text: str, spans: Sequence[Span], sections: Sequence[Section]) -> Iterator[Mention]:
     """Leave out schools, certificates and addresses; what a person calls an interest is no claim of skill."""
     for span in spans:
         section = section_at(sections, span.start_char)
         kind = section.kind if section else None
         if kind not in UNSKILLED:
             polarity = cast(Polarity, span.id_)
-            yield _mention(span, kind, "aspired" if kind == "interests" and polarity == "asserted" else polarity)
+            yield _mention(text, span, kind, "aspired" if kind == "interests" and polarity == "asserted" else polarity)
 
 
 def explain_mentions(nlp: Language, text: str, kind: Kind) -> tuple[Decision, ...]:
@@ -119,11 +119,13 @@ def explain_mentions(nlp: Language, text: str, kind: Kind) -> tuple[Decision, ..
     return tuple(decisions)
 
 
-def _mention(span: Span, section: str | None, polarity: Polarity) -> Mention:
+def _mention(text: str, span: Span, section: str | None, polarity: Polarity) -> Mention:
+    start, end = span.start_char, span.end_char
     return Mention(
-        text=span.text,
-        start=span.start_char,
-        end=span.end_char,
+        # not `span.text`, which is made of its tokens one by one
+        text=text[start:end],
+        start=start,
+        end=end,
         skill=span.kb_id_ or None,
         kind=span.label_ or None,
         polarity=polarity,

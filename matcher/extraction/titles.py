@@ -13,7 +13,23 @@ from matcher.extraction.tables import alternation, per_root, read_table
 from matcher.records import Seniority
 
 _TOKEN = re.compile(r"[^\s,;:()\[\]/|\"“”]+")
+# words whose answer is kept before they are looked up anew
+_MOST = 20_000
 _HYPHEN = re.compile(r"[-‐‑]+")
+
+
+class Known(dict[str, bool]):
+    """Word → whether it is one of some words or has one of some ends, found when it is first met."""
+
+    def __init__(self, words: frozenset[str], ends: tuple[str, ...]) -> None:
+        super().__init__()
+        self._words, self._ends = words, ends
+
+    def __missing__(self, token: str) -> bool:
+        if len(self) > _MOST:
+            self.clear()
+        found = self[token] = token in self._words or token.rstrip(".’'") in self._words or token.endswith(self._ends)
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,25 +37,23 @@ class WordList:
     """A list of words, word ends (written "*end") and phrases that can be looked for in a text."""
 
     words: frozenset[str]
-    ends: tuple[str, ...]
+    known: Known
     phrases: re.Pattern[str] | None
 
     def count(self, text: str) -> int:
         """Return how many words of the text are in the list; a phrase counts as one."""
         plain = text.casefold()
-        found = sum(self._has(token) for token in _TOKEN.findall(plain))
+        found = sum(map(self.known.__getitem__, _TOKEN.findall(plain)))
         return found + (len(self.phrases.findall(plain)) if self.phrases else 0)
-
-    def _has(self, token: str) -> bool:
-        return token in self.words or token.rstrip(".’'") in self.words or token.endswith(self.ends)
 
 
 def make_list(entries: Sequence[str]) -> WordList:
     """Return the word list of some entries of models/titles.toml."""
     phrases = [entry for entry in entries if " " in entry]
+    single = frozenset(entry for entry in entries if " " not in entry and not entry.startswith("*"))
     return WordList(
-        frozenset(entry for entry in entries if " " not in entry and not entry.startswith("*")),
-        tuple(entry[1:] for entry in entries if entry.startswith("*")),
+        single,
+        Known(single, tuple(entry[1:] for entry in entries if entry.startswith("*"))),
         re.compile(rf"(?<!\w)(?:{alternation(phrases)})(?!\w)") if phrases else None,
     )
 

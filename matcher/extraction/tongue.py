@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import runpy
+from collections import Counter
 from collections.abc import Mapping, Set
 from dataclasses import replace
 from functools import cache
@@ -33,15 +34,19 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 def foreign_language(text: str) -> str | None:
     """Return the language of a text that is not in English, None where it is or where that is not clear."""
-    words = [word.casefold() for word in _WORD.findall(text)]
-    if len(words) < _FEWEST_WORDS:
+    words = Counter(map(str.casefold, _WORD.findall(text)))
+    if words.total() < _FEWEST_WORDS:
         return None
-    english = _own("en")
-    counts = {code: sum(map(_foreign(code).__contains__, words)) for code in LANGUAGES}
+    counts = {code: _count(words, _foreign(code)) for code in LANGUAGES}
     best = max(counts, key=lambda code: (counts[code], code))
-    of_english = sum(map(english.__contains__, words))
-    enough = counts[best] >= _LEAST_SHARE * len(words) and counts[best] > _MARGIN * of_english
+    of_english = _count(words, _own("en"))
+    enough = counts[best] >= _LEAST_SHARE * words.total() and counts[best] > _MARGIN * of_english
     return LANGUAGES[best] if enough else None
+
+
+def _count(words: Counter[str], small: Set[str]) -> int:
+    """Return how many words of a text are among the small ones."""
+    return sum(map(words.__getitem__, words.keys() & small))
 
 
 def with_language_warning(document: Document) -> Document:

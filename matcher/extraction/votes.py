@@ -128,12 +128,12 @@ def _trim(texts: Sequence[str], run: Run) -> Run:
 
 def _is_name(doc: Doc, run: Run, chances: Mapping[int, float], limits: Limits, soft: Set[str]) -> bool:
     """True for what may name a skill: likely enough, no address, number or month, and no soft skill."""
+    whole: str = doc.user_data.get(TEXT) or doc.text
     span = doc[run[0] : run[1]]
-    text = span.text
+    text = whole[span.start_char : span.end_char] if span else ""
     found = [chances[at] for at in range(*run) if at in chances]
     if sum(found) < len(found) * (limits.small if text.islower() and text.isascii() else limits.new):
         return False
-    whole: str = doc.user_data.get(TEXT) or doc.text
     # the address that it is part of, if any
     if span and _ADDRESS.search(whole, chunk_at(whole, span.start_char)[0], chunk_at(whole, span.end_char - 1)[1]):
         return False

@@ -7,7 +7,6 @@ been told which names are known trusts that more than what stands around them (o
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
 
 from matcher.extraction.features import Name, Sentence
 
@@ -18,7 +17,7 @@ _SHARE = 0.4
 def hide_names(sentence: Sentence, seed: str) -> Sentence:
     """Return a sentence whose taxonomy lacks some names; all places of a name under one seed are hidden or none."""
     kept = tuple(name for name in sentence.names if not _is_hidden(sentence, name, seed))
-    return replace(sentence, names=kept)
+    return sentence._replace(names=kept)
 
 
 def _is_hidden(sentence: Sentence, name: Name, seed: str) -> bool:
