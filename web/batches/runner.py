@@ -155,6 +155,10 @@ def _steps(batch: Batch, folder: Folder, hands: Hands, state: State) -> State:
     rows: list[Row] = []
     written = hands.clock()
     for step in batch.work(hands.open_place, hands.workers):
+        if _FIRST.locked():
+            # the interrupt is on its way, or came where it was swallowed, as in the import of a library
+            time.sleep(0.2)
+            raise KeyboardInterrupt
         rows.append(step.row)
         state = _after(state, step, statuses, hands.clock())
         if state.moment - written >= _OFTEN or state.done == state.total:

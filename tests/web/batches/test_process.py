@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 import time
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -11,12 +12,14 @@ from pathlib import Path
 import pytest
 
 import matcher
+from matcher.batch import worker
 from matcher.batch.executors import EXECUTORS
 from matcher.reading import read_document
 from matcher.store.store import open_store
 from tests.web.batches import POSTING, RESUMES
 from tests.web.conftest import Here
 from web import create_app
+from web.batches import runner
 from web.batches.asked import Asked, Given
 from web.batches.folder import Folder
 from web.batches.launch import Launcher
@@ -72,6 +75,20 @@ def test_a_batch_is_read_paused_and_read_on(folder: Folder, launcher: Launcher, 
     with open_store(tmp_path / "store") as store:
         assert store.of("owner").counts(state.run or 0).done == 5
         assert store.runs() == ()
+
+
+def test_an_interrupt_that_was_swallowed_ends_it_with_the_next_file(
+    folder: Folder, analyzer: matcher.Analyzer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked_to_end = threading.Lock()
+    asked_to_end.acquire()
+    monkeypatch.setattr(runner, "_FIRST", asked_to_end)
+    # else the tests would no longer hear Ctrl-C
+    monkeypatch.setattr(runner, "_ignore_interrupts", lambda: None)
+    monkeypatch.setattr(worker, "own_hands", lambda: worker.Hands(analyzer, threading.Lock()))
+    with open_store(tmp_path / "store") as store:
+        go_on(folder, Hands(store.of("owner"), lambda: analyzer, partial(EXECUTORS["inline"], 1, None), 1))
+    assert (folder.state().phase, folder.state().done) == ("stopped", 0)
 
 
 def test_it_ends_with_the_server(folder: Folder, launcher: Launcher) -> None:
