@@ -35,7 +35,7 @@ def command(as_json: bool) -> None:
     files = sorted((samples / "resumes").iterdir(), key=lambda file: file.name)
     pdfs = [file for file in files if file.name.endswith(".pdf")]
     resumes = [analyzer.resume(_read(file)) for file in pdfs]
-    rows = _ranked(analyzer, [_row(analyzer, resume, posting) for resume in resumes])
+    rows = _ranked([_row(analyzer, resume, posting) for resume in resumes])
     demo = Demo(posting, rows, _next(samples, rows[0].document.name))
     show(demo, "json" if as_json else "terminal")
 
@@ -49,7 +49,7 @@ def _row(analyzer: matcher.Analyzer, resume: Resume, posting: Posting) -> DemoRo
     return DemoRow(resume.document, fit, matcher.rank_roles(resume, figures=analyzer.figures))
 
 
-def _ranked(analyzer: matcher.Analyzer, rows: list[DemoRow]) -> tuple[DemoRow, ...]:
+def _ranked(rows: list[DemoRow]) -> tuple[DemoRow, ...]:
     """Best first, with tie groups; unscored ones last."""
     # here and not above: it loads numpy and scipy
     from matcher.ranking.bands import ranked

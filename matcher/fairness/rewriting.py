@@ -32,7 +32,7 @@ def rewrite(document: Document, edits: Iterable[Edit]) -> Document:
         text=text,
         sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
         characters=len(text),
-        lines=_with_new_rows(tuple(move.line(line) for line in document.lines), text, ordered, move),
+        lines=_with_new_rows(tuple(move.line(line) for line in document.lines), ordered, move),
         words=tuple(word for word in map(move.word, document.words) if word.start < word.end),
         hidden_text=tuple(move.hidden(part) for part in document.hidden_text),
     )
@@ -83,7 +83,7 @@ class _Move:
         return replace(part, start=self.start(part.start), end=self.end(part.end))
 
 
-def _with_new_rows(lines: tuple[Line, ...], text: str, edits: Sequence[Edit], move: _Move) -> tuple[Line, ...]:
+def _with_new_rows(lines: tuple[Line, ...], edits: Sequence[Edit], move: _Move) -> tuple[Line, ...]:
     """The lines and those put in, which look like the plainest line around them: small letters, not bold."""
     if not lines:
         return ()
