@@ -123,9 +123,9 @@ def _without_people(text: str, resume: Resume, mentions: Iterable[Mention]) -> s
 
 
 def _addresses(text: str, contact: Contact) -> Iterator[Span]:
-    """Addresses of anybody, and what stands for the person in them wherever else it stands."""
+    """Addresses of anybody, and what stands for the person in "name/project"; alone it may be a word ("summer" of summer@…)."""
     handles = "|".join(map(re.escape, long_handles(text, contact)))
-    for pattern in (ADDRESS, re.compile(rf"(?<!\w)(?:{handles})(?!\w)")) if handles else (ADDRESS,):
+    for pattern in (ADDRESS, re.compile(rf"(?<!\w)(?:{handles})(?=/\w)")) if handles else (ADDRESS,):
         yield from (Span(*found.span()) for found in pattern.finditer(text))
 
 

@@ -63,6 +63,16 @@ def test_a_resume_without_sections_and_jobs_has_no_lines_of_work() -> None:
     assert resume_passages(make_resume(sections=(), jobs=()), KNOWN) == ()
 
 
+def test_a_mail_box_that_is_a_word_leaves_the_word() -> None:
+    text = "• Ran the services of every summer and field trial on Kubernetes."
+    section = (Section("projects", "", 0, len(text)),)
+    terms = []
+    for contact in (Contact("Summer Field", "summer@example.org"), Contact("Ana Petrova", "ana@example.org")):
+        resume = make_resume(document=make_document(text), contact=contact, jobs=(), skills=(), sections=section)
+        terms.append([item.terms for item in resume_passages(resume, KNOWN)])
+    assert terms[0] == terms[1]
+
+
 def test_addresses_handles_and_authors_are_no_wording() -> None:
     text = (
         "• Maintainer of mira-okonjo/tracer, see github.com/mira-okonjo/tracer for Kubernetes\n"
