@@ -32,7 +32,10 @@ _THESIS = re.compile(r"thesis|dissertation|arbeit\b|mémoire|tesi\b|tesina|scrip
 # behind a word or a year, not behind "M.Sc." or "Univ."
 _STOP = re.compile(r"(?<=[a-zà-ž\d)]{4})\.(?:\s+(?=[A-ZÀ-Ž])|$)")
 _CREDITS = re.compile(r"\d\s?(?:of|/|out of|von)\s?\d+\s?(?:credits?|ects|modules?|units|cp|lp)\b", re.IGNORECASE)
-_CUT = re.compile(r"\s*[,|·;]\s*|\s+[–—-]\s+|\s+(?:at|bei|an der|à l['’]|from)\s+|:\s+")
+_CUT = re.compile(r"(?:(?<!\s)\s+)?[,|·;]\s*|(?<!\s)\s+[–—-]\s+|(?<!\s)\s+(?:at|bei|an der|à l['’]|from)\s+|:\s+")
+_SCHOOL_CUT = re.compile(
+    r"(?:(?<!\s)\s+)?[|·]\s*|(?<!\s)\s+(?:at|from)\s+|^at\s+|[,:]\s+|(?<!\s)\s+[–—-]\s+|(?<!\s)\s+in\s+(?=\d)"
+)
 
 
 def find_education(rows: Sequence[Row], sections: Sequence[Section], as_of: str) -> tuple[Education, ...]:
@@ -150,7 +153,7 @@ def _is_unfinished(period: Period | None, text: str, as_of: str) -> bool:
 def _institution(texts: Sequence[str], body: Sequence[str], carrier: str) -> str | None:
     heads = [text for text in body if text not in texts and is_head_text(text)]
     for text in (*texts, *heads):
-        pieces = re.split(r"\s*[|·]\s*|\s+(?:at|from)\s+|^at\s+|[,:]\s+|\s+[–—-]\s+|\s+in\s+(?=\d)", text)
+        pieces = _SCHOOL_CUT.split(text)
         if named := [piece for piece in pieces if piece and _institutions().count(piece)]:
             return named[0]
     return next((text.removeprefix("at ") for text in texts if text != carrier and not is_place(text)), None)
