@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import weakref
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
@@ -32,6 +33,8 @@ class Database:
         self._writer = self.engine.execution_options(writing=True)
         self._patience = patience
         self._sleep = sleep
+        # whoever forgets to close it leaves no connection open
+        weakref.finalize(self, self.engine.dispose)
 
     @property
     def embedded(self) -> bool:

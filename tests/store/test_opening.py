@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sqlite3
 from pathlib import Path
@@ -160,3 +161,13 @@ def test_waits_grow_and_end(tmp_path: Path) -> None:
         waits = list(store.database._waits())
     assert waits[:4] == [0.1, 0.2, 0.4, 0.8]
     assert (waits[-1], max(wait for wait in waits if wait)) == (None, 2.0)
+
+
+def test_a_store_that_is_forgotten_leaves_no_connection_open(tmp_path: Path) -> None:
+    store = open_store(tmp_path)
+    assert store.runs() == ()
+    pool = store.database.engine.pool
+    assert pool.checkedin()  # type: ignore[attr-defined]
+    del store
+    gc.collect()
+    assert not pool.checkedin()  # type: ignore[attr-defined]
