@@ -86,7 +86,8 @@ def add(id_: str) -> Answer:
     try:
         files = resumes()
     except BadBatchError as error:
-        flash(f"{error.problem.sentence} {gettext('Choose the files that are to be added.')}")
+        advice = gettext("Choose the files that are to be added.")
+        flash(f"{error.problem.sentence} {advice}")
         return redirect(url_for("batch.show", id_=id_), 303)
     _insist_still(folder)
     asked = folder.asked()
