@@ -43,6 +43,11 @@ def is_parted(last: Segment, first: Segment, edges: Mapping[int, float]) -> bool
     return bool(edges and ends and begins) and ends != begins
 
 
+def is_one(segment: Segment) -> bool:
+    """True where all words of a line belong to one text: no link or word in bold stands in it."""
+    return len({word.mark for word in segment.words}) == 1
+
+
 def _goes_on(last: Segment, first: Segment, edges: Mapping[int, float]) -> bool:
     mark = first.words[0].mark
     below = 0 <= first.middle - last.middle < (_WIDEST + 1) * first.height

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal, TypeAlias
 
-from matcher.reading.marked import edges_of, follow, is_parted
+from matcher.reading.marked import edges_of, follow, is_one, is_parted
 from matcher.reading.rows import Region, Row, Segment
 
 _OPEN_ENDS = (",", "-", "–", "/", "&", "(", "·")
@@ -136,9 +136,12 @@ def _continues(region: Region, index: int, hanging: frozenset[int], edges: Mappi
         return "around" if goes_on else ""
     if is_broken_address(last, first):
         return "last"
+    parted = is_parted(last, first, edges) and not _ends_open(last)
+    if parted and is_one(last) and is_one(first) and first.words[0].text not in _JOINERS:
+        return ""
     if _is_open(region, index):
         return "sure"
-    if is_parted(last, first, edges) and not _ends_open(last):
+    if parted:
         return ""
     if index in hanging:
         # the timeline of a job is drawn with dots too, but its lines are short

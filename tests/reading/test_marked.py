@@ -69,6 +69,16 @@ def make_marked(pieces: Sequence[Piece]) -> str:
             id="items without bullets that fill their lines",
         ),
         pytest.param(
+            [(1, 50, 100, LONG[:-1]), (2, 50, 112, NEXT.lower()), (2, 50, 124, "in a month.")],
+            f"{LONG[:-1]}\n{NEXT.lower()} in a month.",
+            id="the same in small letters",
+        ),
+        pytest.param(
+            [(1, 50, 100, LONG[:-1]), (2, 50, 112, "and"), (3, 70, 112, NEXT[:60]), (3, 50, 124, "in a month.")],
+            f"{LONG[:-1]} and {NEXT[:60]} in a month.",
+            id="a line that begins with a link",
+        ),
+        pytest.param(
             [(1, 50, 100, LONG[:-1] + ","), (2, 50, 112, NEXT), (2, 50, 124, "in a month.")],
             f"{LONG[:-1]}, {NEXT} in a month.",
             id="a list whose items are texts of their own",
