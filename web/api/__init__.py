@@ -1,6 +1,7 @@
 """The API for programs: /api/v1.   OPERATIONS is one table, from which the addresses and the OpenAPI document are made.
 
-A request keeps nothing; what a program sends is read in a worker process and forgotten, but for batches.
+A request keeps nothing; what a program sends is read in a worker process and forgotten, but for batches and,
+on a server, a line in the log: hashes of the files, score, versions.
 """
 
 from __future__ import annotations
