@@ -16,7 +16,8 @@ Schema = dict[str, Json]
 
 BASE = "/api/v1"
 _SAYS = (
-    "Compares resumes with job postings and says why. Nothing is kept but batches and, on a server, a line in the log for each score. "
+    "Compares resumes with job postings and says why. "
+    "Nothing is kept but batches and, on a server, a line in the log for each score. "
     "The shapes are those of the command line (`matcher schema`)."
 )
 # what every operation may answer; those with a body or an owner more
