@@ -102,7 +102,8 @@ def command(
     from matcher.store.place import is_new
     from matcher.store.store import open_store
 
-    entries = () if stored else _entries(sources)
+    ours = tuple(os.path.abspath(path) for path in (posting, out, _partial(out), store, log) if path is not None)
+    entries = () if stored else _entries(sources, ours)
     given = [source if "://" in source else os.path.abspath(source) for source in sources] or ["--stored"]
     with log_to(log), Workers("cluster" if cluster else "processes", workers, cluster) as hands:
         if is_new(store):
@@ -152,16 +153,23 @@ def _posting(
     return hands.ask(read_posting, document)
 
 
-def _entries(sources: Sequence[str]) -> Sequence[Entry]:
+def _entries(sources: Sequence[str], ours: tuple[str, ...]) -> Sequence[Entry]:
+    """All files of the sources but those that this command reads or writes itself, which may lie in the same folder."""
     from matcher.batch.intake import BadSource, list_entries
 
     try:
-        entries = list_entries(sources)
+        found = list_entries(sources)
     except BadSource as error:
         raise click.BadParameter(str(error), param_hint="SOURCE") from error
+    entries = [entry for entry in found if entry.name in sources or not _is_of(os.path.abspath(entry.name), ours)]
     if not entries:
         raise click.BadParameter(f"no file in {', '.join(sources)}", param_hint="SOURCE")
     return entries
+
+
+def _is_of(path: str, ours: tuple[str, ...]) -> bool:
+    """True for one of these files, and for what lies in one that is a folder."""
+    return path.startswith(ours) and any(path == own or path.startswith(own + os.sep) for own in ours)
 
 
 def _work(batch: Batch, place: Callable[[], Place], workers: int, total: int) -> bool:
@@ -186,8 +194,7 @@ def _write(ranking: Ranking, out: Path, *, finished: bool) -> Path:
     """
     from matcher.reports.ranking import write_ranking
 
-    partial = out.with_name(f"{out.stem}.partial{out.suffix}")
-    target = out if finished else partial
+    target = out if finished else _partial(out)
     with NamedTemporaryFile(dir=target.absolute().parent, prefix=f".{target.stem}-", delete=False) as file:
         try:
             write_ranking(ranking, _suffix(target), cast(BinaryIO, file))
@@ -197,8 +204,12 @@ def _write(ranking: Ranking, out: Path, *, finished: bool) -> Path:
             os.unlink(file.name)
             raise
     if finished:
-        partial.unlink(missing_ok=True)
+        _partial(out).unlink(missing_ok=True)
     return target
+
+
+def _partial(out: Path) -> Path:
+    return out.with_name(f"{out.stem}.partial{out.suffix}")
 
 
 def _end(ranking: Ranking, finished: bool) -> None:

@@ -62,6 +62,21 @@ def test_a_folder_becomes_a_ranking(batch: Callable[..., Result], folder: Path, 
     assert "2 known from before" in again.stdout
 
 
+def test_what_the_command_reads_and_writes_itself_is_no_resume(
+    run: Callable[..., Result], folder: Path, samples: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copy(samples / POSTING, folder / "posting.txt")
+    (folder / "store").mkdir()
+    monkeypatch.chdir(folder)
+    words = ("batch", ".", "--posting", "posting.txt", "--out", "ranking.csv", "--store", "store", "--log", "batch.log")
+    for _ in range(2):
+        assert run(*words).exit_code == 0
+        assert len(table(folder / "ranking.csv")) == 2
+    # unless it is asked for by its name
+    run("batch", ".", "posting.txt", *words[2:])
+    assert len(table(folder / "ranking.csv")) == 3
+
+
 def test_some_files_failed(batch: Callable[..., Result], folder: Path, tmp_path: Path) -> None:
     (folder / "broken.pdf").write_bytes(b"%PDF-1.4 nothing")
     result = batch(folder, "--out", tmp_path / "out.jsonl")
