@@ -195,7 +195,7 @@ def test_a_module_in_the_working_directory_is_not_loaded(tmp_path: Path) -> None
 
 
 def test_the_child_keeps_only_light_modules_until_a_file_needs_more() -> None:
-    heavy = {"docx", "lxml", "pdfminer", "pypdfium2", "spacy"}
+    heavy = {"docx", "lxml", "matcher.reading.isolation", "matcher.records.fit", "pdfminer", "pypdfium2", "spacy"}
     code = f"import sys, matcher.reading.worker; print(sorted({heavy} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=300)
     assert done.stdout == "[]\n"
