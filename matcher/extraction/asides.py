@@ -29,11 +29,11 @@ _ENOUGH_LARGER = 0.5
 _CELLS = 3
 _LIST = re.compile(r"[,;|·•]")
 _NETWORKS = re.compile(
-    r"\W*(?:(?:github|gitlab|bitbucket|linkedin|xing|twitter|mastodon|kaggle|google scholar|orcid|stack ?overflow)\b\W*)+",
+    r"^\W*(?:(?:github|gitlab|bitbucket|linkedin|xing|twitter|mastodon|kaggle|google scholar|orcid|stack ?overflow)\b\W*)+",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"\w@\w|://|\bwww\.|\+\d[\d ()./-]{7,}\d")
-_HANDLES = re.compile(r"\s*[\w@][\w.-]*(?:\s+[\w@][\w.-]*){0,2}\s*")
+_HANDLES = re.compile(r"^\s*[\w@][\w.-]*+(?:\s+[\w@][\w.-]*+){0,2}\s*")
 
 
 def label_spans(rows: Sequence[Row], sections: Sequence[Section]) -> tuple[Span, ...]:

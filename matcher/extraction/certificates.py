@@ -14,13 +14,13 @@ from matcher.records import CertificateState
 
 # longer pieces tell of the exam
 _MAX_ISSUER_WORDS = 6
-_PIECES = re.compile(r"\s*[\t|·•;]\s*|,\s+|\s+[–—-]\s+|[()]")
+_PIECES = re.compile(r"(?:(?<!\s)\s+)?[\t|·•;]\s*|,\s+|(?<!\s)\s+[–—-]\s+|[()]")
 # "(CKA)" belongs to the name
 _CODE = re.compile(r"\(\s*[A-Z][A-Z0-9-]{1,8}\s*\)")
 # what a date leaves behind
 _LOOSE = re.compile(r"\s(?:in|on|im|en|le|em|am)$")
 _LEVEL = re.compile(r"associate|professional|specialty|foundations?|expert|practitioner|online", re.IGNORECASE)
-_IDENTITY = re.compile(r"\S*\d\S*")
+_IDENTITY = re.compile(r"^[^\s\d]*+\d\S*+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,11 +31,11 @@ _TELLING = re.compile(
     r"|licen[cs]e|level",
     re.IGNORECASE,
 )
-_ISSUER = re.compile(r"\s*(?:\t|\s[|·•–—-]\s|\s(?:issued )?by\s).*$|,\s+[^,()]{2,40}$")
+_ISSUER = re.compile(r"(?<!\s)\s*(?:\t|\s[|·•–—-]\s|\s(?:issued )?by\s).*$|,\s+[^,()]{2,40}$")
 # what may follow a name of the list and still belong to it: "(CKA)", "in Ansible"
 _MORE = re.compile(r"(?:\s?\([^()]*\))?(?:\s(?!issued|by|from|since|valid|expire|until|-\s)[^\s,;|·•\t(–—]+)*")
-_TAIL = re.compile(r"[\s,;:|·(–—-]+$")
-_NOTE = re.compile(r"\s*\([^()]*\)\s*$")
+_TAIL = re.compile(r"(?<![\s,;:|·(–—-])[\s,;:|·(–—-]+$")
+_NOTE = re.compile(r"(?:(?<!\s)\s+)?\([^()]*\)\s*$")
 # between two certificates on one row
 _BETWEEN = re.compile(r"[,;|·•\t]|\s[–—-]\s|\sand\s")
 _STOP = re.compile(r"[.;\n]")

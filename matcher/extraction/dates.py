@@ -144,7 +144,7 @@ def _moved(period: Period, offset: int) -> Period:
     return replace(period, span=Span(period.span.start + offset, period.span.end + offset)) if offset else period
 
 
-_OPEN_END = re.compile(rf"[ \t]?{DASH}[ \t]*(?:(?:…|\.\.\.)[ \t]*)?(?=$|[\n\t|·•)])")
+_OPEN_END = re.compile(rf"[ \t]?(?<![-‐‑‒–—―−~→]){DASH}[ \t]*(?:(?:…|\.\.\.)[ \t]*)?(?=$|[\n\t|·•)])")
 
 
 @per_root

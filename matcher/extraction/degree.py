@@ -17,7 +17,7 @@ DegreeNeed = Literal["required", "preferred"]
 # "B.S./M.S. in …, PhD preferred" is one demand and one wish: the nearest cue within so many characters decides
 _REACH = 60
 # what joins the name of a degree to the bare word: "master's or doctoral degree", "Master of Science degree"
-_SAME = re.compile(r"(?:['’]s?)?[\s-]*(?:level\b\s*)?(?:[A-Z][\w.]*\s+(?:and\s+)?){0,3}$")
+_SAME = re.compile(r"^(?:['’]s?)?[\s-]*(?:level\b\s*)?(?:[A-Z][\w.]*\s+(?:and\s+)?){0,3}$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ _DURATION = re.compile(
 _NOTE = re.compile(r"^\s*\([^()]*\)|^\s*[,;]\s?[^\W\d_]+(?:\s[^\W\d_]+){0,3}$")
 # commas outside brackets, and what stands before an employer
 _PARTS = re.compile(r",\s+(?![^()]{0,200}\))|(?<!\s)\s+(?:at|@|bei|chez|presso|bij|[|·–—-])\s+")
-_AND = re.compile(r"\s*(?:[,;&+/]|and|und|et|en|y|e|i)\s*", re.IGNORECASE)
+_AND = re.compile(r"(?:(?<!\s)\s+)?(?:[,;&+/]|and|und|et|en|y|e|i)\s*", re.IGNORECASE)
 _FRAME = re.compile(r"^[\s,;:|·•()\[\]–—-]+|[\s,;:|·•(\[–—-]+$")
 _ABBREVIATION = re.compile(
     r"(?:\b\w{1,4}\.\w{0,3}|\b(?:Inc|Ltd|Corp|Co|Ltda|Jr|Sr|St|Dept|inż|mgr|Pte|Pvt|Univ|Tech|Eng|Dipl|Ing))\.$"

@@ -21,9 +21,9 @@ _MAX_CHARACTERS = 60
 _MOST = 4_096
 
 _FRAME = re.compile(r"^[^\w(]+|^\(?(?:\d{1,2}|[ivx]{1,4})[.):]\s+|[\s:：.?!|_\-–—]+$", re.IGNORECASE)
-_JOINER = re.compile(r"\s*[&+/|]\s*|,\s*(?:and\s)?|\s(?:and|und|et|y|e|en|i|a)\s")
+_JOINER = re.compile(r"(?:(?<!\s)\s+)?[&+/|]\s*|,\s*(?:and\s)?|\s(?:and|und|et|y|e|en|i|a)\s")
 _SPACED = re.compile(r"(?:\S\s{1,3}){3,}\S")
-_BRACKETS = re.compile(r"\s*\([^)]*\)")
+_BRACKETS = re.compile(r"(?:(?<!\s)\s+)?\([^)]{0,200}\)")
 _ACCENTS = re.compile(r"[\u0300-\u036f]+")
 
 

@@ -17,16 +17,16 @@ from matcher.extraction.places import is_place
 from matcher.extraction.tables import per_root, read_table
 from matcher.extraction.titles import is_field, title_likeness
 
-_AT = re.compile(r"\s+(?:at|@|bei|chez|presso|bij|en la empresa|na empresa)\s+(?=\S)")
-_BAR = re.compile(r"\s*[|·•‖]\s*|\s+[–—―-]\s+")
+_AT = re.compile(r"(?<!\s)\s+(?:at|@|bei|chez|presso|bij|en la empresa|na empresa)\s+(?=\S)")
+_BAR = re.compile(r"(?:(?<!\s)\s+)?[|·•‖]\s*|(?<!\s)\s+[–—―-]\s+")
 # commas outside brackets
-_COMMA = re.compile(r",\s+(?![^()]*\))")
+_COMMA = re.compile(r",\s+(?![^()]{0,200}\))")
 _KIND = (
     r"full[- ]time|part[- ]time|permanent|contract|freelancer?|self-employed|internship|apprenticeship|seasonal|temporary"
     r"|vollzeit|teilzeit|freiberuflich|befristet|cdi|cdd|temps partiel|autónomo|media jornada|tempo parziale|parttime|fulltime"
 )
 _KIND_OF_WORK = re.compile(_KIND, re.IGNORECASE)
-_KIND_NOTE = re.compile(rf"\s*\((?:{_KIND})\)$", re.IGNORECASE)
+_KIND_NOTE = re.compile(rf"(?:(?<!\s)\s+)?\((?:{_KIND})\)$", re.IGNORECASE)
 
 
 # "Role: Data Analyst", "Earlier: bar manager", "2. DevOps Engineer"

@@ -19,10 +19,10 @@ _SAME = {"gre": "gra"}
 _MOST = 100_000
 # below it a version glued to a name is part of the name ("H2", "K8s", "S3")
 _MIN_GLUED = 3
-_GLUED_VERSION = re.compile(r"([a-z][a-z+#.]*[a-z+#])-?v?\d[\d.]*\+?")
+_GLUED_VERSION = re.compile(r"^([a-z][a-z+#.]*[a-z+#])-?v?\d[\d.]*\+?")
 _NAMED = frozenset({"language", "platform", "tool"})
 _VERSION_END = frozenset("0123456789.x")
-_VERSION_TAIL = re.compile(r"\s+v?\d[\d.]*(?:\.x)?$")
+_VERSION_TAIL = re.compile(r"(?<!\s)\s+v?\d[\d.]*(?:\.x)?$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,8 @@ def find_company(text: str, title: str, cues: Mapping[str, Sequence[str]], book:
 
 
 def _labelled(text: str, labels: Sequence[str]) -> str | None:
-    pattern = re.compile(rf"^[\W_]*(?:{alternation(labels)})[*_\s]*[:\t][*_\s]*(\S[^\n\t]*)", re.IGNORECASE | re.MULTILINE)
+    label = rf"^(?:[^\w\n]|_)*(?:{alternation(labels)})"
+    pattern = re.compile(rf"{label}[*_\s]*[:\t][*_\s]*(\S[^\n\t]*)", re.IGNORECASE | re.MULTILINE)
     head = "\n".join(text.split("\n")[: 2 * _FIRST_LINES])
     found = pattern.search(head)
     return found[1].strip() if found and len(found[1]) <= _MAX_TITLE else None
@@ -130,7 +131,7 @@ def _told_company(text: str, cues: Mapping[str, Sequence[str]]) -> list[str]:
     patterns = (
         rf"^[^\w\n]*+About\s+({_NAME})[^\w\n]*+$",
         rf"^[^\w\n]*+Why\s+(?:work at\s+|join\s+)?({_NAME})[^\w\n]*+$",
-        rf"(?:^|[.!?]\s+|\n)({_NAME})(?:\s\([^)]*\))?,?\s(?:{alternation(cues['company_after'])})\b",
+        rf"(?:^|[.!?]\s+|\n)({_NAME})(?:\s\([^)]{0,200}\))?,?\s(?:{alternation(cues['company_after'])})\b",
         rf"\b(?:[Jj]oin|[Aa]t)\s+({_NAME})(?=,|\s(?:we|you|is|are|as|and)\b|’s|'s|\.)",
     )
     return [found[1] for pattern in patterns for found in re.finditer(pattern, text, re.MULTILINE)]
@@ -138,7 +139,7 @@ def _told_company(text: str, cues: Mapping[str, Sequence[str]]) -> list[str]:
 
 def _company_name(option: str, no_first: Set[str], never: Set[str]) -> str | None:
     """The name in an option; None where it opens or is made with words that no employer's name has."""
-    name = re.sub(r"\s*\([^)]*\)\s*$", "", option).strip(" ,.:;?!–—-*")
+    name = re.sub(r"(?:(?<!\s)\s+)?\([^)]{0,200}\)\s*$", "", option).strip(" ,.:;?!–—-*")
     words = name.split()
     if not 0 < len(words) <= _MAX_COMPANY_WORDS or not name[0].isalnum() or _NO_EMPLOYER.search(name):
         return None

@@ -9,12 +9,12 @@ from matcher.extraction.tables import per_root, read_table
 _MODES = re.compile(
     r"(?:fully |100 ?% )?(?:remote|hybrid|on-?site|home ?office|worldwide|télétravail|teletrabajo)\b", re.IGNORECASE
 )
-_NOTE = re.compile(r"\s*\([^)]*\)\s*$")
+_NOTE = re.compile(r"(?:(?<!\s)\s+)?\([^)]{0,200}\)\s*$")
 # a state or country in letters: "TX", "GB", "USA"
 _CODE = re.compile(r"[A-Z]{2,3}")
 # "70173 Stuttgart", "D-70173 Stuttgart", "3511 AB Utrecht", "00-950 Warszawa"
 POSTCODE = re.compile(r"^(?:[A-Z]{1,2}-)?(?:\d{4,6}(?:\s[A-Z]{2}(?=\s))?|\d{2,3}[- ]\d{2,3})\s+")
-_SEPARATOR = re.compile(r"\s*[,/|·]\s*|\s+&\s+")
+_SEPARATOR = re.compile(r"(?:(?<!\s)\s+)?[,/|·]\s*|(?<!\s)\s+&\s+")
 
 
 @per_root

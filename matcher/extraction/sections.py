@@ -32,7 +32,7 @@ _DEGREE_ROWS = 4
 # dates of the current century suffice to see whether a row is dated
 _ANY_DAY = "2099-12"
 # the rest of a period whose start the layout does not show
-_OPEN = re.compile(rf"\s*{DASH}\s*[^\W\d_]{{3,12}}$")
+_OPEN = re.compile(rf"^\s*{DASH}\s*[^\W\d_]{{3,12}}$")
 _INLINE = re.compile(r"([^:\t]{3,40}?)\s?:\s+(?=\S)")
 
 # "Career break: Jan – May 2016" inside a section of jobs is a line of it

@@ -66,7 +66,7 @@ def words(name: str) -> WordList:
 
 def title_likeness(text: str) -> int:
     """Return how much a text reads as a job title (above 0) or as an employer's name (below 0)."""
-    plain = re.sub(r"\([^)]*\)", " ", text)
+    plain = re.sub(r"\([^)]{0,200}\)", " ", text)
     # "Systems Administrator", "Hotel Manager": the last word says what it is
     last = words("nouns").count(" ".join(plain.partition(",")[0].split()[-1:]))
     title = 2 * min(words("nouns").count(plain), 2) + 2 * last + min(_levels(plain), 1)
@@ -76,7 +76,7 @@ def title_likeness(text: str) -> int:
 
 def is_field(text: str) -> bool:
     """True where most words name a field of work ("Model Serving"), as after the comma of a title."""
-    plain = re.sub(r"\([^)]*\)", " ", text.casefold())
+    plain = re.sub(r"\([^)]{0,200}\)", " ", text.casefold())
     tokens = [token for token in _TOKEN.findall(plain) if token not in {"&", "and", "of", "für", "-"}]
     known = sum(words("fields").count(token) > 0 for token in tokens)
     return bool(tokens) and 2 * known > len(tokens)

@@ -32,7 +32,7 @@ _VENUE = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"(?<=[a-zà-ž0-9)?!])[.?!]\s+(?=[A-ZÀ-Ž])")
-_FIELDS = re.compile(rf"\s*[\t|·•;]\s*|\s+[–—-]\s+|,\s+(?=in\s|[A-Z]|{_SHOWN}\s)")
+_FIELDS = re.compile(rf"(?:(?<!\s)\s+)?[\t|·•;]\s*|(?<!\s)\s+[–—-]\s+|,\s+(?=in\s|[A-Z]|{_SHOWN}\s)")
 _EDGES = " \t,.;:|·•()[]–—-"
 _NOTE = re.compile(r"\b(?:published|presented|released|date) ?(?:on|in)?\s?:\s*|\bpublished on\s+", re.IGNORECASE)
 _DETAIL = re.compile(r"^(?:pages?|pp\.?|vol\.?|volume|no\.?|doi|arxiv:|https?:)|^[\d\s():,–.-]+$", re.IGNORECASE)

@@ -15,7 +15,7 @@ Posting: TypeAlias = Mapping[str, Json]
 
 _TAGS = re.compile(r"<[a-zA-Z/!][^<>]{0,1000}>")
 # around the data of old pages, so that browsers did not take it for markup
-_BEFORE = re.compile(r"(?://|/\*)?\s*(?:<!\[CDATA\[|<!--)(?:\s*\*/)?")
+_BEFORE = re.compile(r"^(?://|/\*)?\s*(?:<!\[CDATA\[|<!--)(?:\s*\*/)?")
 _AFTER = ("*/", "]]>", "-->", "//", "/*")
 _MONTH = re.compile(r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])")
 # one written with entities, one by a content system, one by the page around it

@@ -29,15 +29,15 @@ _START = 8192
 _CONTROL_SHARE = 0.01
 
 _HTML = re.compile(
-    r"\s*(?:(?:<!--.{0,4000}?-->|<\?xml[^>]{0,200}\?>)\s*)*"
+    r"^\s*(?:(?:<!--.{0,4000}?-->|<\?xml[^>]{0,200}\?>)\s*)*"
     r"<(?:!doctype\s+html|(?:html|head|body|meta|title|script|style|header|main|section|article|div|span|p|h[1-6]|ul|ol|li"
     r"|table|strong|b|em|br|a)\b[^<]{0,1000}>)",
     re.IGNORECASE | re.DOTALL,
 )
 _CLOSING = re.compile(r"</(?:p|li|ul|div|h[1-6]|strong|span|td)>|<br ?/?>", re.IGNORECASE)
 _MANY_TAGS = 5
-_JSON_LD = re.compile(r"\s*[\[{].{0,4000}\"@type\"\s*:\s*\[?\s*\"JobPosting\"", re.DOTALL)
-_JSON = re.compile(r"\s*(?:\{\s*[\"}]|\[\s*\{\s*\")")
+_JSON_LD = re.compile(r"^\s*[\[{].{0,4000}\"@type\"\s*:\s*\[?\s*\"JobPosting\"", re.DOTALL)
+_JSON = re.compile(r"^\s*(?:\{\s*[\"}]|\[\s*\{\s*\")")
 _CONTROL = bytes(set(range(32)) - set(b"\t\n\x0b\x0c\r\x1b"))
 
 _ACCEPTED = "save it as PDF, DOCX, HTML or text"

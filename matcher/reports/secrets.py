@@ -48,7 +48,7 @@ _POSTCODE = re.compile(
     r"|\b[A-Z]{1,2}\d{1,2}[A-Z]?\s?\d[A-Z]{2}\b|\b[A-Z]{2}\s\d{5}\b"
 )
 _WORD = re.compile(r"[^\W\d_](?:[\w\u0300-\u036f'’ʻ]|[.-](?=\w))*")
-_PIECES = re.compile(r"\t|\s*[|·•;()]\s*|,\s+|\s+[–—-]\s+|\s+(?:at|from|bei|an der)\s+")
+_PIECES = re.compile(r"\t|(?:(?<!\s)\s+)?[|·•;()]\s*|,\s+|(?<!\s)\s+[–—-]\s+|(?<!\s)\s+(?:at|from|bei|an der)\s+")
 _SMALL = re.compile(r"\b(?:of|de|di|du|da|do|des|degli|studi|la|le|für|and|the|a|e|y)\b")
 
 

@@ -40,7 +40,7 @@ _LOWER = re.compile(r"(?<![\w.])[a-z][a-z'-]*(?!\w)")
 # phrases in plain words need more than one posting, or every turn of speech would stand here
 _LEAST_PLAIN = 2
 _DIGITS = 4
-_OPENER = re.compile(r"^[\W_]*([A-Z][a-z]+) [a-z]", re.MULTILINE)
+_OPENER = re.compile(r"^(?:[^\w\n]|_)*([A-Z][a-z]+) [a-z]", re.MULTILINE)
 _LEAST_OPENING = 3
 _OPENING = 0.3
 # share of the places of a plain phrase where something strong speaks for it

@@ -7,11 +7,13 @@ import re
 import subprocess
 import sys
 import time
+from collections import deque
 from collections.abc import Iterator
+from timeit import timeit
 
 import pytest
 
-from matcher.reading.clean import WORD
+from matcher.reading.clean import WORD, clean_text
 from tests.security.patterns import ROOT
 
 # what texts are made of that patterns look at; each again and again
@@ -20,6 +22,13 @@ PIECES = ("a", "A.", "-", "1-", "( ", "• ", ", ", "a ", "2019 - ", "a b\t", "a
 LENGTHS = (250, 1000)
 # seconds: what is linear takes a thousandth of it, what looks at a word again from each letter a tenth, what is worse more
 MOST = 0.1
+# of a text of many lines; what one line cannot hold up must not be held up by the next
+LINES = ("a b ", "(a ", "- ", "A.", "Python, ")
+MANY = 160
+# what is linear takes twice as long for twice the lines, what is quadratic four times
+GROWTH = 2.6
+# seconds; of such a text, what is quadratic takes a tenth of one or more
+NOTHING = 0.03
 
 
 @pytest.fixture(scope="module")
@@ -40,6 +49,38 @@ def test_all_patterns_are_seen(patterns: list[tuple[str, re.Pattern[str]]]) -> N
 def test_no_line_takes_long(patterns: list[tuple[str, re.Pattern[str]]]) -> None:
     found = [(where, pattern.pattern[:90], piece) for where, pattern in patterns for piece in slow(pattern)]
     assert found == []
+
+
+def test_twice_the_text_takes_twice_the_time(patterns: list[tuple[str, re.Pattern[str]]]) -> None:
+    found = [(where, pattern.pattern[:90], piece) for where, pattern in patterns for piece in LINES if grows(pattern, piece)]
+    assert found == []
+
+
+@pytest.mark.parametrize(("pattern", "expected"), [(r"\([^)]*\)", True), (r"\([^)]{0,99}\)", False), (r"\s*x", False)])
+def test_what_grows_faster_than_the_text_is_noticed(pattern: str, expected: bool) -> None:
+    assert any(grows(re.compile(pattern), piece) for piece in LINES) is expected
+
+
+def grows(pattern: re.Pattern[str], piece: str) -> bool:
+    """True where twice as many lines take a pattern much more than twice as long.
+
+    What else runs on the machine makes single times longer, never all of them.
+    """
+    whole = lines_of(piece, MANY)
+    if least(pattern, whole, 1) < NOTHING:
+        return False
+    half = lines_of(piece, MANY // 2)
+    return all(least(pattern, whole, 3) > max(GROWTH * least(pattern, half, 3), NOTHING) for _ in range(4))
+
+
+def least(pattern: re.Pattern[str], text: str, times: int) -> float:
+    """The shortest of some times of all places of a pattern in a text."""
+    return min(timeit(lambda: deque(pattern.finditer(text), 0), number=1) for _ in range(times))
+
+
+def lines_of(piece: str, count: int) -> str:
+    """A text of so many short lines, cleaned as every text is."""
+    return clean_text((piece * (80 // len(piece)) + "\n") * count) + "\x01"
 
 
 def slow(pattern: re.Pattern[str]) -> Iterator[str]:
