@@ -12,11 +12,15 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from matcher.extraction.headings import Book
+from matcher.extraction.labels import ends_list, is_alone
+from matcher.extraction.remarks import remark_ends
 
 # stands for a skill among the words
 SKILL = "§"
 _WORD = re.compile(r"\t|(?<=\s)[-–—](?=\s)|—|[^\W\d_]+(?:['’-][^\W\d_]+)*|\d[\w.,%]*|[^\w\s]")
-_ENDS = frozenset(".!?;")
+# parts an item with a remark from its neighbours, among the words
+_APART = "¦"
+_ENDS = frozenset([*".!?;", _APART])
 _COLONS = frozenset(":\t–—-")
 _BREAKS = frozenset([",", "(", ")", "[", "]", "but", "although", "though", "while", "whereas", "…"])
 # what ends a negation: "no Java, but Go"; "yet" only behind a comma, for "not yet"
@@ -31,6 +35,8 @@ _NO_ONE = ["no", "one"]
 # words of a line that may be a label or heading above a list, and lines that it may stand above
 _LABEL_WORDS = 8
 _BELOW = 6
+# characters in which the line below a label is looked for
+_AHEAD = 120
 _SHORT = 3
 # words of the sentence before, and to each side
 _BEFORE = 7
@@ -94,17 +100,23 @@ def find_groups(text: str, places: Sequence[tuple[int, int]], verdicts: Sequence
 
     `verdicts` are what the rules say of each place, "" for nothing.
     """
+    remarks = remark_ends(text, places)
     above: Words = []
     below = offset = at = 0
+    gap = apart = False
     for line in text.split("\n"):
         end = offset + len(line)
         first = at
+        alone = is_alone(text, end)
+        if gap and below and ends_list(line, alone=alone, apart=apart):
+            above = []
+        gap = not line.strip()
         while at < len(places) and places[at][0] < end:
             at += 1
         if at > first:
             if below >= _BELOW:
                 above = []
-            row = _read_row(text, offset, end, places, first, at)
+            row = _read_row(text, offset, end, places, first, at, remarks)
             if row.words[:2] == _BRANCH and kinds.branch.search(line):
                 row.words[0] = "methods"
             yield from _groups(row, above, verdicts, kinds, offset / len(text))
@@ -114,14 +126,18 @@ def find_groups(text: str, places: Sequence[tuple[int, int]], verdicts: Sequence
         elif line and not line.isspace():
             words = [word.lower() for word in _WORD.findall(line)]
             if len(words) <= _LABEL_WORDS + 1:
-                above, below = [] if kinds.is_heading(line) else words, 0
+                above, below, apart = [] if kinds.is_heading(line) else words, 0, alone
+                if words == _BRANCH[:1] and kinds.branch.search(":" + text[end : end + _AHEAD].lstrip().partition("\n")[0]):
+                    above = ["methods"]
             elif not line.lstrip().startswith("•"):
                 above = words[-_LABEL_WORDS:] if words[-1] == ":" else []
                 below = 0
         offset = end + 1
 
 
-def _read_row(text: str, start: int, end: int, places: Sequence[tuple[int, int]], first: int, last: int) -> _Row:
+def _read_row(
+    text: str, start: int, end: int, places: Sequence[tuple[int, int]], first: int, last: int, remarks: Mapping[int, int]
+) -> _Row:
     row = _Row([], [])
     point = start
     for at in range(first, last):
@@ -130,7 +146,13 @@ def _read_row(text: str, start: int, end: int, places: Sequence[tuple[int, int]]
             row.lists[-1][0].append(at)
             continue
         gap = _WORD.findall(text[point:low])
-        if row.lists and _joins(gap):
+        if at in remarks:
+            row.words += [*_plain(gap), _APART, SKILL]
+            row.lists.append(([at], len(row.words) - 1, len(row.words)))
+            row.words += [*_plain(_WORD.findall(text[high : remarks[at]])), _APART]
+            point = min(remarks[at], end)
+            continue
+        if row.lists and row.words[-1] != _APART and _joins(gap):
             members, begin, _ = row.lists[-1]
             members.append(at)
             row.words += [SKILL]
@@ -201,7 +223,7 @@ def _around(words: Words, first: int, last: int, above: Words, kinds: Kinds) -> 
         head = words[: words.index(":")]
         clues += _label("k", head if SKILL not in head else [], kinds)
     clues += _label("h", above, kinds)
-    if start:
+    if start and words[start - 1] != _APART:
         clues += _bag("s", words[max(0, start - _BEFORE) : start - 1], kinds)
     return [*clues, "end" if stop == len(words) else "end" + words[stop]]
 

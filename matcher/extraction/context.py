@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from matcher.extraction.labels import Labels, find_labelled, read_labels
 from matcher.extraction.phrases import Phrases, alternation, words_in
+from matcher.extraction.remarks import find_remarks
 from matcher.records import Polarity
 
 # Words between a trigger and its skill: the longest honest gap of the development sentences is 8.
@@ -55,10 +56,12 @@ class Claim:
     """What the rules say of a place: how the cue stands to it, the cue itself, and how many words lie between."""
 
     polarity: Polarity = "asserted"
-    # "before", "after", "label" (one that we know) or "likeness" (words of a label)
+    # "before", "after", "label" (one that we know), "likeness" (words of a label) or "remark" (on this place alone)
     how: str = ""
     cue: str = ""
     distance: int = 0
+    # where a place stands with its remark
+    span: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True)
@@ -142,6 +145,9 @@ def find_claims(
     for at, said in find_labelled(text, spans, cues.labels, resume=resume):
         if found[at].polarity == "asserted":
             found[at] = Claim(said.polarity, "label" if said.listed else "likeness", said.label)
+    for remark in find_remarks(text, spans, cues.labels) if resume else ():
+        span = remark.start, remark.end
+        found[remark.at] = Claim(remark.said.polarity, "remark", remark.said.label, 0, span)
     return found
 
 

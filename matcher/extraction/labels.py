@@ -17,7 +17,9 @@ from matcher.records import Polarity
 _LINES = 6
 _INLINE_WORDS = 9
 # on a line of its own, where sentences stand too, a label that nobody listed is shorter
-_LINE_WORDS = 5
+_LINE_WORDS = 8
+# characters in which the line below a label is looked for
+_BELOW = 120
 _FRAME = " \t•*:–-()"
 # where a label may start and what it may hold, up to its colon
 _INLINE = re.compile(r"(?:^|(?<=[;.|•\t(,]))[\s•*·–-]*([^\n:;.|•\t(),]{2,60}?)\s*:(?=\s|$)")
@@ -46,10 +48,16 @@ class Labels:
     good: Phrases
     later: Phrases
     branch: Phrases
+    little: Phrases
 
     def is_branch(self, label: str, names: str) -> bool:
         """True for "Learning" above names of machine learning: a field, no wish."""
         return label.strip(_FRAME).lower() == _BRANCH and self.branch.search(names) is not None
+
+    def listed(self, label: str) -> Said | None:
+        """Return what a label of a resume says that is known whole, but not what only says how well: "basics"."""
+        said = self.judge(label, resume=True, doubt=0)
+        return said if said and not self.little.search(label) else None
 
     def judge(self, label: str, *, resume: bool, doubt: int = _INLINE_WORDS) -> Said | None:
         """Return what a label says of its list, None where it is an ordinary one.
@@ -80,6 +88,7 @@ def read_labels(listed: Mapping[str, Sequence[str]], words: Mapping[str, Sequenc
         Phrases(words["good"]),
         Phrases(words["later"]),
         Phrases(words["branch"]),
+        Phrases(words["little"]),
     )
 
 
@@ -88,14 +97,19 @@ def find_labelled(
 ) -> Iterator[tuple[int, Said]]:
     """Yield the positions of places in lists whose label negates or aspires them.
 
-    A label on a line of its own speaks for the lines below it, empty ones skipped, until a line with another label
-    or a short line without a skill, which is the next label or heading.
+    A label on a line of its own speaks for the lines below it until a line with another label, a short line without
+    a skill, which is the next label or heading, or a gap.
     """
     label: Said | None = None
     starts = [start for start, _ in places]
     left = offset = 0
+    gap = apart = False
     for line in text.split("\n"):
         end = offset + len(line)
+        alone = is_alone(text, end)
+        if gap and left < _LINES and ends_list(line, alone=alone, apart=apart):
+            label = None
+        gap = not line.strip()
         inside = range(bisect_left(starts, offset), bisect_left(starts, end))
         scopes = list(_scopes(line, labels, resume))
         if scopes:
@@ -108,13 +122,32 @@ def find_labelled(
                 if said and offset + start <= places[at][0] < offset + stop
             )
         elif said := labels.judge(line, resume=resume, doubt=0 if inside else _LINE_WORDS):
-            label, left = said, _LINES
+            label, left, apart = None if labels.is_branch(line, _first_items(text, end)) else said, _LINES, alone
         elif inside and label and left:
             yield from ((at, label) for at in inside)
             left -= 1
         elif line.strip() and not line.lstrip().startswith("•") and "\t" not in line:
             label = None
         offset = end + 1
+
+
+def is_alone(text: str, end: int) -> bool:
+    """True where nothing stands right below the line that ends there."""
+    return not text[end + 1 : end + 2].strip()
+
+
+def ends_list(line: str, *, alone: bool, apart: bool) -> bool:
+    """True for the first line behind a gap where it ends the list above: bullets go on.
+
+    Where a gap parts the label from its list (`apart`), only a line that is `alone` may be the next label.
+    """
+    return bool(line.strip()) and not line.lstrip().startswith("•") and (alone or not apart)
+
+
+def _first_items(text: str, end: int) -> str:
+    """Return the line below a label that stands alone."""
+    rest = text[end : end + _BELOW].lstrip()
+    return rest.partition("\n")[0]
 
 
 def _scopes(line: str, labels: Labels, resume: bool) -> Iterator[tuple[int, int, Said | None]]:

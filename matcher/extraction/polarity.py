@@ -7,13 +7,13 @@ marked resumes and kept in models/polarity.json.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from importlib.resources.abc import Traversable
 from math import exp
 from typing import cast
 
-from matcher.extraction.clues import Kinds, find_groups
+from matcher.extraction.clues import Group, Kinds, find_groups
 from matcher.extraction.context import Claim
 from matcher.records import Polarity
 
@@ -119,12 +119,19 @@ def firm(claim: Claim) -> Polarity:
     return "asserted" if claim.how == "likeness" else claim.polarity
 
 
+def groups_of(text: str, places: Sequence[tuple[int, int]], claims: Sequence[Claim], kinds: Kinds) -> Iterator[Group]:
+    """Yield the lists of a text with their clues; a place with a remark of its own is a part of its list that says nothing."""
+    widened = [claim.span or place for claim, place in zip(claims, places, strict=True)]
+    for group in find_groups(text, widened, ["" if claim.span else said_by(claim) for claim in claims], kinds):
+        yield replace(group, members=tuple(at for at in group.members if not claims[at].span))
+
+
 def judge_claims(
     text: str, places: Sequence[tuple[int, int]], claims: Sequence[Claim], kinds: Kinds, model: PolarityModel
 ) -> list[Polarity]:
     """Return the polarity of each place, the rules' claims weighed with the words around."""
     found: list[Polarity] = [claim.polarity for claim in claims]
-    for group in find_groups(text, places, [said_by(claim) for claim in claims], kinds):
+    for group in groups_of(text, places, claims, kinds):
         odds = model.weigh(group.clues)
         for at in group.members:
             found[at], _ = model.decide(odds, firm(claims[at]))
@@ -136,7 +143,7 @@ def explain_claims(
 ) -> list[Judgement]:
     """Return the verdict on each place with its reasons."""
     found = [Judgement(claim.polarity, 0.0, (claim.cue,) if claim.cue else ()) for claim in claims]
-    for group in find_groups(text, places, [said_by(claim) for claim in claims], kinds):
+    for group in groups_of(text, places, claims, kinds):
         for at in group.members:
             polarity, chance = model.judge(group.clues, firm(claims[at]))
             cue = (f"cue “{claims[at].cue}”",) if claims[at].polarity == polarity != "asserted" else ()

@@ -26,6 +26,8 @@ _EXPERIENCE = re.compile(
     r"|erfahrung|required|minimum|at least|seniority|shipping|running|developing",
     re.IGNORECASE,
 )
+# "SRE, 7+ yrs.": in so few words nothing else can be meant
+_FEW_WORDS = 5
 _ALTERNATIVE = re.compile(r"\bor\b|;|/|degree|\b(?:BS|BSc|MS|MSc|PhD)\b|(?:bachelor|master)s?\b", re.IGNORECASE)
 
 
@@ -86,7 +88,8 @@ def find_min_years(
     asking = Stretches((section.start, section.end) for section in demands)
     for start, end in sentences:
         asks = asking.hold(start)
-        if cues.no.search(text, start, end) or not (asks or _EXPERIENCE.search(text, start, end)):
+        asks = asks or _EXPERIENCE.search(text, start, end) is not None or _says_no_more(text, start, end)
+        if cues.no.search(text, start, end) or not asks:
             continue
         asked = list(_asked(text, start, end, mentions, cues))
         overall = [item.years for item in asked if not item.special]
@@ -97,6 +100,11 @@ def find_min_years(
             least[True].append(min(special))
     values = least[False] or least[True]
     return max(values) if values else None
+
+
+def _says_no_more(text: str, start: int, end: int) -> bool:
+    """True for a sentence of few words that asks for more than a number: "7+ yrs." and "SRE, 7+ years"."""
+    return len(text[start:end].split()) <= _FEW_WORDS and re.search(r"\d\s?\+", text[start:end]) is not None
 
 
 def _asked(text: str, start: int, end: int, mentions: Sequence[Mention], cues: YearCues) -> Iterable[Asked]:

@@ -16,11 +16,10 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from matcher.analyzer import Analyzer
-from matcher.extraction.clues import find_groups
 from matcher.extraction.context import Place, find_claims
 from matcher.extraction.language import SkillContext
 from matcher.extraction.passages import sentence_bounds
-from matcher.extraction.polarity import PolarityModel, firm, said_by
+from matcher.extraction.polarity import PolarityModel, firm, groups_of
 from matcher.extraction.skills import read_text
 from matcher.extraction.tagger import SPANS
 from matcher.records import Polarity
@@ -29,7 +28,7 @@ from matcher.training.marked import MarkedText
 
 # set by cross-validation over texts: weaker ones disclaim too little, stronger ones too much
 _STRENGTH = 1.0
-_LEAST = 0.2
+_LEAST = 0.17
 _DOUBT = 0.03
 # a long list is more than one example, but not as many as it has skills
 _MOST = 3
@@ -96,7 +95,7 @@ def _examples(
         places = sorted({*marks, *(place for place in places if not _touched(place, marks))})
     spots = [Place(*place) for place in places]
     claims = find_claims(marked.text, spots, sentence_bounds(doc), context.cues, resume=True)
-    for group in find_groups(marked.text, places, [said_by(claim) for claim in claims], context.kinds):
+    for group in groups_of(marked.text, places, claims, context.kinds):
         told = [(claims[at], polarity) for at in group.members if (polarity := _touched(places[at], marks))]
         yield Example(
             number,

@@ -59,6 +59,10 @@ def test_a_posting_is_read_whole(analyzer: matcher.Analyzer) -> None:
     [
         ("Skills you have -5+ years of work with distributed systems.", 5),
         ("You have 3-5 years of experience.", 3),
+        ("7+ yrs.", 7),
+        ("SRE, 7+ yrs. Kubernetes.", 7),
+        ("Founded 7+ years ago.", None),
+        ("We are 12+ people.", None),
         ("At least three years of experience as an engineer.", 3),
         ("Minimum of 8 years' experience in operations.", 8),
         ("BS with 5 years of experience or MS with 2 years of experience.", 2),

@@ -17,6 +17,8 @@ NEEDS = {
     },
     "At least three years with PostgreSQL in production.": {"PostgreSQL": "required"},
     "Kafka is a plus.": {"Kafka": "preferred"},
+    "Kafka required. Ansible nice.": {"Kafka": "required", "Ansible": "preferred"},
+    "You need Python and Ansible in a nice office.": {"Python": "required", "Ansible": "required"},
     "Ideally you have seen Terraform.": {"Terraform": "preferred"},
     "Bonus points for Rust.": {"Rust": "preferred"},
     "We use Kubernetes and Terraform.": {"Kubernetes": "context", "Terraform": "context"},
