@@ -25,6 +25,7 @@ from benchmarks.load import load_rows
 from benchmarks.loss import measure_loss
 from benchmarks.powercut import cut_power
 from benchmarks.scanners import scan
+from benchmarks.soak import soak
 from benchmarks.strangers import ask_strangely
 from benchmarks.swaps import audit_samples
 from benchmarks.trust_rows import TrustRow, table
@@ -117,6 +118,7 @@ PARTS: Mapping[str, Callable[[Order], Iterator[TrustRow]]] = {
     "loss": lambda order: measure_loss(order.count(1300), order.seed),
     "api": lambda order: ask_strangely(order.count(10_000), order.seed),
     "pages": lambda order: visit_strangely(order.count(VISITS), order.seed),
+    "soak": lambda order: soak(order.count(4000), order.seed),
     "scanners": lambda order: scan(),
     "power": lambda order: cut_power(order.count(CUTS), order.seed),
     "swaps": lambda order: audit_samples(order.share, order.seed),

@@ -68,10 +68,13 @@ def _by_atheris(parse: Callable[[bytes], None], seconds: int) -> None:
 
     # the functions that parse; what they call is watched where it was loaded with them
     atheris.instrument_func(parse)
+    # loading what it needs takes longer on a busy machine than any text may
+    parse(b"Python")
     with TemporaryDirectory() as folder:
         for number, text in enumerate(seeds()):
             Path(folder, str(number)).write_bytes(text.encode("utf-8", "surrogatepass"))
-        atheris.Setup([sys.argv[0], folder, f"-max_total_time={seconds}", "-max_len=400", "-timeout=25"], parse)
+        ends = (f"-max_total_time={seconds}", "-max_len=400", "-timeout=25", f"-artifact_prefix={folder}/")
+        atheris.Setup([sys.argv[0], folder, *ends], parse)
         atheris.Fuzz()
 
 
