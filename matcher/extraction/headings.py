@@ -17,6 +17,8 @@ WORD_LISTS = frozenset({"modifier", "label", "spoken"})
 # no heading is longer; "knowledge, skills, and abilities you will need" has seven words
 _MAX_WORDS = 9
 _MAX_CHARACTERS = 60
+# letters of a word that no other word is like by chance: "contact" is, "contract" no slip
+_LONG = 8
 # lines whose answer is kept before they are looked up anew
 _MOST = 4_096
 
@@ -90,7 +92,22 @@ class Book:
     def _known(self, key: str) -> str | None:
         if not key or key in self.kinds:
             return self.kinds.get(key)
-        return next((kind for pattern, kind in self._patterns if pattern.fullmatch(key)), None)
+        return next((kind for pattern, kind in self._patterns if pattern.fullmatch(key)), None) or self._misspelt(key)
+
+    def _misspelt(self, key: str) -> str | None:
+        """Kind of "Expericnce": one wrong letter or two in each other's place, as typing and OCR leave them."""
+        if " " in key or len(key) < _LONG:
+            return None
+        return next((kind for name, kind in self._by_shape.get((key[0], len(key)), ()) if _is_slip(name, key)), None)
+
+    @cached_property
+    def _by_shape(self) -> dict[tuple[str, int], list[tuple[str, str]]]:
+        """First letter and length → the long headings of one word, and their kinds."""
+        found: dict[tuple[str, int], list[tuple[str, str]]] = {}
+        for name, kind in self.kinds.items():
+            if " " not in name and len(name) >= _LONG:
+                found.setdefault((name[0], len(name)), []).append((name, kind))
+        return found
 
     def _bare(self, key: str) -> str:
         words, modifiers = key.split(), self.words("modifier")
@@ -112,6 +129,15 @@ class Book:
         parts = [part for part in key.split(" and ") if part]
         kinds = [self._known_or_bare(part) for part in parts]
         return kinds[0] if len(parts) > 1 and all(kinds) else None
+
+
+def _is_slip(name: str, key: str) -> bool:
+    """True for two words of one length that differ in one letter, or in two neighbours that changed places."""
+    apart = [at for at in range(len(name)) if name[at] != key[at]]
+    if len(apart) == 2:
+        first, second = apart
+        return second == first + 1 and name[first] == key[second] and name[second] == key[first]
+    return len(apart) == 1
 
 
 @lru_cache(maxsize=4096)

@@ -19,6 +19,9 @@ def kinds(text: str, lines: tuple[Line, ...] = ()) -> list[str]:
     [
         ("Experience", "experience"),
         ("WORK EXPERIENCE", "experience"),
+        # a slip of the finger, or of OCR
+        ("Expericnce", "experience"),
+        ("EDUCATOIN", "education"),
         ("W O R K E X P E R I E N C E", "experience"),
         ("2. Employment History:", "experience"),
         ("➤ Selected Relevant Experience", "experience"),
@@ -48,7 +51,7 @@ def test_a_heading_is_known_in_any_dress(heading: str, kind: str) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["• Experience", "Experience with Python and Go", "Five years of work experience.", "Skilled", "Project Atlas"],
+    ["• Experience", "Experience with Python and Go", "Five years of work experience.", "Skilled", "Project Atlas", "Experienced", "Contracts"],
 )
 def test_ordinary_lines_open_no_section(line: str) -> None:
     assert kinds(f"Ada Moon\n\n{line}\nsome text\n") == ["head"]
