@@ -137,7 +137,8 @@ def _is_slip(name: str, key: str) -> bool:
     if len(apart) == 2:
         first, second = apart
         return second == first + 1 and name[first] == key[second] and name[second] == key[first]
-    return len(apart) == 1
+    # "experienced" is no slip of "experiences"
+    return len(apart) == 1 and apart[0] != len(name) - 1
 
 
 @lru_cache(maxsize=4096)

@@ -51,7 +51,10 @@ def test_a_heading_is_known_in_any_dress(heading: str, kind: str) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["• Experience", "Experience with Python and Go", "Five years of work experience.", "Skilled", "Project Atlas", "Experienced", "Contracts"],
+    [
+        *("• Experience", "Experience with Python and Go", "Five years of work experience.", "Skilled", "Project Atlas"),
+        *("Experienced", "Prospects", "Sdlils"),
+    ],
 )
 def test_ordinary_lines_open_no_section(line: str) -> None:
     assert kinds(f"Ada Moon\n\n{line}\nsome text\n") == ["head"]
