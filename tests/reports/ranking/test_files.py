@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 
 import openpyxl
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from matcher.reports.ranking import FILES
@@ -62,12 +62,14 @@ def test_other_texts_stay_as_they_are(text: str) -> None:
     assert table(written(make_ranking(make_row(note=text)), "csv"))[0]["human_note"] == text
 
 
+@example(";=")
 @given(st.text())
 def test_no_text_starts_a_formula(text: str) -> None:
     cell = harmless(text)
     assert isinstance(cell, str)
     assert not cell.strip(" \u00a0\ufeff").startswith(("=", "+", "-", "@", "\t", "\r", "\n", "\0"))
-    assert cell in (text, "'" + text) or "\0" in text
+    # nothing but quotes is put in
+    assert cell.replace("'", "") == text.replace("'", "") or "\0" in text
 
 
 @pytest.mark.parametrize("number", [-1, -2.5, 0, 3])
