@@ -59,7 +59,7 @@ def test_words_behind_an_item_of_a_list_belong_to_it(text: str, names: tuple[str
     ("text", "polarities"),
     [
         ("Languages: Python, Rust (learning), SQL", {"Python": "asserted", "Rust": "aspired", "SQL": "asserted"}),
-        ("Would like to learn\n\nRust\n\nCloud\n\nAWS, Terraform", {"Rust": "aspired", "AWS": "asserted", "Terraform": "asserted"}),
+        ("Would like to learn\n\nRust\n\nCloud\n\nAWS, Helm", {"Rust": "aspired", "AWS": "asserted", "Helm": "asserted"}),
         ("Not me\n\nJava\n\nScripting\n\nPython\tBash", {"Java": "negated", "Python": "asserted", "Bash": "asserted"}),
         ("Learning\n\nRL\timitation learning\n\nCode\n\nPython", {"imitation learning": "asserted", "Python": "asserted"}),
         ("Learning\n\nRust\tHaskell\n\nCode\n\nPython", {"Rust": "aspired", "Haskell": "aspired", "Python": "asserted"}),
