@@ -29,13 +29,13 @@ DPI = 300
 # English first; each further language takes about half of the time again
 _LANGUAGES = ("eng", "deu", "fra", "spa")
 _MOST_LANGUAGES = 2
-_MEMORY = 1024 * 1024 * 1024
+_MEMORY = 512 * 1024 * 1024
 _PR_SET_PDEATHSIG = 1
 # columns are found by the layout composer; 1 also turns pages that lie on their side
 _TURNING, _PLAIN = "1", "3"
 _ASK_SECONDS = 10
 # of a processor, for what comes after the pictures have been read
-_LAST_SECONDS = 1.0
+_LAST_SECONDS = 0.5
 
 
 def find_tesseract() -> str | None:
