@@ -14,6 +14,7 @@ from typing import TypeAlias
 from matcher.extraction.headings import Book
 from matcher.extraction.labels import ends_list, is_alone
 from matcher.extraction.remarks import remark_ends
+from matcher.extraction.titles import tells_leave
 
 # stands for a skill among the words
 SKILL = "§"
@@ -104,9 +105,14 @@ def find_groups(text: str, places: Sequence[tuple[int, int]], verdicts: Sequence
     above: Words = []
     below = offset = at = 0
     gap = apart = False
+    leave = tells_leave(text)
     for line in text.split("\n"):
         end = offset + len(line)
         first = at
+        # a line about leave is as if it were not there: it changes nothing of what stands around it
+        if leave and line and not (at < len(places) and places[at][0] < end) and tells_leave(line):
+            offset = end + 1
+            continue
         alone = is_alone(text, end)
         if gap and below and ends_list(line, alone=alone, apart=apart):
             above = []

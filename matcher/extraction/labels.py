@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from matcher.extraction.phrases import Phrases, compile_whole
+from matcher.extraction.titles import tells_leave
 from matcher.records import Polarity
 
 # a label on a line of its own speaks for at most so many lines with skills
@@ -98,19 +99,23 @@ def find_labelled(
     """Yield the positions of places in lists whose label negates or aspires them.
 
     A label on a line of its own speaks for the lines below it until a line with another label, a short line without
-    a skill, which is the next label or heading, or a gap.
+    a skill, which is the next label or heading, or a gap. A line about leave is as if it were not there.
     """
+    leave = tells_leave(text)
     label: Said | None = None
     starts = [start for start, _ in places]
     left = offset = 0
     gap = apart = False
     for line in text.split("\n"):
         end = offset + len(line)
+        inside = range(bisect_left(starts, offset), bisect_left(starts, end))
+        if leave and not inside and tells_leave(line):
+            offset = end + 1
+            continue
         alone = is_alone(text, end)
         if gap and left < _LINES and ends_list(line, alone=alone, apart=apart):
             label = None
         gap = not line.strip()
-        inside = range(bisect_left(starts, offset), bisect_left(starts, end))
         scopes = list(_scopes(line, labels, resume))
         if scopes:
             label = scopes[-1][2] if not line[scopes[-1][0] :].strip() else None

@@ -28,7 +28,7 @@ from matcher.training.marked import MarkedText
 
 # set by cross-validation over texts: weaker ones disclaim too little, stronger ones too much
 _STRENGTH = 1.0
-_LEAST = 0.17
+_LEAST = 0.2
 _DOUBT = 0.03
 # a long list is more than one example, but not as many as it has skills
 _MOST = 3

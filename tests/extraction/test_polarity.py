@@ -142,3 +142,17 @@ def test_the_reason_is_told(analyzer: matcher.Analyzer) -> None:
     (decision,) = explain_mentions(analyzer.language, "I have never used Kubernetes.", "resume")
     assert decision.polarity == "negated"
     assert any("never" in reason for reason in decision.claimed)
+
+
+@pytest.mark.parametrize("line", ["• On parental leave for seven months", "On leave", "Maternity leave from March to May"])
+def test_a_line_about_leave_changes_nothing_around_it(analyzer: matcher.Analyzer, line: str) -> None:
+    text = (
+        "Experience\n\nSRE Intern\t2025-05 - 2025-08\n\nPlayback team.\n\n• Added probes in Go\n"
+        "• Pipelines were maintained by Release Engineering; I read them\n• Python tools\n"
+    )
+    found = [
+        [(one.text, one.polarity) for one in analyzer.mentions(told, "resume")]
+        for told in (text, text.replace("• Added", f"{line}\n• Added"))
+    ]
+    assert found[0]
+    assert found[1] == found[0]
