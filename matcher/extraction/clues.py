@@ -42,7 +42,8 @@ _SHORT = 3
 # words of the sentence before, and to each side
 _BEFORE = 7
 _SIDE = 14
-# where the lists of what somebody lacks or wishes for stand
+# behind so many of all places stand the lists of what somebody lacks or wishes for; a share of the letters would move with
+# the length of a name
 _LATE = 0.7
 _SUFFIXES = ("ing", "ed", "es", "s")
 _STEM = 4
@@ -125,7 +126,7 @@ def find_groups(text: str, places: Sequence[tuple[int, int]], verdicts: Sequence
             row = _read_row(text, offset, end, places, first, at, remarks)
             if row.words[:2] == _BRANCH and kinds.branch.search(line):
                 row.words[0] = "methods"
-            yield from _groups(row, above, verdicts, kinds, offset / len(text))
+            yield from _groups(row, above, verdicts, kinds, first / len(places))
             below += 1
             if row.words[-1] == ":":
                 above, below = row.words[-_LABEL_WORDS:], 0

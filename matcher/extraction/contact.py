@@ -42,6 +42,8 @@ _CITY_LABEL = re.compile(
     re.IGNORECASE,
 )
 # small words inside names, in any letters: "Anna de la Cruz", "Éloïse d'Aubigné"
+# "Ada", "“Ada”", "al-Khatib", "d'Ambrosio", and letters that know no capitals
+_CAPITAL = re.compile(r"[(“\"'‘]*(?:[a-z]{1,4}[-'’])?(?:(?![a-z])[^\W\d_]|[^\x00-\x7f])")
 _PARTICLE = re.compile(
     r"(?:d[’']|de|del|della|der|den|di|da|das|dos|du|des|la|las|le|van|von|vom|zu|zum|ten|ter|al|el|bin|bint|ibn|ben|af|av|y|e|i"
     r"|ní|nic|mac|o[’']|ó)(?=$|[^\W\d_])",
@@ -147,8 +149,7 @@ def _reads_as_name(name: str, *, titled: bool) -> bool:
     if any(part.casefold() in _NO_NAME and part != "I." for part in parts):
         return False
     named = [part for part in parts if not (part[:1].islower() and _PARTICLE.match(part))] or parts[:1]
-    capital = sum(part.lstrip("(“\"'‘")[:1].isupper() or not part[:1].isascii() for part in named)
-    return capital * 2 > len(named)
+    return 2 * sum(_CAPITAL.match(part) is not None for part in named) > len(named)
 
 
 @per_root

@@ -33,5 +33,15 @@ def test_a_label_is_near_its_own_line_and_a_line_above_all_below() -> None:
     }
     assert found[1, 2] == {
         *("b#", "b1:|", "a#", "a1:|", "h:wish", "h:#hope", "h:for", "h:now", "hn:3", "h=:wish for now", "h9:now"),
-        *("h1:wish", "h1:#hope", "h!:#hope", "end", "r:", "r-:^", "r+:$", "many:2", "late"),
+        *("h1:wish", "h1:#hope", "h!:#hope", "end", "r:", "r-:^", "r+:$", "many:2"),
     }
+
+
+def test_how_late_a_list_stands_does_not_depend_on_the_length_of_a_name() -> None:
+    text = "Skills\nGo, Rust, Java\n\nOutside\nScala, Perl\n"
+    names = ("Go", "Rust", "Java", "Scala", "Perl")
+    for name in ("Mo Li\n", "Maximiliane von Hohenstein-Oberbergischhausen\n" * 9):
+        found = groups(name + text, *names)
+        assert "late" not in found[0, 1, 2]
+        assert "late" not in found[3, 4]
+    assert "late" in groups(f"{text}\nNo\nAda", *names, "Ada")[5,]

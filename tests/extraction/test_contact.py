@@ -30,6 +30,7 @@ def make_lines(rows: list[tuple[str, float]]) -> tuple[str, tuple[Line, ...]]:
         ("ADA MOON\nReliability Engineer", "ADA MOON"),
         ("Žofie Ďurišová-Ņikitina\nData Scientist", "Žofie Ďurišová-Ņikitina"),
         ("Trần Ngọc Ánh Dương\nSRE", "Trần Ngọc Ánh Dương"),
+        ("Omar al-Khatib\nMLOps Engineer\n\nML platform\n\nKubeflow\tFeast", "Omar al-Khatib"),
         ("Suharto\nsuharto@example.org", "Suharto"),
         ("Séamus Ó Dálaigh | Engineer", "Séamus Ó Dálaigh"),
         ("Ada Moon, Senior HPC / ML Engineer", "Ada Moon"),
