@@ -63,8 +63,8 @@ def test_the_heading_of_a_section_says_nothing(above: str, clue: bool) -> None:
 
 @pytest.mark.parametrize(("line", "late"), [("Rust, Go", True), ("I wrote it in Rust.", False)])
 def test_a_late_list_is_a_clue_and_a_late_sentence_none(line: str, late: bool) -> None:
-    text = "Ada Moon\n" * 9 + line
-    (group,) = find_groups(text, places(text, "Rust"), [""], Kinds({}))
+    text = f"Bash; Perl; Java; SQL\n{line}"
+    *_, group = find_groups(text, places(text, "Bash", "Perl", "Java", "SQL", "Rust"), [""] * 5, Kinds({}))
     assert ("late" in group.clues) == late
 
 
