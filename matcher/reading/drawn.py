@@ -16,6 +16,7 @@ _P = ctypes.c_void_p
 _object_at = fast(raw.FPDFPage_GetObject, _P, _P, ctypes.c_int)
 _inner_at = fast(raw.FPDFFormObj_GetObject, _P, _P, ctypes.c_ulong)
 _inner_count = fast(raw.FPDFFormObj_CountObjects, ctypes.c_int, _P)
+_segments_of = fast(raw.FPDFPath_CountSegments, ctypes.c_int, _P)
 _kind_of = fast(raw.FPDFPageObj_GetType, ctypes.c_int, _P)
 _matrix_of = fast(raw.FPDFPageObj_GetMatrix, ctypes.c_int, _P, _P)
 _bounds_of = fast(raw.FPDFPageObj_GetBounds, ctypes.c_int, _P, _P, _P, _P, _P)
@@ -28,6 +29,8 @@ _STEP = 1e-6
 _MOST_OBJECTS = 10_000
 _MOST_DEPTH = 4
 _ICON_SIZE = 30.0
+# segments of paths; three words drawn as outlines have more
+_FEWEST_SEGMENTS = 200
 # points; a smaller shape covers no word
 _LEAST_PANEL = 5.0
 
@@ -40,6 +43,8 @@ class Drawn:
     shapes: list[Box] = field(default_factory=list)
     # True where pictures and lines are all there is
     textless: bool = False
+    # True where these are a few lines and no picture
+    bare: bool = False
     # area of the largest picture
     picture: float = 0.0
     # what may lie behind or over letters
@@ -92,6 +97,8 @@ def look_over(page: object, inks: Inks) -> Drawn:
     for index, kind in enumerate(kinds):
         if kind != letters:
             _add(drawn, objects[index], kind, float(index), inks)
+    if drawn.textless and set(kinds) == {raw.FPDF_PAGEOBJ_PATH}:
+        drawn.bare = sum(map(_segments_of, objects)) < _FEWEST_SEGMENTS
     first = kinds.index(letters) if letters in kinds else len(kinds)
     drawn.begin = min([float(first), *drawn.inner.values()])
     return drawn

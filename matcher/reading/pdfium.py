@@ -146,7 +146,7 @@ def _read(page: pypdfium2.PdfPage, *, layers: bool, marks: bool) -> Page:
         drawn = look_over(page.raw, inks)
         bullets = tuple(_marks(drawn.shapes, place))
         share = min(drawn.picture / max(place.width * place.height, 1.0), 1.0)
-        whole = Page(place.width, place.height, tuple(runs), bullets, ENGINE, drawn.textless, share, (), disguised)
+        whole = Page(place.width, place.height, tuple(runs), bullets, ENGINE, drawn.textless, share, (), disguised, drawn.bare)
         panels = [panel._replace(box=place.box(a, d, c, b)) for panel in drawn.panels for a, b, c, d in (panel.box,)]
         seen, hidden = split(Scene(whole, owners, inks, panels, drawn, layers, lambda gone: _draw(page, gone)))
         if len(panels) >= FEW:

@@ -53,3 +53,5 @@ class Page:
     hidden: tuple[Hidden, ...] = ()
     # words that were written with letters of another alphabet, or with unseen characters among their letters
     disguised: int = 0
+    # True where there is too little for anything to be read: the ground of a page on which nothing was left to print
+    bare: bool = False

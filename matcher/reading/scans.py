@@ -47,7 +47,10 @@ class Recognised:
 
 def find_pictures(seen: Sequence[Page], read: Sequence[Page]) -> tuple[int, ...]:
     """Return the pages (from 1) that are pictures: `seen` tells what is drawn on them, `read` the text that was found."""
-    return tuple(number for number, pair in enumerate(zip(seen, read, strict=True), start=1) if _is_picture(*pair))
+    # behind pages of text, the ground of a page on which nothing was left to print is none
+    text = any(page.runs for page in read)
+    pairs = enumerate(zip(seen, read, strict=True), start=1)
+    return tuple(number for number, pair in pairs if _is_picture(*pair) and not (text and pair[0].bare))
 
 
 def _is_picture(seen: Page, read: Page) -> bool:

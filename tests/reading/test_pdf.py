@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from typing import Any
 
 import pytest
 from reportlab.lib import pdfencrypt
@@ -121,6 +122,17 @@ def test_pictures_without_text_are_told_apart() -> None:
     with pytest.raises(UnreadableDocument, match="Tesseract") as caught:
         read_pdf(make_picture(), Limits())
     assert caught.value.status == "no_text"
+
+
+@pytest.mark.parametrize(("shapes", "left"), [(1, False), (60, True)])
+def test_the_ground_of_an_empty_last_page_is_no_picture(shapes: int, left: bool) -> None:
+    def ground(canvas: Any) -> None:
+        for number in range(shapes):
+            canvas.rect(0, 5 * number, 595, 4, fill=1)
+
+    parsed = read_pdf(make_pdf(make_lines(50, 400, "Ada ran services in Python"), [], draw=ground), Limits())
+    assert parsed.pages == 2
+    assert any("page 2 was not read" in warning for warning in parsed.warnings) is left
 
 
 @pytest.mark.parametrize(("user", "status"), [("secret", "encrypted"), ("", "ok")])

@@ -24,7 +24,7 @@ LENGTHS = (250, 1000)
 MOST = 0.1
 # of a text of many lines; what one line cannot hold up must not be held up by the next
 LINES = ("a b ", "(a ", "- ", "A.", "Python, ")
-MANY = 160
+MANY = 256
 # what is linear takes twice as long for twice the lines, what is quadratic four times
 GROWTH = 2.6
 # seconds; of such a text, what is quadratic takes a tenth of one or more
@@ -58,7 +58,8 @@ def test_twice_the_text_takes_twice_the_time(patterns: list[tuple[str, re.Patter
 
 @pytest.mark.parametrize(("pattern", "expected"), [(r"\([^)]*\)", True), (r"\([^)]{0,99}\)", False), (r"\s*x", False)])
 def test_what_grows_faster_than_the_text_is_noticed(pattern: str, expected: bool) -> None:
-    assert any(grows(re.compile(pattern), piece) for piece in LINES) is expected
+    # asked several times: a busy machine can hide that something grows, and never makes it up
+    assert any(grows(re.compile(pattern), piece) for _ in range(4) for piece in LINES) is expected
 
 
 def grows(pattern: re.Pattern[str], piece: str) -> bool:
@@ -74,8 +75,8 @@ def grows(pattern: re.Pattern[str], piece: str) -> bool:
 
 
 def least(pattern: re.Pattern[str], text: str, times: int) -> float:
-    """The shortest of some times of all places of a pattern in a text."""
-    return min(timeit(lambda: deque(pattern.finditer(text), 0), number=1) for _ in range(times))
+    """The shortest of some times of all places of a pattern in a text, of the processor."""
+    return min(timeit(lambda: deque(pattern.finditer(text), 0), number=1, timer=time.process_time) for _ in range(times))
 
 
 def lines_of(piece: str, count: int) -> str:
@@ -86,7 +87,8 @@ def lines_of(piece: str, count: int) -> str:
 def slow(pattern: re.Pattern[str]) -> Iterator[str]:
     """Yield the pieces of which a line takes a pattern too long."""
     for piece in (*PIECES, *own_words(pattern)):
-        if any(seconds(pattern, piece, length) > MOST for length in LENGTHS):
+        # thrice: what else runs on the machine makes single times longer
+        if any(all(seconds(pattern, piece, length) > MOST for _ in range(3)) for length in LENGTHS):
             yield piece
 
 
