@@ -68,6 +68,19 @@ def check_knowledge() -> Sequence[Check]:
     ]
 
 
+def check_learned() -> Sequence[Check]:
+    """The learned files, byte by byte: one that was damaged on its way would score wrongly and say nothing."""
+    from matcher.training.keep import DIGESTS, damaged
+
+    root = load_knowledge().root
+    wrong = damaged(root)
+    if wrong:
+        advice = "install again, or take these files from a backup"
+        return [Check("learned files", "failed", f"not as they were kept: {', '.join(wrong)}", True, advice)]
+    known = (root / DIGESTS).is_file()
+    return [Check("learned files", "ok", "whole" if known else f"no {DIGESTS}, so not compared", True)]
+
+
 def check_profiles() -> Sequence[Check]:
     """The role profiles: every key and every skill of every file."""
     # here and not above: it loads numpy and scipy
@@ -124,6 +137,7 @@ CHECKS: tuple[Callable[[], Sequence[Check]], ...] = (
     check_python,
     check_packages,
     check_knowledge,
+    check_learned,
     check_profiles,
     check_scoring,
     check_extraction,

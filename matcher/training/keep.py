@@ -11,11 +11,16 @@ import json
 import os
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from matcher.errors import MatcherError
 
 FILE = "scores.json"
+# digest and name of each learned file, one a line
+DIGESTS = "learned.txt"
+# beside them, a record and what is set by hand
+_WRITTEN = frozenset({FILE, "tagger.json"})
 
 
 class WorseModel(MatcherError):
@@ -78,6 +83,17 @@ def differing(score: Score, models: Path) -> tuple[str, ...]:
     )
 
 
+def damaged(models: Traversable) -> tuple[str, ...]:
+    """Return the learned files that are not those that were kept: absent, cut, or changed in any byte."""
+    lines = (models / DIGESTS).read_text("utf-8").splitlines() if (models / DIGESTS).is_file() else []
+    named = [line.split(" ", 1) for line in lines]
+    return tuple(name for digest, name in named if not _is_whole(models / name, digest))
+
+
+def _is_whole(file: Traversable, digest: str) -> bool:
+    return file.is_file() and _digest(file.read_bytes()) == digest
+
+
 def keep(name: str, learned: Learned, score: Score, models: Path) -> tuple[str, ...]:
     """Write the files and the score of a step, each file whole or not at all; return the names of those that changed."""
     changed = []
@@ -89,7 +105,14 @@ def keep(name: str, learned: Learned, score: Score, models: Path) -> tuple[str, 
     scores = {**read_scores(models), name: score}
     text = json.dumps({step: asdict(one) for step, one in scores.items()}, indent=2, sort_keys=True)
     _write(models / FILE, (text + "\n").encode())
+    _write(models / DIGESTS, digests(models).encode())
     return tuple(changed)
+
+
+def digests(models: Path) -> str:
+    """Return what stands in learned.txt for the learned files of a folder as they are."""
+    files = (file for kind in ("*.json", "*.npz") for file in models.glob(kind) if file.name not in _WRITTEN)
+    return "".join(f"{_digest(file.read_bytes())} {file.name}\n" for file in sorted(files))
 
 
 def _write(path: Path, content: bytes) -> None:

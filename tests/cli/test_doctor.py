@@ -66,6 +66,7 @@ def test_tesseract_is_not_needed(monkeypatch: pytest.MonkeyPatch) -> None:
         ("roles/ml_engineer.toml", "wage = 3\n", "models/roles/ml_engineer.toml: unknown keys wage"),
         ("skills/applied_science.jsonl", "{broken\n", "models/skills/applied_science.jsonl:1: not a JSON object"),
         ("weights.toml", "# nothing\n", "models/weights.toml: terms is missing"),
+        ("topics.npz", "PK", "not as they were kept: topics.npz"),
     ],
 )
 def test_a_broken_data_file_is_to_be_mended(
@@ -76,9 +77,10 @@ def test_a_broken_data_file_is_to_be_mended(
     old = (root / file).read_text("utf-8") if file.startswith("roles") else ""
     (root / file).write_text(line + old, "utf-8")
     monkeypatch.setattr(doctor, "load_knowledge", lambda: load_knowledge(root))
-    monkeypatch.setattr(doctor, "CHECKS", (doctor.check_knowledge, doctor.check_profiles, doctor.check_scoring))
+    checks = (doctor.check_knowledge, doctor.check_learned, doctor.check_profiles, doctor.check_scoring)
+    monkeypatch.setattr(doctor, "CHECKS", checks)
     result = run("doctor", "--json")
     assert result.exit_code == 1
     failed = [check for check in json.loads(result.stdout)["checks"] if check["status"] == "failed"]
     assert said in failed[0]["value"]
-    assert failed[0]["advice"].startswith("mend that file")
+    assert failed[0]["advice"].startswith(("mend that file", "install again"))

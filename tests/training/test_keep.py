@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
+import random
+import shutil
 from pathlib import Path
 
 import pytest
 
 from matcher.errors import MatcherError
-from matcher.training.keep import FILE, Learned, Score, differing, keep, object_to, read_scores, score_of
+from matcher.training.keep import (
+    DIGESTS,
+    FILE,
+    Learned,
+    Score,
+    damaged,
+    differing,
+    digests,
+    keep,
+    object_to,
+    read_scores,
+    score_of,
+)
+
+MODELS = Path(__file__).parents[2] / "models"
 
 
 def make_score(f: float, learned_from: str = "abc", name: str = "F") -> Score:
@@ -41,7 +57,29 @@ def test_files_and_scores_are_kept(tmp_path: Path) -> None:
     assert differing(score, tmp_path) == ()
     (tmp_path / "b.json").write_bytes(b"3")
     assert differing(score, tmp_path) == ("b.json",)
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.json", "b.json", FILE]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.json", "b.json", DIGESTS, FILE]
+    assert damaged(tmp_path) == ("b.json",)
+
+
+def test_what_is_shipped_is_what_was_kept() -> None:
+    assert (MODELS / DIGESTS).read_text("utf-8") == digests(MODELS)
+    assert len(digests(MODELS).splitlines()) == 8
+
+
+@pytest.mark.parametrize("name", [line.split()[1] for line in digests(MODELS).splitlines()])
+def test_each_damaged_learned_file_is_named(tmp_path: Path, name: str) -> None:
+    """R7 of the scorecard: twenty places of each, a byte changed or the rest cut off."""
+    whole, draw = (MODELS / name).read_bytes(), random.Random(7)
+    shutil.copy(MODELS / DIGESTS, tmp_path)
+    for other in digests(MODELS).split()[1::2]:
+        shutil.copy(MODELS / other, tmp_path)
+    for turn in range(20):
+        place = draw.randrange(len(whole))
+        changed = whole[:place] + bytes([whole[place] ^ 1 << turn % 8]) + whole[place + 1 :]
+        (tmp_path / name).write_bytes(changed if turn % 4 else whole[:place])
+        assert damaged(tmp_path) == (name,)
+    (tmp_path / name).unlink()
+    assert damaged(tmp_path) == (name,)
 
 
 def test_what_cannot_be_written_is_told_with_the_way_out(tmp_path: Path) -> None:
