@@ -11,11 +11,13 @@ import re
 import shutil
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
 import pytest
+from flask import Flask
 from werkzeug.serving import make_server
 
 import matcher
@@ -54,13 +56,20 @@ def address(analyzer: matcher.Analyzer, tmp_path_factory: pytest.TempPathFactory
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(tasks, "analyzer", lambda: analyzer)
         app = create_app({"EXECUTOR": Here(), "FOLDER": tmp_path_factory.mktemp("web")})
-        server = make_server("127.0.0.1", 0, app, threaded=True)
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
-        thread.join()
-        server.server_close()
+        with served(app) as port:
+            yield f"http://127.0.0.1:{port}"
+
+
+@contextmanager
+def served(app: Flask) -> Iterator[int]:
+    """Let an app answer beside the tests, at a free port of this machine."""
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield server.server_port
+    server.shutdown()
+    thread.join()
+    server.server_close()
 
 
 @pytest.fixture(scope="session")

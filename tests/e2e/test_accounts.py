@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from werkzeug.serving import make_server
 
 import matcher
 
@@ -16,7 +14,7 @@ pytest.importorskip("playwright.sync_api", reason="Playwright is missing")
 from playwright.sync_api import Page
 
 from tests.e2e.accessible import check_axe
-from tests.e2e.conftest import NARROW, RESULT, WIDE, Visit, expect, fits
+from tests.e2e.conftest import NARROW, RESULT, WIDE, Visit, expect, fits, served
 from tests.web.accounts import PASSWORD, make_accounts
 from tests.web.conftest import Here
 from web import create_app, tasks
@@ -34,13 +32,8 @@ def server(analyzer: matcher.Analyzer, tmp_path_factory: pytest.TempPathFactory)
         patch.setattr(passwords, "_METHOD", "pbkdf2:sha256:1")
         app = create_app(config)
         make_accounts(app, passwords.hash_password(PASSWORD))
-        http = make_server("127.0.0.1", 0, app, threaded=True)
-        thread = threading.Thread(target=http.serve_forever, daemon=True)
-        thread.start()
-        yield f"http://localhost:{http.server_port}"
-        http.shutdown()
-        thread.join()
-        http.server_close()
+        with served(app) as port:
+            yield f"http://localhost:{port}"
         app.extensions[SERVICES].kept.close()
 
 

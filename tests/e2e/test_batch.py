@@ -9,7 +9,6 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from werkzeug.serving import make_server
 
 import matcher
 
@@ -17,7 +16,7 @@ pytest.importorskip("playwright.sync_api", reason="Playwright is missing")
 from playwright.sync_api import Page, expect
 
 from tests.e2e.accessible import check_axe
-from tests.e2e.conftest import NARROW, WIDE, Picture, Visit, fits
+from tests.e2e.conftest import NARROW, WIDE, Picture, Visit, fits, served
 from tests.web.batches import POSTING, RESUMES, batch_app, read_here
 
 BATCH = re.compile("/batches/[0-9a-f]{32}$")
@@ -55,17 +54,11 @@ def address(analyzer: matcher.Analyzer, tmp_path_factory: pytest.TempPathFactory
     _ = analyzer.language, analyzer.figures
     folder = tmp_path_factory.mktemp("batches")
     launch = partial(gate.launch, analyzer, folder / "store")
-    with batch_app(analyzer, folder, LAUNCH=launch, WTF_CSRF_ENABLED=True, TESTING=False) as app:
-        server = make_server("127.0.0.1", 0, app, threaded=True)
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}"
+    with batch_app(analyzer, folder, LAUNCH=launch, WTF_CSRF_ENABLED=True, TESTING=False) as app, served(app) as port:
+        yield f"http://127.0.0.1:{port}"
         gate.open.set()
         for running in gate.running:
             running.join()
-        server.shutdown()
-        thread.join()
-        server.server_close()
 
 
 @pytest.fixture(scope="module")

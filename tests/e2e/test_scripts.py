@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import json
 import re
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from werkzeug.serving import make_server
 
 import matcher
 from matcher.reports.auditpage import audit_page
 from matcher.reports.fairness import SwapAudit, SwapCase, SwapKind
-from tests.e2e.conftest import RESULT, WIDE, Visit, sync_api
+from tests.e2e.conftest import RESULT, WIDE, Visit, served, sync_api
 from tests.web.batches import batch_app
 
 ATTACKS = (
@@ -207,14 +205,9 @@ def test_the_report_of_an_audit_runs_nothing(desk: sync_api.Page, tmp_path: Path
 @pytest.fixture(scope="module")
 def batches(analyzer: matcher.Analyzer, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Where an app answers that reads batches at once."""
-    with batch_app(analyzer, tmp_path_factory.mktemp("evil"), WTF_CSRF_ENABLED=True, TESTING=False) as app:
-        server = make_server("127.0.0.1", 0, app, threaded=True)
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
-        thread.join()
-        server.server_close()
+    folder = tmp_path_factory.mktemp("evil")
+    with batch_app(analyzer, folder, WTF_CSRF_ENABLED=True, TESTING=False) as app, served(app) as port:
+        yield f"http://127.0.0.1:{port}"
 
 
 def clean(page: sync_api.Page, *, sheet: bool = False) -> bool:
