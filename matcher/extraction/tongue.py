@@ -26,6 +26,8 @@ LANGUAGES: Mapping[str, str] = {
 _FEWEST_WORDS = 40
 # small words make up 20 to 50 % of sentences and a few per cent of lists of skills
 _LEAST_SHARE = 0.08
+# sentences have many of them: one or two are names (Universidad de Jalatlaco, ASP.NET)
+_FEWEST_SMALL = 3
 # how much more the small words of the other language must be than those of English
 _MARGIN = 1.5
 
@@ -34,14 +36,15 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 def foreign_language(text: str) -> str | None:
     """Return the language of a text that is not in English, None where it is or where that is not clear."""
-    words = Counter(map(str.casefold, _WORD.findall(text)))
+    # letters for a name are no words: "AI" is not French
+    words = Counter(word.casefold() for word in _WORD.findall(text) if len(word) == 1 or not word.isupper())
     if words.total() < _FEWEST_WORDS:
         return None
     counts = {code: _count(words, _foreign(code)) for code in LANGUAGES}
     best = max(counts, key=lambda code: (counts[code], code))
     of_english = _count(words, _own("en"))
     enough = counts[best] >= _LEAST_SHARE * words.total() and counts[best] > _MARGIN * of_english
-    return LANGUAGES[best] if enough else None
+    return LANGUAGES[best] if enough and len(words.keys() & _foreign(best)) >= _FEWEST_SMALL else None
 
 
 def _count(words: Counter[str], small: Set[str]) -> int:
