@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 
-def share_out(values: Sequence[float], total: float | None = None) -> tuple[float, ...]:
+def share_out(values: Sequence[float], total: float | None = None, full: Collection[int] = ()) -> tuple[float, ...]:
     """Round to tenths so that the parts sum to the rounded total (largest remainder, first one wins a draw).
 
-    share_out([1.04, 1.04]) is (1.1, 1.0), for 2.08 is 2.1; negative parts are allowed.
+    share_out([1.04, 1.04]) is (1.1, 1.0), for 2.08 is 2.1; negative parts are allowed. Values that are as large as they
+    can be stand at the places `full`: they are rounded up beyond that only where nothing else can be.
     """
     exact = [value * 10 for value in values]
     whole = round((sum(values) if total is None else total) * 10)
     # nine decimals: what floating point adds below that must not decide a draw
     floors = [int(round(value, 9) // 1) for value in exact]
-    order = sorted(range(len(exact)), key=lambda n: (-round(exact[n] - floors[n], 9), n))
+    left = [round(value - floor, 9) for value, floor in zip(exact, floors, strict=True)]
+    order = sorted(range(len(exact)), key=lambda n: (n in full and left[n] < 0.5, -left[n], n))
     extra = whole - sum(floors)
     rounded = list(floors)
     for n in range(abs(extra)):

@@ -181,7 +181,8 @@ def terms_of(comparison: Comparison) -> tuple[Term, ...]:
 
 
 def _shown(kept: Sequence[Weighed]) -> tuple[Term, ...]:
-    points = share_out(_points(kept))
+    full = {place for place, (_, _, value) in enumerate(kept) if value.value >= 1}
+    points = share_out(_points(kept), full=full)
     return tuple(
         Term(name, round(value.value, 4), round(weight, 4), part, value.reason)
         for (name, weight, value), part in zip(kept, points, strict=True)
