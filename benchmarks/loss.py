@@ -35,7 +35,8 @@ def measure_loss(count: int, seed: int = 0) -> Iterator[TrustRow]:
         share = len(silent) / max(len(losses), 1)
         told = sum(loss.kept < least and loss.told for loss in losses)
         note = f"{len(losses)} damaged sample resumes; told of {told} more"
-        yield TrustRow("R10", f"more than {what} of the words lost in silence", f"{share:.1%}", "≤ 2 %", share <= _PROMISE, note)
+        holds = bool(losses) and share <= _PROMISE
+        yield TrustRow("R10", f"more than {what} of the words lost in silence", f"{share:.2%}", "≤ 2 %", holds, note)
 
 
 def find_losses(count: int, seed: int = 0) -> Iterator[Loss]:

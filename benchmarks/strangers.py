@@ -1,7 +1,7 @@
 """The API under requests that nobody would send: made by schemathesis from the OpenAPI documents that the app hands out.
 
-Asked are the app of one person and a server with accounts, in this process, with a valid token and now and then without;
-ids and resumes that exist are put into some of the requests, so that not every answer is a refusal.
+Asked are the app of one person and a server with accounts, each in a process of its own, with a valid token and now and then
+without; ids and resumes that exist are put into some of the requests, so that not every answer is a refusal.
 """
 
 from __future__ import annotations
@@ -9,11 +9,13 @@ from __future__ import annotations
 import random
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from importlib.util import find_spec
 from math import ceil
+from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -76,6 +78,11 @@ class _Seen:
     broken: Counter[str] = field(default_factory=Counter)
     done: Counter[str] = field(default_factory=Counter)
 
+    @property
+    def asked(self) -> int:
+        """How many requests there were."""
+        return self.codes.total()
+
     def add(self, case: Any, answer: Any) -> None:
         """Count one answer."""
         from schemathesis.core.failures import FailureGroup
@@ -89,6 +96,16 @@ class _Seen:
             for error in group.exceptions:
                 self.broken[f"{name}: {type(error).__name__}"] += 1
                 click.echo(f"{name}: {error}"[:2000], err=True)
+
+
+def _together(parts: Iterable[_Seen]) -> _Seen:
+    """What all of them have seen; an operation that nobody has done is kept, with none."""
+    whole = _Seen()
+    for one in parts:
+        whole.codes.update(one.codes)
+        whole.broken.update(one.broken)
+        whole.done.update(one.done)
+    return whole
 
 
 def _promises() -> list[Any]:
@@ -105,12 +122,10 @@ def ask_strangely(count: int, seed: int = 0) -> Iterator[TrustRow]:
     if find_spec("schemathesis") is None:
         yield TrustRow("S22", "requests made from the OpenAPI document", "not measured", "0 of 10,000 with 5xx", False, _MISSING)
         return
-    started, seen = time.monotonic(), _Seen()
-    with TemporaryDirectory() as folder:
-        for local in (True, False):
-            with _served(Path(folder) / str(local), local, random.Random(seed)) as server:
-                _ask(server, count // 2, seed, seen)
-    whole, seconds = sum(seen.codes.values()), time.monotonic() - started
+    started = time.monotonic()
+    with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
+        seen = _together(pool.map(_ask_one, (True, False), (ceil(count / 2),) * 2, (seed, seed)))
+    whole, seconds = seen.asked, time.monotonic() - started
     wrong = sum(number for code, number in seen.codes.items() if code.startswith("5"))
     kinds = ", ".join(f"{code} {number}" for code, number in sorted(seen.codes.items()))
     yield TrustRow("S22", "requests from the OpenAPI document with 5xx", f"{wrong} of {whole}", "0 of 10,000", not wrong, kinds)
@@ -119,6 +134,14 @@ def ask_strangely(count: int, seed: int = 0) -> Iterator[TrustRow]:
     idle = sorted(name for name, number in seen.done.items() if not number)
     figures = f"{len(seen.done) - len(idle)} of {len(seen.done)}"
     yield TrustRow("S22", "operations that were done, not only refused", figures, "all", not idle, ", ".join(idle))
+
+
+def _ask_one(local: bool, count: int, seed: int) -> _Seen:
+    """What so many requests to one of the two apps have seen."""
+    seen = _Seen()
+    with TemporaryDirectory() as folder, _served(Path(folder), local, random.Random(seed)) as server:
+        _ask(server, count, seed, seen)
+    return seen
 
 
 @contextmanager
@@ -142,35 +165,50 @@ def _served(folder: Path, local: bool, chance: random.Random) -> Iterator[_Serve
 
 
 def _ask(server: _Server, count: int, seed: int, seen: _Seen) -> None:
-    """Ask each operation as it wants to be asked, and as it does not."""
+    """Ask each operation as it wants to be asked, and as it does not, until so many requests are made."""
     import schemathesis
-    from hypothesis import HealthCheck, Phase, given, settings
-    from hypothesis import seed as seeded
 
     described = schemathesis.openapi.from_wsgi(
         f"{BASE}/openapi.json", server.app, headers={"Authorization": f"Bearer {server.token}"}
     )
-    operations: list[Any] = list(described.get_all_operations())
-    cases = list(_cases([found.ok() for found in operations]))
-    seen.done.update({found.ok().label: 0 for found in operations})
+    # the address that a document comes from is not asked else
+    described.location = None
+    # what is deleted is gone: last
+    found: list[Any] = list(described.get_all_operations())
+    operations = sorted((one.ok() for one in found), key=lambda one: one.method == "delete")
+    seen.done.update({one.label: 0 for one in operations})
+    once = list(_cases([one for one in operations if not _varies(one)]))
+    many = list(_cases([one for one in operations if _varies(one)]))
+    for case in once:
+        _draw(case, 1, seed, server, seen)
+    while (missing := count - seen.asked) > 0:
+        # what has few forms runs out of them, and the others make up for it
+        for case in many:
+            _draw(case, ceil(missing / len(many)), seed, server, seen)
+        seed += 1
+
+
+def _draw(case: Any, count: int, seed: int, server: _Server, seen: _Seen) -> None:
+    """Send at most so many requests of one kind."""
+    from hypothesis import HealthCheck, Phase, given, settings
+    from hypothesis import seed as seeded
+
     manner = settings(
-        deadline=None,
-        database=None,
-        phases=[Phase.generate],
-        suppress_health_check=list(HealthCheck),
+        max_examples=count, deadline=None, database=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck)
     )
-    some = ceil(count / sum(takes for _, takes in cases))
-    for strategy, takes in cases:
-        each = settings(manner, max_examples=some if takes else 1)
-        seeded(seed)(each(given(case=strategy)(lambda case: seen.add(case, server.ask(case)))))()
+    seeded(seed)(manner(given(case=case)(lambda case: seen.add(case, server.ask(case)))))()
 
 
-def _cases(operations: Sequence[Any]) -> Iterator[tuple[Any, bool]]:
-    """Requests of each operation, right ones and wrong ones; True where there is more than one of them."""
+def _varies(operation: Any) -> bool:
+    """True where there is more than one request of its kind."""
+    return bool(operation.body) or bool(operation.path_parameters)
+
+
+def _cases(operations: Sequence[Any]) -> Iterator[Any]:
+    """Requests of each operation, right ones and, where there can be, wrong ones."""
     from schemathesis import GenerationMode
 
     for one in operations:
-        takes = bool(one.body) or bool(one.path_parameters)
-        yield one.as_strategy(generation_mode=GenerationMode.POSITIVE), takes
-        if takes:
-            yield one.as_strategy(generation_mode=GenerationMode.NEGATIVE), takes
+        yield one.as_strategy(generation_mode=GenerationMode.POSITIVE)
+        if _varies(one):
+            yield one.as_strategy(generation_mode=GenerationMode.NEGATIVE)

@@ -2,6 +2,7 @@
 
 Hostile files on three ways, loss that is not told, API and pages under invented requests, the scanners, power cuts,
 exchanges of the person, the blind view, and many visitors at once.   PARTS is one table.
+Parts that use one processor run two at a time, the others by themselves.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import os
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from itertools import chain
@@ -38,8 +39,10 @@ RESULTS = Path(__file__).with_name("RESULTS.md")
 START, END = "<!-- trust -->", "<!-- /trust -->"
 # files that a fast machine reads beside those made by hand
 MUTANTS = 3000
-# requests to pages
-VISITS = 2000
+# files that are read to see what is lost of them, and documents through one process
+LOST, SOAKED = 1300, 4000
+# requests to the API and to pages
+REQUESTS, VISITS = 10_000, 2000
 # times that the power goes
 CUTS = 100
 # whom the blind view covers
@@ -115,16 +118,39 @@ def _rows(way: str, outcomes: Sequence[Outcome]) -> Iterator[TrustRow]:
 
 PARTS: Mapping[str, Callable[[Order], Iterator[TrustRow]]] = {
     "files": hostile_files,
-    "loss": lambda order: measure_loss(order.count(1300), order.seed),
-    "api": lambda order: ask_strangely(order.count(10_000), order.seed),
-    "pages": lambda order: visit_strangely(order.count(VISITS), order.seed),
-    "soak": lambda order: soak(order.count(4000), order.seed),
-    "scanners": lambda order: scan(),
-    "power": lambda order: cut_power(order.count(CUTS), order.seed),
+    "loss": lambda order: measure_loss(order.count(LOST), order.seed),
+    "soak": lambda order: soak(order.count(SOAKED), order.seed),
     "swaps": lambda order: audit_samples(order.share, order.seed),
     "blind": lambda order: blind_rows(order.count(PEOPLE), order.seed),
+    "api": lambda order: ask_strangely(order.count(REQUESTS), order.seed),
+    "pages": lambda order: visit_strangely(order.count(VISITS), order.seed),
+    "power": lambda order: cut_power(order.count(CUTS), order.seed),
+    "scanners": lambda order: scan(),
     "load": lambda order: load_rows(order.share),
 }
+# these use all processors, or measure how quick the machine is
+ALONE = frozenset({"files", "api", "load"})
+
+
+def measure(parts: Iterable[str], order: Order) -> list[TrustRow]:
+    """The rows of some parts, in their order, whenever each was done."""
+    asked = list(parts)
+    with ProcessPoolExecutor(_WORKERS, mp_context=get_context("spawn"), max_tasks_per_child=1) as pool:
+        beside = {part: pool.submit(rows_of, part, order) for part in asked if part not in ALONE}
+        found = {part: job.result() for part, job in beside.items()}
+    found |= {part: rows_of(part, order) for part in asked if part in ALONE}
+    return list(chain.from_iterable(found[part] for part in asked))
+
+
+def rows_of(part: str, order: Order) -> list[TrustRow]:
+    """The rows of one part; a part that breaks is a row that does not hold."""
+    started = time.monotonic()
+    try:
+        rows = list(PARTS[part](order))
+    except Exception as error:
+        rows = [TrustRow("–", f"the part {part}", "broke", "ends", False, repr(error)[:200])]
+    click.echo(f"{part}: {time.monotonic() - started:.0f} s", err=True)
+    return rows
 
 
 @click.command()
@@ -135,7 +161,7 @@ PARTS: Mapping[str, Callable[[Order], Iterator[TrustRow]]] = {
 def main(share: float, seed: int, parts: Sequence[str], keep: bool) -> None:
     """Try everything hostile; ends with 1 where something does not hold."""
     started, order = time.monotonic(), Order(share, seed)
-    rows = list(chain.from_iterable(PARTS[part](order) for part in parts or PARTS))
+    rows = measure(parts or PARTS, order)
     click.echo(table(rows))
     if keep:
         write(rows, f"{time.strftime('%Y-%m-%d')}, `make trust`" + f" with `--share {share:g}`" * (share < 1))
