@@ -8,9 +8,14 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from hypothesis import settings
 
 import matcher
 from matcher.cli import main
+
+# a machine with other work is slow: no example may fail for the time that it took
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 # a data folder for each test; only those that use one make it
 _FOLDERS = count(1)
