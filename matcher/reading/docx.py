@@ -20,7 +20,8 @@ from lxml import etree  # type: ignore[import-untyped]
 
 from matcher.errors import UnreadableDocument
 from matcher.reading.parsed import Limits, Parsed
-from matcher.reading.wordbody import WordBody, WordRow, without_page_numbers
+from matcher.reading.signposts import says_nothing, words_of
+from matcher.reading.wordbody import WordBody, WordRow
 from matcher.reading.wordstyles import WordStyles
 from matcher.records import Line
 
@@ -34,6 +35,8 @@ _RATIO_FROM = 10 * 1024 * 1024
 _ENTRIES = 2000
 # python-docx writes it into every file that it makes from its own template
 _TEMPLATE_DATE = datetime(2013, 12, 23, 23, 15)
+# what stands above them is at most a word for the document
+_TITLE_ROWS = 3
 _NOWHERE = (0.0, 0.0, 0.0, 0.0)
 
 _BROKEN = "the Word file is damaged; open it in a word processor and save it again"
@@ -98,14 +101,16 @@ def _rows(package: Package) -> tuple[list[WordRow], tuple[str, ...]]:
         first = section.different_first_page_header_footer
         headers += [section.first_page_header] * first + [section.header]
         footers += [section.first_page_footer] * first + [section.footer]
-    edges = [
-        [row for edge in parts if not edge.is_linked_to_previous for row in without_page_numbers(body.rows(edge._element))]
+    above, below = (
+        [row for edge in parts if not edge.is_linked_to_previous for row in body.rows(edge._element)]
         for parts in (headers, footers)
-    ]
+    )
     rows = body.rows(part.document.element.body)
+    title = rows[:_TITLE_ROWS]
+    above = list(_once(_telling(above, title), ()))
     hidden = body.hidden_characters
     warnings = (f"{hidden} characters that the file marks as hidden were left out",) if hidden else ()
-    return [*_once(edges[0], ()), *rows, *_apart(_once(edges[1], edges[0]))], warnings
+    return [*above, *rows, *_apart(_once(_telling(below, [*above, *title]), above))], warnings
 
 
 def _root(part: DocumentPart, kind: str) -> etree._Element | None:
@@ -125,6 +130,12 @@ def _once(rows: Iterable[WordRow], known: Iterable[WordRow]) -> Iterator[WordRow
         if row.text not in seen:
             seen.add(row.text)
             yield row
+
+
+def _telling(rows: Iterable[WordRow], title: Iterable[WordRow]) -> Iterator[WordRow]:
+    """Yield the rows of a header or footer that say more than which page of whose document this is."""
+    words = words_of(" ".join(row.text for row in title))
+    return (row for row in rows if not says_nothing(row.text, words))
 
 
 def _apart(rows: Iterable[WordRow]) -> Iterator[WordRow]:

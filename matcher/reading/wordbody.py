@@ -30,7 +30,6 @@ _BULLETS = "•·‣▪●○◦■□➢➤✓✔"
 _OWN_BULLET = re.compile(rf"^[ \t]*(?:[{_BULLETS}][ \t]*|[-–—*»][ \t]+)(?=\S)")
 # years and a duration of two runs without a space between them: "Apr, 2024" "1 year 3 months"
 _RUN_TOGETHER = re.compile(r"((?:19|20)\d\d)(?=\d{1,2} (?:year|yr|month|mo)s?\b)")
-_PAGE_NUMBER = re.compile(r"(?:page )?\d{1,3}(?: ?(?:of|/|\|) ?\d{1,3})?", re.IGNORECASE)
 # a cell with more characters is part of the page's layout and not of a table row
 _LONG_CELL = 60
 
@@ -152,10 +151,6 @@ class WordBody:
             else:
                 yield from (row for rows in cells for row in [WordRow(""), *rows, WordRow("")])
         yield WordRow("")
-
-def without_page_numbers(rows: Iterable[WordRow]) -> list[WordRow]:
-    """Return the rows of a header or footer that say more than where one is."""
-    return [row for row in rows if not _PAGE_NUMBER.fullmatch(row.text)]
 
 
 def _headed(rows: list[WordRow]) -> list[WordRow]:

@@ -196,6 +196,26 @@ def test_the_first_page_has_a_header_of_its_own_and_page_numbers_say_nothing() -
 
 
 @pytest.mark.parametrize(
+    ("footer", "stays"),
+    [
+        ("Ana Petrova · Curriculum Vitae · Page 1 of 2", False),
+        ("Last updated: May 2026", False),
+        ("Ana Petrova · ana@example.org · 1", True),
+        ("Bea Petrova", True),
+        ("Bergen, May 2026", True),
+    ],
+)
+def test_a_footer_stays_where_it_says_more_than_which_page_of_whose_document_it_is(footer: str, stays: bool) -> None:
+    def build(document: Document) -> None:
+        document.sections[0].footer.paragraphs[0].text = footer
+        for line in ("Curriculum vitae", "Ana Petrova", "12 Oslo Lane", "body", "Oslo, Bea"):
+            document.add_paragraph(line)
+
+    body = "Curriculum vitae\nAna Petrova\n12 Oslo Lane\nbody\nOslo, Bea"
+    assert read(build) == (f"{body}\n\n{footer}" if stays else body)
+
+
+@pytest.mark.parametrize(
     ("saved_on", "month"),
     [(datetime(2024, 3, 5), "2024-03"), (datetime(2013, 12, 23, 23, 15), None), (datetime(1980, 1, 1), None)],
 )
