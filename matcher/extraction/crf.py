@@ -11,7 +11,7 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, pairwise
-from typing import Generic, TypeAlias, TypeVar
+from typing import Any, Generic, TypeAlias, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -21,30 +21,29 @@ from matcher.extraction.features import (
     TAG_REACH,
     WORD_REACH,
     Clusters,
-    Place,
     Sentence,
     bag_features,
     bag_keys,
     edge_features,
-    find_places,
     offset_features,
     pair_features,
-    place_features,
     sentence_features,
     tag_feature,
     word_features,
 )
+from matcher.extraction.runs import find_places, place_features
 
 LABELS = ("B", "I", "O")
 Array: TypeAlias = npt.NDArray[np.float32]
+Numbers: TypeAlias = npt.NDArray[np.intp]
 Key = TypeVar("Key", bound=Hashable)
 # entries of a table before it starts anew: some 100 MB for the largest
 _MOST = 200_000
 _PADS = WORD_REACH
 # words of a group of sentences, padding counted
 _CELLS = 20_000
-# chances below this share are kept from becoming zero
-_TINY = np.float32(1e-30)
+# steps after which running sums are brought back to one, long before they grow or vanish
+_OFTEN = 8
 
 
 @dataclass(frozen=True)
@@ -86,26 +85,25 @@ def read_weights(data: bytes) -> Weights:
 class Rows(dict[Key, int], Generic[Key]):
     """A growing array with one row per key, made when the key is first asked for."""
 
-    def __init__(self, make: Callable[[Key], Array], first: Array) -> None:
+    def __init__(self, make: Callable[[Key], npt.NDArray[Any]], first: npt.NDArray[Any]) -> None:
         super().__init__()
         self._make = make
         self._first = first
-        self.rows = np.stack([first])
-        self._used = 1
+        self.clear()
+
+    def clear(self) -> None:
+        """Start anew, with what is in row 0 from the beginning."""
+        super().clear()
+        self.rows, self.used = np.stack([self._first]), 1
 
     def __missing__(self, key: Key) -> int:
-        if self._used >= len(self.rows):
+        made = self._make(key)
+        if self.used >= len(self.rows):
             self.rows = np.concatenate([self.rows, np.zeros_like(self.rows)])
-        self.rows[self._used] = self._make(key)
-        self[key] = self._used
-        self._used += 1
-        return self._used - 1
-
-    def shrink(self) -> None:
-        """Start anew where too many keys are kept."""
-        if self._used > _MOST:
-            self.clear()
-            self.rows, self._used = np.stack([self._first]), 1
+        self.rows[self.used] = made
+        self[key] = self.used
+        self.used += 1
+        return self.used - 1
 
 
 class Crf:
@@ -121,83 +119,64 @@ class Crf:
         self._words: Rows[str] = Rows(self._word, np.stack(edges))
         self._tags: Rows[str] = Rows(self._tag, np.stack(beyond))
         self._pairs: Rows[tuple[str, str]] = Rows(self._pair, np.stack([nothing, nothing]))
-        self._places: Rows[Place | None] = Rows(lambda place: total(place_features(place)), nothing)
+        self._places: Rows[int] = Rows(lambda place: total(place_features(place)), nothing)
         self._commons: Rows[tuple[tuple[str, ...], int]] = Rows(lambda common: total(sentence_features(*common)), nothing)
         self._bags: Rows[str] = Rows(self._bag, np.stack([nothing, nothing]))
-        self._keys = Keys(clusters)
+        # word → rows of what it puts into the bag of its sentence
+        self._keys: Rows[str] = Rows(self._key, np.zeros(2, np.intp))
 
     def chances(self, sentences: Sequence[Sentence]) -> list[Array]:
         """Return for each sentence an array of words × (B, I, O)."""
-        if not any(sentence.words for sentence in sentences):
+        bounds = np.cumsum([0, *(len(sentence.words) for sentence in sentences)])
+        if not bounds[-1]:
             return [np.zeros((0, len(LABELS)), np.float32) for _ in sentences]
-        scores = self._scores(sentences)
-        return self._marginals(scores)
+        scores = self._scores(sentences, np.diff(bounds))
+        chances = _marginals(np.exp(scores - scores.max(axis=1, keepdims=True)), bounds, self._steps)
+        return [chances[start:end] for start, end in pairwise(bounds.tolist())]
 
-    def _scores(self, sentences: Sequence[Sentence]) -> list[Array]:
-        """Return for each sentence words × labels: the summed weights raised, the largest of a word to 1."""
-        tags = [sentence.tags for sentence in sentences]
+    def _scores(self, sentences: Sequence[Sentence], lengths: Numbers) -> Array:
+        """Return words of all sentences × labels: the summed weights."""
         words = [sentence.words for sentence in sentences]
-        lengths = [len(own) for own in words]
+        whose = np.repeat(np.arange(len(sentences)), lengths)
         flat, inside = _sum_offsets(self._words, words, WORD_REACH)
+        tags = [sentence.tags for sentence in sentences]
         flat += _sum_offsets(self._tags, tags, TAG_REACH)[0]
         scores: Array = flat[inside]
-        kinds = self._places
-        places = [kinds[place] for one, own in zip(sentences, tags, strict=True) for place in find_places(one, own)]
-        scores += kinds.rows[places]
-        commons = [self._commons[one.around, length] for one, length in zip(sentences, lengths, strict=True)]
-        bags = self._bag_sums(words)
+        places = [self._places[place] for place in find_places(sentences)]
+        scores += self._places.rows[places]
+        commons = [self._commons[one.around, len(one.words)] for one in sentences]
+        scores += self._commons.rows[commons][whose]
+        bags = self._bag_sums(words, whose)[whose]
         named = np.array([tag != OUTSIDE for own in tags for tag in own])
-        scores += np.repeat(self._commons.rows[commons] + bags[:, 0], lengths, axis=0)
-        scores += np.repeat(bags[:, 1], lengths, axis=0) * named[:, None]
-        self._add_pairs(scores, words)
-        for table in (self._words, self._pairs, self._places, self._bags, self._commons):
-            table.shrink()
-        if len(self._keys) > _MOST:
-            self._keys.clear()
-        return np.split(np.exp(scores - scores.max(axis=1, keepdims=True)), np.cumsum(lengths)[:-1])
+        scores += bags[:, 0] + bags[:, 1] * named[:, None]
+        self._add_pairs(scores, words, whose)
+        tables = self._words, self._pairs, self._places, self._bags, self._keys, self._commons
+        if any(table.used > _MOST for table in tables):
+            # all, because one points into another
+            for table in tables:
+                table.clear()
+        return scores
 
-    def _add_pairs(self, scores: Array, words: Sequence[Sequence[str]]) -> None:
+    def _add_pairs(self, scores: Array, words: Sequence[Sequence[str]], whose: Numbers) -> None:
         pairs: list[int] = []
-        firsts: list[int] = []
-        start = 0
         for own in words:
             pairs += map(self._pairs.__getitem__, pairwise(own))
-            firsts += range(start, start + len(own) - 1)
-            start += len(own)
-        if pairs:
-            rows, first = self._pairs.rows[pairs], np.array(firsts)
-            scores[first] += rows[:, 0]
-            scores[first + 1] += rows[:, 1]
+        rows, first = self._pairs.rows[pairs], np.flatnonzero(whose[1:] == whose[:-1])
+        scores[first] += rows[:, 0]
+        scores[first + 1] += rows[:, 1]
 
-    def _marginals(self, scores: Sequence[Array]) -> list[Array]:
-        """Forward and backward sums over all sentences at once, padded to the longest of a group."""
-        found: list[Array] = [np.zeros((0, len(LABELS)), np.float32)] * len(scores)
-        order = sorted(range(len(scores)), key=lambda index: len(scores[index]))
-        for group in _groups(order, [len(own) for own in scores]):
-            for index, chance in zip(group, self._forward_backward([scores[index] for index in group]), strict=True):
-                found[index] = chance
-        return found
-
-    def _forward_backward(self, scores: Sequence[Array]) -> list[Array]:
-        longest = max(len(own) for own in scores)
-        shape = (longest, len(scores), len(LABELS))
-        psi = np.ones(shape, np.float32)
-        for index, own in enumerate(scores):
-            psi[: len(own), index] = own
-        lengths = np.array([len(own) for own in scores])
-        inside = np.arange(1, longest + 1)[:, None, None] < lengths[None, :, None]
-        alpha, beta, step = np.empty(shape, np.float32), np.ones(shape, np.float32), self._steps
-        alpha[0] = psi[0]
-        for at in range(1, longest):
-            row = (alpha[at - 1] @ step) * psi[at]
-            alpha[at] = row / (np.add.reduce(row, axis=1, keepdims=True) + _TINY)
-        for at in range(longest - 2, -1, -1):
-            after = (beta[at + 1] * psi[at + 1]) @ step.T
-            after /= np.add.reduce(after, axis=1, keepdims=True) + _TINY
-            np.copyto(beta[at], after, where=inside[at])
-        both = alpha * beta
-        both /= both.sum(axis=2, keepdims=True) + _TINY
-        return [both[: len(own), index] for index, own in enumerate(scores)]
+    def _bag_sums(self, words: Sequence[Sequence[str]], whose: Numbers) -> Array:
+        """Return for each sentence the sum of what its words give to all tokens, and to those in names; each word once."""
+        keys = self._keys
+        rows = list(map(keys.__getitem__, chain.from_iterable(words)))
+        met, size = keys.rows[rows], self._bags.used
+        # each pair of a sentence and a key once; `np.unique` takes four times as long
+        pairs = np.sort(whose[:, None] * size + met, axis=None)
+        whose_once, once = np.divmod(pairs[np.diff(pairs, prepend=-1) > 0], size)
+        # double precision is exact here, so that it does not matter in which order words were first met
+        sums = np.cumsum(self._bags.rows[once], axis=0, dtype=np.float64)
+        ends = sums[np.searchsorted(whose_once, np.arange(len(words)), side="right") - 1]
+        return np.diff(ends, axis=0, prepend=0.0).astype(np.float32)
 
     @cached_property
     def _steps(self) -> Array:
@@ -213,34 +192,12 @@ class Crf:
     def _pair(self, pair: tuple[str, str]) -> Array:
         return np.stack([self.weights.total(names) for names in pair_features(*pair, self.clusters)])
 
+    def _key(self, word: str) -> Numbers:
+        return np.array([self._bags[key] for key in bag_keys(word, self.clusters)])
+
     def _bag(self, key: str) -> Array:
         plain, named = bag_features(key, False), bag_features(key, True)
         return np.stack([self.weights.total(plain), self.weights.total(named[len(plain) :])])
-
-    def _bag_sums(self, words: Sequence[Sequence[str]]) -> Array:
-        """Return for each sentence the sum of what its words give to all tokens, and to those in names."""
-        rows: list[int] = []
-        starts: list[int] = []
-        keys = self._keys
-        for own in words:
-            starts.append(len(rows))
-            # row 0 gives nothing and keeps the place of a sentence without words
-            rows.append(0)
-            rows += map(self._bags.__getitem__, sorted(set(chain.from_iterable(map(keys.__getitem__, own)))))
-        total: Array = np.add.reduceat(self._bags.rows[rows], starts, axis=0)
-        return total
-
-
-class Keys(dict[str, tuple[str, str]]):
-    """Word → what it puts into the bag of its sentence, found when it is first met."""
-
-    def __init__(self, clusters: Clusters) -> None:
-        super().__init__()
-        self._clusters = clusters
-
-    def __missing__(self, word: str) -> tuple[str, str]:
-        self[word] = bag_keys(word, self._clusters)
-        return self[word]
 
 
 def _offsets(reach: int) -> range:
@@ -267,14 +224,50 @@ def _sum_offsets(
     return total, np.flatnonzero(at)
 
 
-def _groups(order: Sequence[int], lengths: Sequence[int]) -> list[list[int]]:
-    """Cut sentences sorted by length so that a padded group stays small: each step costs more than what it counts."""
+def _marginals(psi: Array, bounds: Numbers, steps: Array) -> Array:
+    """Return the chances of words × labels; `bounds` are where sentences start and end, `psi` and `steps` the raised weights."""
+    chances = np.empty_like(psi)
+    lengths = np.diff(bounds)
+    for group in _groups(lengths):
+        first, size = bounds[group], lengths[group]
+        # steps × sentences: how far from the first word, and from the last; the words behind the end are not used
+        ahead = np.arange(size.max())[:, None]
+        back = size - 1 - ahead
+        inside = back >= 0
+        ways = np.stack([np.minimum(ahead, size - 1), np.maximum(back, 0)], axis=2)
+        alpha, gamma = np.split(_sums(psi[first[:, None] + ways], steps), 2, axis=2)
+        # what follows each word; nothing follows the last
+        beta = np.concatenate([np.ones_like(gamma[:1]), gamma[:-1] @ steps.T])
+        both = alpha * beta[back, np.arange(len(size))]
+        both /= both.sum(axis=2, keepdims=True)
+        chances[(first + ahead)[inside]] = both[inside]
+    return chances
+
+
+def _sums(psi: Array, steps: Array) -> npt.NDArray[np.float64]:
+    """Return steps × sentences × labels twice: what leads to each word from the first on, and from the last back."""
+    longest, size, count = len(psi), psi.shape[1], len(LABELS)
+    move = np.zeros((2 * count, 2 * count))
+    move[:count, :count], move[count:, count:] = steps, steps.T
+    wide = psi.reshape(longest, size, 2 * count)
+    found = wide.astype(np.float64)
+    for at in range(1, longest):
+        np.matmul(found[at - 1], move, out=found[at])
+        found[at] *= wide[at]
+        if at % _OFTEN == 0:
+            ways = found[at].reshape(size, 2, count)
+            ways /= ways.sum(axis=2, keepdims=True)
+    return found
+
+
+def _groups(lengths: Numbers) -> list[Numbers]:
+    """Return the sentences that have words by length, in groups that stay small when all are padded to the longest."""
     groups: list[list[int]] = []
-    for index in order:
+    for index in np.argsort(lengths, kind="stable").tolist():
         if not lengths[index]:
             continue
         if groups and lengths[index] * (len(groups[-1]) + 1) <= _CELLS:
             groups[-1].append(index)
         else:
             groups.append([index])
-    return groups
+    return [np.array(group) for group in groups]

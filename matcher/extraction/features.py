@@ -7,18 +7,16 @@ The model reads the same functions, but only once for each word, pair and place 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate, pairwise
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
+
+from matcher.extraction.runs import find_places, place_features
 
 # a word speaks for its neighbours up to so many tokens away, a name of the taxonomy so many
 WORD_REACH = 3
 TAG_REACH = 2
 OUTSIDE = "O"
-_SEPARATORS = frozenset([*",/|•;&+·():–—-.!?[]", "and", "or", "\t"])
-_LONGEST = 3
 _LETTER_RUNS = (
     (re.compile(r"[A-ZÀ-ÖØ-Þ]+"), "X"),
     (re.compile(r"[a-zß-öø-ÿ]+"), "x"),
@@ -75,12 +73,6 @@ class Clusters:
     def widest(self, lower: str) -> str:
         """Return the group of a word where there are fewest."""
         return next(iter(self.of(lower)), "")
-
-
-# Where in its list a word stands: its place in the run between two separators and how long that is, how many names
-# are beside the run, the separators before and after it, and how many names are near the word. A plain tuple: there is
-# one for each word of a text.
-Place: TypeAlias = tuple[int, int, int, str, str, int]
 
 
 def word_features(word: str, clusters: Clusters) -> list[list[str]]:
@@ -154,65 +146,12 @@ def bag_keys(word: str, clusters: Clusters) -> tuple[str, str]:
     return lower, f"c{clusters.widest(lower)}"
 
 
-def place_features(place: Place | None) -> list[str]:
-    """Return what the list around a word tells; None stands for a separator."""
-    if place is None:
-        return ["sep"]
-    at, length, beside, before, after, near = place
-    return [
-        f"run={length}",
-        f"list={length}|{beside}",
-        f"open={before}|{length}",
-        f"close={after}|{length}",
-        f"in={at}|{length}",
-        f"near={near}",
-    ]
-
-
-def find_places(sentence: Sentence, tags: Sequence[str]) -> list[Place | None]:
-    """Return per word its place between separators, None for separators themselves; `tags` are those of the sentence."""
-    words, size = sentence.words, len(sentence.words)
-    small = ((at, word) for at, word in enumerate(words) if len(word) <= _LONGEST)
-    breaks = [at for at, word in small if word.lower() in _SEPARATORS and tags[at] == OUTSIDE]
-    runs = [(low + 1, high) for low, high in pairwise([-1, *breaks, size]) if high > low + 1]
-    firsts = sorted(name.first for name in sentence.names)
-    known = [high - low <= _MANY and bisect_left(firsts, low) < bisect_left(firsts, high) for low, high in runs]
-    near = _names_near(firsts, tags)
-    places: list[Place | None] = [None] * size
-    for index, (low, high) in enumerate(runs):
-        length = min(high - low, _MANY)
-        beside = (index > 0 and known[index - 1]) + (index + 1 < len(runs) and known[index + 1])
-        before = words[low - 1].lower() if low else "^"
-        after = words[high].lower() if high < size else "$"
-        for at in range(low, high):
-            places[at] = (min(at - low, _NEAR), length, beside, before, after, near[at])
-    return places
-
-
-def _names_near(firsts: Sequence[int], tags: Sequence[str]) -> list[int]:
-    """Return per word how many names begin near it, the one that it stands in not counted."""
-    size = len(tags)
-    if not firsts:
-        return [0] * size
-    begins = [0] * (size + 1)
-    for first in firsts:
-        begins[first + 1] += 1
-    # how many names begin before each word
-    before = list(accumulate(begins))
-    found = []
-    for at, tag in enumerate(tags):
-        low, high = at - _MANY if at > _MANY else 0, at + _MANY + 1
-        inside = tag != OUTSIDE and firsts[before[at + 1] - 1] >= at - _MANY
-        found.append(min(before[min(high, size)] - before[low] - inside, _NEAR))
-    return found
-
-
 def all_features(sentence: Sentence, clusters: Clusters) -> list[list[str]]:
     """Return every feature of every token, each once: what training sees."""
     size = len(sentence.words)
     words = [word_features(word, clusters) for word in sentence.words]
     tags = sentence.tags
-    places = find_places(sentence, tags)
+    places = find_places([sentence])
     bag = sorted({key for word in sentence.words for key in bag_keys(word, clusters)})
     features: list[list[str]] = []
     for at in range(size):

@@ -11,7 +11,7 @@ import pytest
 
 import matcher
 from matcher.extraction.crf import LABELS, Crf, Weights, read_weights
-from matcher.extraction.features import Clusters, Name, Sentence, all_features, find_places, word_shape
+from matcher.extraction.features import Clusters, Name, Sentence, all_features, word_shape
 from matcher.extraction.skills import explain_mentions, find_mentions
 from matcher.extraction.tagger import SkillTagger, see
 from matcher.extraction.votes import Limits
@@ -71,16 +71,6 @@ def test_weights_survive_saving() -> None:
 )
 def test_shape_of_words(word: str, shape: str) -> None:
     assert word_shape(word) == shape
-
-
-def test_place_in_a_list() -> None:
-    places = find_places(SENTENCES[1], SENTENCES[1].tags)
-    assert places[1] is None
-    place = places[4]
-    # first of a run of two words between a comma and the end
-    assert place is not None
-    at, length, _, before, after, _ = place
-    assert (at, length, before, after) == (0, 2, ",", "$")
 
 
 def test_sentences_know_their_section_and_their_names(analyzer: matcher.Analyzer) -> None:
