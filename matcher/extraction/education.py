@@ -86,7 +86,7 @@ def _unfinished() -> re.Pattern[str]:
 
 def _entries(rows: Sequence[Row], section: Section, as_of: str) -> Sequence[Entry]:
     """Dated entries, or one entry per block where no dates are written."""
-    dated = find_entries(rows, section.end, as_of, singles=True)
+    dated = find_entries(rows, section.end, as_of, _names_degree_and_school, singles=True)
     if dated or not rows:
         return [part for entry in dated for part in _apart(rows, entry)]
     starts = [index for index, row in enumerate(rows) if row.gap or index == 0 or find_degree(row.text)]
@@ -94,6 +94,10 @@ def _entries(rows: Sequence[Row], section: Section, as_of: str) -> Sequence[Entr
         Entry(None, _block_parts(rows[start:stop], start), Span(rows[start].start, rows[stop - 1].end))
         for start, stop in zip(starts, [*starts[1:], len(rows)], strict=True)
     ]
+
+
+def _names_degree_and_school(parts: Sequence[Part]) -> bool:
+    return any(find_degree(part.text) for part in parts) and any(_institutions().count(part.text) for part in parts)
 
 
 def _apart(rows: Sequence[Row], entry: Entry) -> Sequence[Entry]:

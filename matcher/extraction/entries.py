@@ -7,13 +7,13 @@ section tells which, because a layout repeats itself.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from matcher.extraction.dates import Period, find_periods
-from matcher.extraction.places import is_place
 from matcher.extraction.rows import BULLET, Cell, Row
-from matcher.extraction.titles import is_field, tells_leave, title_likeness, words
+from matcher.extraction.titles import tells_leave, title_likeness, words
 from matcher.records import Span
 
 # more rows than this above or below a date belong to something else
@@ -32,8 +32,6 @@ _DURATION = re.compile(
 )
 # what may stand behind a date: "2018–2020 (no degree)", "2012 – 2016, diploma behaald"
 _NOTE = re.compile(r"^\s*\([^()]*\)|^\s*[,;]\s?[^\W\d_]+(?:\s[^\W\d_]+){0,3}$")
-# commas outside brackets, and what stands before an employer
-_PARTS = re.compile(r",\s+(?![^()]{0,200}\))|(?<!\s)\s+(?:at|@|bei|chez|presso|bij|[|·–—-])\s+")
 _AND = re.compile(r"(?:(?<!\s)\s+)?(?:[,;&+/]|and|und|et|en|y|e|i)\s*", re.IGNORECASE)
 _FRAME = re.compile(r"^[\s,;:|·•()\[\]–—-]+|[\s,;:|·•(\[–—-]+$")
 _ABBREVIATION = re.compile(
@@ -63,6 +61,23 @@ class Entry:
     row: int = 0
 
 
+# whether parts beside a date name all that heads an entry
+Whole: TypeAlias = Callable[[Sequence[Part]], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """How the entries of one section are built."""
+
+    # titles stand above their dates
+    above: bool
+    # so many rows above the date a gap stands inside a head
+    gaps: frozenset[int]
+    whole: Whole
+    # one date beside a text is enough; what stands right above may be an entry without any
+    singles: bool
+
+
 @dataclass(frozen=True, slots=True)
 class _Anchor:
     """A row that carries the date of an entry."""
@@ -74,19 +89,20 @@ class _Anchor:
     parts: tuple[Part, ...]
 
 
-def find_entries(rows: Sequence[Row], end: int, as_of: str, *, singles: bool = False, floor: int = 0) -> tuple[Entry, ...]:
+def find_entries(
+    rows: Sequence[Row], end: int, as_of: str, whole: Whole, *, singles: bool = False, floor: int = 0
+) -> tuple[Entry, ...]:
     """Return the dated entries of the rows of one section that ends at `end`.
 
-    With `singles` one date beside a text is enough ("BSc Physics, 2014"). Rows above `floor` head no entry.
+    What is `whole` needs no further row. With `singles` one date beside a text is enough ("BSc Physics, 2014").
+    Rows above `floor` head no entry.
     """
     anchors = [anchor for index, row in enumerate(rows) if (anchor := _anchor(row, index, as_of, singles=singles))]
     if not anchors:
         return ()
-    above = _title_stands_above(rows, anchors)
-    # a school without a date is an entry of its own
-    apart = not singles and _employer_stands_apart(rows, anchors)
+    layout = _Layout(_title_stands_above(rows, anchors), _gaps_in_head(rows[floor : anchors[0].row + 1]), whole, singles)
     floors = [floor, *(anchor.row + 1 for anchor in anchors)]
-    heads = [_head(rows, anchors, index, floors[index], above=above, apart=apart) for index in range(len(anchors))]
+    heads = [_head(rows, anchors, index, floors[index], layout) for index in range(len(anchors))]
     starts = [min([rows[anchor.row].start, *(part.start for part in head)]) for anchor, head in zip(anchors, heads, strict=True)]
     return tuple(
         Entry(period, head, Span(start, following), anchor.row)
@@ -210,61 +226,48 @@ def _title_stands_above(rows: Sequence[Row], anchors: Sequence[_Anchor]) -> bool
     return balance >= 0
 
 
-def _head(
-    rows: Sequence[Row], anchors: Sequence[_Anchor], index: int, floor: int, *, above: bool, apart: bool
-) -> tuple[Part, ...]:
+def _head(rows: Sequence[Row], anchors: Sequence[_Anchor], index: int, floor: int, layout: _Layout) -> tuple[Part, ...]:
     anchor = anchors[index]
-    if _is_whole(anchor.parts):
-        return anchor.parts
     ceiling = anchors[index + 1].row if index + 1 < len(anchors) else len(rows)
-    upper = _rows_above(rows, anchor, floor, apart=apart)
     lower = _rows_below(rows, anchor, ceiling)
-    if above and index + 1 < len(anchors):
-        taken = _rows_above(rows, anchors[index + 1], anchor.row + 1, apart=apart)
+    if layout.above and index + 1 < len(anchors):
+        taken = _rows_above(rows, anchors[index + 1], anchor.row + 1, layout.gaps)
         lower = [row for row in lower if row not in taken]
-    if not above and (lower or anchor.parts):
-        upper = []
-    return (*_row_parts(rows, upper), *anchor.parts, *_row_parts(rows, lower))
+    beside = (*anchor.parts, *_row_parts(rows, lower))
+    whole = layout.whole(anchor.parts) or layout.whole(beside)
+    if (whole and not layout.singles) or (beside and not layout.above):
+        return beside
+    upper = _rows_above(rows, anchor, floor, () if whole else layout.gaps)
+    return (*_row_parts(rows, upper), *beside)
 
 
-def _is_whole(parts: Sequence[Part]) -> bool:
-    """True for "Analyst, Oak & Ash" beside a date: a title, and behind it neither a field of work nor a place."""
-    if len(parts) != 1 or parts[0].bold:
-        return False
-    title, *others = _PARTS.split(parts[0].text)
-    return title_likeness(title) > 0 and any(
-        title_likeness(text) <= 0 and not is_field(text) and not is_place(text) for text in others
-    )
+def _gaps_in_head(rows: Sequence[Row]) -> frozenset[int]:
+    """How far above the date on the last row gaps stand, where rows between a heading and the first date head it.
 
-
-def _employer_stands_apart(rows: Sequence[Row], anchors: Sequence[_Anchor]) -> bool:
-    """True where a row stands between the heading and the first title with its date: the employer, over a gap.
-
-    Nothing else can stand there; further down such a row might end the entry before.
+    Nothing else can stand there; further down a row behind a gap might end the entry before.
     """
-    first = anchors[0]
-    if not first.parts and first.row == 2:
-        return is_head(rows[0]) and is_head(rows[1]) and rows[1].gap and not rows[2].gap
-    return bool(first.parts) and first.row == 1 and is_head(rows[0])
+    last = len(rows) - 1
+    if last > _MAX_HEAD_ROWS or not all(map(is_head, rows[:-1])):
+        return frozenset()
+    return frozenset(last - at for at in range(last) if rows[at + 1].gap)
 
 
-def _rows_above(rows: Sequence[Row], anchor: _Anchor, floor: int, *, apart: bool = False) -> list[int]:
+def _rows_above(rows: Sequence[Row], anchor: _Anchor, floor: int, gaps: Container[int] = ()) -> list[int]:
     """Rows that head the dated row from above, up to the first sentence or list item.
 
-    A gap may part the date from its title, and ends the head anywhere else.
+    A gap may part the date from its title, stands below an employer in larger letters, and where the layout has `gaps`.
     """
     if anchor.parts and rows[anchor.row].bullet:
         return []
-    if anchor.parts and rows[anchor.row].gap:
-        last = anchor.row - 1
-        return [last] if apart and last >= floor and is_head(rows[last]) and (rows[last].gap or last == 0) else []
     found: list[int] = []
     for row in range(anchor.row - 1, max(floor - 1, anchor.row - 1 - _MAX_HEAD_ROWS), -1):
-        # a row in larger letters heads the roles below it: their employer
-        if found and rows[row + 1].gap and not rows[row].size > rows[row + 1].size and not (apart and row == 0):
+        alone = not found and not anchor.parts
+        larger = found and rows[row].size > rows[row + 1].size
+        apart = anchor.row - row in gaps and (rows[row].gap or row == floor)
+        if rows[row + 1].gap and not (alone or larger or apart):
             break
         # the title itself may be an item of a list
-        item = not found and not anchor.parts and rows[row].bullet and is_head_text(rows[row].text)
+        item = alone and rows[row].bullet and is_head_text(rows[row].text)
         if not is_head(rows[row]) and not item:
             break
         found.append(row)

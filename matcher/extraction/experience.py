@@ -10,7 +10,7 @@ from matcher.extraction.addresses import without_addresses
 from matcher.extraction.dates import Period, count_months, find_periods
 from matcher.extraction.degrees import find_degree
 from matcher.extraction.entries import Entry, find_entries
-from matcher.extraction.heads import name_entries
+from matcher.extraction.heads import name_entries, names_job
 from matcher.extraction.rows import Row, rows_of
 from matcher.extraction.sections import WITHOUT_HEADINGS
 from matcher.extraction.titles import is_break, title_likeness
@@ -32,7 +32,7 @@ def find_jobs(rows: Sequence[Row], sections: Sequence[Section], as_of: str) -> t
 
 def _entries(rows: Sequence[Row], section: Section, as_of: str) -> Sequence[Entry]:
     own = rows_of(rows, section)
-    return find_entries(own, section.end, as_of, floor=_owner_rows(own) if section.kind == "head" else 0)
+    return find_entries(own, section.end, as_of, names_job, floor=_owner_rows(own) if section.kind == "head" else 0)
 
 
 def _owner_rows(rows: Sequence[Row]) -> int:

@@ -19,6 +19,8 @@ from matcher.extraction.titles import is_field, title_likeness
 
 _AT = re.compile(r"(?<!\s)\s+(?:at|@|bei|chez|presso|bij|en la empresa|na empresa)\s+(?=\S)")
 _BAR = re.compile(r"(?:(?<!\s)\s+)?[|·•‖]\s*|(?<!\s)\s+[–—―-]\s+")
+# commas outside brackets, and what stands before an employer
+_PARTS = re.compile(r",\s+(?![^()]{0,200}\))|(?<!\s)\s+(?:at|@|bei|chez|presso|bij|[|·–—-])\s+")
 # commas outside brackets
 _COMMA = re.compile(r",\s+(?![^()]{0,200}\))")
 _KIND = (
@@ -58,6 +60,16 @@ def name_entries(entries: Sequence[Entry]) -> tuple[Names, ...]:
     columns = {size: _columns([head for head in split if len(head) == size]) for size in {len(head) for head in split}}
     named = [_without_kind(_assign(head, columns[len(head)])) for head in split]
     return _inherit(entries, named)
+
+
+def names_job(parts: Sequence[Part]) -> bool:
+    """True for "Analyst, Oak & Ash" beside a date: a title, and behind it neither a field of work nor a place."""
+    if len(parts) != 1 or parts[0].bold:
+        return False
+    title, *others = _PARTS.split(parts[0].text)
+    return title_likeness(title) > 0 and any(
+        title_likeness(text) <= 0 and not is_field(text) and not is_place(text) for text in others
+    )
 
 
 def _employer_stands_below(entries: Sequence[Entry]) -> bool:

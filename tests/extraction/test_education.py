@@ -181,3 +181,20 @@ def test_the_field_is_what_was_studied(text: str, field: str | None) -> None:
 )
 def test_sentences_and_studies_that_stopped(body: str, entries: list[tuple[str, str, str | None]]) -> None:
     assert [(one.level, one.field, one.end) for one in education_of(body)][: len(entries)] == entries
+
+
+@pytest.mark.parametrize(
+    ("body", "entries"),
+    [
+        ("University of Leeds\n\nMSc Physics 2018", [("MSc", "University of Leeds")]),
+        (
+            "University of Leeds\n\nMSc Physics 2018\n\nUniversity of York\n\nBSc Physics 2016",
+            [("MSc", "University of Leeds"), ("BSc", "University of York")],
+        ),
+        # another school, whose pupil has no date
+        ("Leeds Grammar School\n\nBSc Physics, University of York 2016", [("BSc", "University of York")]),
+        ("Leeds Grammar School\n\nBSc Physics 2016\nUniversity of York", [("BSc", "University of York")]),
+    ],
+)
+def test_a_school_may_stand_apart_above_its_degree(body: str, entries: list[tuple[str, str]]) -> None:
+    assert [(one.degree, one.institution) for one in education_of(body)] == entries

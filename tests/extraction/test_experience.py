@@ -66,6 +66,39 @@ def test_an_employer_may_stand_apart_above_its_title() -> None:
     assert [job.employer for job in jobs_of(body)] == ["Brightwater Grid", "Kasa"]
 
 
+@pytest.mark.parametrize(
+    ("body", "jobs"),
+    [
+        # paragraphs that all stand apart, as web pages and plain texts have them
+        ("Halden Grid\n\nEngineer 2019", [("Engineer", "Halden Grid")]),
+        ("Halden Grid\n\nPort of Leeds\n\nEngineer 2019", [("Engineer", "Halden Grid")]),
+        (
+            "Halden Grid\n\nEngineer\n\n2018 – 2019\n\n• Built it.\n\nKasa\n\nDeveloper\n\n2016 – 2017\n\n• Ran it.",
+            [("Engineer", "Halden Grid"), ("Developer", "Kasa")],
+        ),
+        (
+            "Halden Grid\n\nEngineer\n2018 – 2019\n• Built it.\n\nKasa\n\nDeveloper\n2016 – 2017\n• Ran it.",
+            [("Engineer", "Halden Grid"), ("Developer", "Kasa")],
+        ),
+        # a line of the job before: as far from the date as no row of the first head, or no row of its own
+        (
+            "Halden Grid\n\nEngineer\t2018 – 2019\n• Built it.\n\nStack: Go\n\nKasa\n\nDeveloper\t2016 – 2017",
+            [("Engineer", "Halden Grid"), ("Developer", "Kasa")],
+        ),
+        (
+            "Halden Grid\n\nEngineer\t2018 – 2019\nHelm\nStaff of nine\n\nDeveloper, Kasa Ltd\t2016 – 2017",
+            [("Engineer", "Halden Grid"), ("Developer", "Kasa Ltd")],
+        ),
+        # four rows are no head
+        ("Halden Grid\n\nPort of Leeds\n\nWest\n\nQuays\n\nEngineer 2019", [("Engineer", "")]),
+        # a sentence about all jobs
+        ("Nine years of platforms.\n\nEngineer 2019", [("Engineer", "")]),
+    ],
+)
+def test_a_head_goes_over_gaps_as_far_as_the_first_one(body: str, jobs: list[tuple[str, str]]) -> None:
+    assert [(job.title, job.employer) for job in jobs_of(body)] == jobs
+
+
 def test_a_field_behind_the_comma_belongs_to_the_title() -> None:
     body = "Software Engineer, Model Serving\t2022 – Present\n• Built.\n\nBackend Developer\t2019 – 2021\n• Built."
     assert [(job.title, job.employer) for job in jobs_of(body)] == [
