@@ -39,6 +39,7 @@ def for_it(fit: Fit) -> tuple[Segment, ...]:
 
 
 def against_it(fit: Fit) -> tuple[Segment, ...]:
-    """Return the terms that leave most of their points unused."""
-    open_ = [part for part in segments(fit) if part.most - part.points >= _WORTH_NAMING]
+    """Return the terms that leave most of their points unused, of those that do not speak for it."""
+    named = for_it(fit)
+    open_ = [part for part in segments(fit) if part.most - part.points >= _WORTH_NAMING and part not in named]
     return tuple(sorted(open_, key=lambda part: (part.points - part.most, part.term))[:_NAMED])

@@ -120,8 +120,8 @@ def figure(value: float) -> str:
 
 
 def difference(value: float) -> str:
-    """Points more or less: "+2.5"."""
-    return local_number(f"{value:+.1f}")
+    """Points more or less: "+2.5", "−0.4"."""
+    return local_number(f"{value:+.1f}").replace("-", "−")
 
 
 def duration(months: int) -> str:

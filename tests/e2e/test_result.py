@@ -274,7 +274,7 @@ def test_a_verdict_is_kept_and_changes_nothing(own: sync_api.Page) -> None:
     before = score(own)
     own.get_by_label("Unsure").check()
     own.fill("#note", "Ask about Kafka")
-    own.get_by_role("button", name="Keep it").click()
+    own.get_by_role("button", name="Save").click()
     expect(own.locator(".notice")).to_contain_text("changes nothing in it")
     own.reload()
     expect(own.get_by_label("Unsure")).to_be_checked()

@@ -28,6 +28,13 @@ def test_what_brings_most_and_what_is_left_open() -> None:
     assert [part.term for part in against_it(FIT)] == ["topics", "required"]
 
 
+def test_nothing_speaks_for_and_against() -> None:
+    terms = (Term("wording", 0.7, 0.6, 42.0, "many words"), Term("topics", 0.5, 0.3, 15.0, "half"), Term("degree", 0.0, 0.1, 0.0, "none"))
+    fit = replace(FIT, terms=terms)
+    assert [part.term for part in for_it(fit)] == ["wording", "topics"]
+    assert [part.term for part in against_it(fit)] == ["degree"]
+
+
 def test_little_of_much_speaks_for_nothing() -> None:
     terms = (Term("wording", 0.3, 0.9, 27.0, "few words"), Term("degree", 1.0, 0.1, 10.0, "the degree"))
     fit = replace(FIT, terms=terms)

@@ -14,6 +14,9 @@ def test_roles_stand_best_first(client: FlaskClient, roles: str) -> None:
     assert len(scores) == 4
     assert scores == sorted(scores, reverse=True)
     assert "What separates" in page
+    # what a skill brings is a part of what its term brings
+    assert page.index("Points from") < page.index("Skills, within these points")
+    assert re.search(r'class="number">−\d', page)
     assert page.count('class="range"') == 4
 
 
