@@ -29,8 +29,8 @@ def test_what_brings_most_and_what_is_left_open() -> None:
 
 
 def test_nothing_speaks_for_and_against() -> None:
-    terms = (Term("wording", 0.7, 0.6, 42.0, "many words"), Term("topics", 0.5, 0.3, 15.0, "half"), Term("degree", 0.0, 0.1, 0.0, "none"))
-    fit = replace(FIT, terms=terms)
+    most = Term("wording", 0.7, 0.6, 42.0, "many words")
+    fit = replace(FIT, terms=(most, Term("topics", 0.5, 0.3, 15.0, "half"), Term("degree", 0.0, 0.1, 0.0, "none")))
     assert [part.term for part in for_it(fit)] == ["wording", "topics"]
     assert [part.term for part in against_it(fit)] == ["degree"]
 
