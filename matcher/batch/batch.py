@@ -15,12 +15,12 @@ from matcher.batch.again import Made, Weigher
 from matcher.batch.engine import run
 from matcher.batch.entries import Entry
 from matcher.batch.executors import Place
+from matcher.batch.feed import Feed
 from matcher.batch.job import Job, Scored, Task, Vector
 from matcher.batch.spool import Spool
 from matcher.batch.twins import Marks, Twin, find_twins
-from matcher.errors import BadIndex, Status, UnreadableDocument
+from matcher.errors import BadIndex
 from matcher.ranking.standing import reading_of
-from matcher.records import SCORED_STATUSES
 from matcher.reports.ranking import needs_detail
 from matcher.reports.ranking.order import Ranking, in_order, insight
 from matcher.reports.ranking.rows import Row
@@ -29,15 +29,13 @@ from matcher.store.scores import Again
 from matcher.store.sealed import Sealed
 from matcher.store.store import Store
 
-# files in one piece of work: enough to make handing over cheap, few enough to share the end of a batch fairly
-_MOST_FILES, _MOST_BYTES = 8, 4 * 1024 * 1024
-# results kept in one transaction
-_KEPT_TOGETHER = 8
+# results kept in one transaction, and the seconds of work that a crash may cost: a row of the log and a write to the disk
+# cost the same for one result as for many
+_KEPT_TOGETHER, _KEPT_SECONDS = 64, 2.0
 # files that are scored anew from what is known of them, in one transaction
 _PAGE = 200
 # states of an item that has a result
 _DONE = ("done", "set_apart")
-_EMPTY = hashlib.sha256(b"").hexdigest()
 _KILLER = "it ended the process that read it, twice; open it in its own program and save it again"
 
 _log = logging.getLogger(__name__)
@@ -64,17 +62,20 @@ class Batch:
         self._analyzer = analyzer
         self._spool = spool
         self._version = version_of(analyzer, job.as_of)
-        self._digits = max(3, len(str(len(entries))))
+        self._feed = Feed(entries, store, self._version, job.as_of or job.posting.document.as_of)
         self._rows: dict[int, Row] = {}
         self._marks: dict[int, Marks | None] = {}
+        self._twins: Mapping[int, Twin] | None = None
         self._kept: list[tuple[Item, Sealed]] = []
-        # content → the first file with it, and how many others have it
-        self._first: dict[str, int] = {}
-        self._stored: frozenset[str] = frozenset()
+        self._kept_seconds = 0.0
         # contents that were read and their words, for the index of candidates
         self._vectors: list[tuple[str, Vector]] = []
-        self.same = 0
         self.known = 0
+
+    @property
+    def same(self) -> int:
+        """How many files have the content of an earlier one."""
+        return self._feed.same
 
     def begin(self, sources: Sequence[str]) -> int:
         """Open the run of these files in the store, the one that was interrupted if there is one; return its number."""
@@ -91,7 +92,6 @@ class Batch:
         self._items = [found[name] for name in names]
         # of a run that goes on: by what the results were made that it has
         self._versions = {score.item: score.version for score in store.scores(opened.id)} if unfinished else {}
-        self._stored = store.known(self._version)
         self._posting = posting
         self.number = opened.id
         how = "goes on" if unfinished else "begins"
@@ -105,11 +105,12 @@ class Batch:
             # loads all that reading needs
             from matcher.batch.worker import work
 
-            for done in run(self._chunks(workers), partial(work, self._job), open_place):
+            chunks = self._feed.chunks(workers, self._rows, self.keep)
+            for done in run(chunks, partial(work, self._job), open_place):
                 yield self._take(done.task, done.result or self._set_apart(done.task))
         self.keep()
         self._index()
-        twins = [(self._items[index].id, self._items[twin.index].id, twin.why) for index, twin in self._twins().items()]
+        twins = [(self._items[index].id, self._items[twin.index].id, twin.why) for index, twin in self._find_twins().items()]
         self._store.mark_same(self.number, twins)
         self._store.finish_run(self.number)
         _log.info("run %d is finished: %d files, %d known from before", self.number, len(self._rows), self.known)
@@ -118,11 +119,11 @@ class Batch:
         """Store the results that are not stored yet."""
         if self._kept:
             self._store.finish_items(self._kept, [item.id for item, _ in self._kept if item.state in _DONE])
-        self._kept = []
+        self._kept, self._kept_seconds = [], 0.0
 
     def ranking(self, notes: Sequence[str] = ()) -> Ranking:
         """Return the ranking of all that is done."""
-        twins = self._twins()
+        twins = self._find_twins()
         verdicts = self._verdicts()
         rows = []
         for index in sorted(self._rows):
@@ -140,8 +141,13 @@ class Batch:
             tuple(notes),
         )
 
-    def _twins(self) -> Mapping[int, Twin]:
-        """Which files are the same file or person as an earlier one."""
+    def _find_twins(self) -> Mapping[int, Twin]:
+        """Which files are the same file or person as an earlier one; looked for once all are there."""
+        if self._twins is None or len(self._rows) < len(self._entries):
+            self._twins = self._look_for_twins()
+        return self._twins
+
+    def _look_for_twins(self) -> Mapping[int, Twin]:
         indices = sorted(self._rows)
         found = find_twins([self._marks[index] for index in indices])
         pairs = zip(indices, found, strict=True)
@@ -157,7 +163,7 @@ class Batch:
         weigher = Weigher(self._store, runs[:2], self._posting, self._analyzer.knowledge, job.analysed_at)
         for start in range(0, len(self._entries), _PAGE):
             page = range(start, min(start + _PAGE, len(self._entries)))
-            made = weigher.weigh([(self._items[at].name, self._id(at), self._entries[at]) for at in page])
+            made = weigher.weigh([(self._items[at].name, self._feed.id(at), self._entries[at]) for at in page])
             results = {at: one for at, one in zip(page, made, strict=True) if one is not None}
             new = [Again(self._items[at].id, one.known, one.result) for at, one in results.items()]
             self._store.finish_again(self.number, [one for one in new if self._differs(one.item, one.result.version)])
@@ -172,7 +178,7 @@ class Batch:
         self._rows[index], self._marks[index] = made.row, made.marks
         _log.info("%s %s %s, scored anew", made.row.id, made.known.sha256[:12], made.row.status)
         self.known += 1
-        self.same += self._first.setdefault(made.known.sha256, index) != index
+        self._feed.saw(made.known.sha256, index)
         return Step(made.row.status, True, made.row)
 
     def _index(self) -> None:
@@ -186,84 +192,13 @@ class Batch:
                 Pool(folder, self._analyzer.knowledge, self._vectors[0][1][0]).add(self._vectors)
         self._vectors = []
 
-    def _chunks(self, workers: int) -> Iterator[tuple[Task, ...]]:
-        most = max(1, min(_MOST_FILES, len(self._entries) // (4 * max(workers, 1))))
-        chunk: list[Task] = []
-        size = 0
-        for task in self._tasks():
-            if chunk and (len(chunk) >= most or size + len(task.data) > _MOST_BYTES):
-                yield tuple(chunk)
-                chunk, size = [], 0
-            chunk.append(task)
-            size += len(task.data)
-        if chunk:
-            yield tuple(chunk)
-
-    def _tasks(self) -> Iterator[Task]:
-        """Read one file after the other; those whose content came before are put off until that is known."""
-        again: list[Task] = []
-        for index, entry in enumerate(self._entries):
-            if index in self._rows:
-                continue
-            task = self._task(index, entry)
-            if task.refused is not None:
-                yield task
-                continue
-            first = self._first.setdefault(task.sha256, index)
-            self.same += first != index
-            if task.sha256 in self._stored:
-                yield self._with_body(task)
-            elif first != index:
-                again.append(replace(task, data=b""))
-            else:
-                yield task
-        yield from map(self._put_off, again)
-
-    def _id(self, index: int) -> str:
-        return f"C-{index + 1:0{self._digits}}"
-
-    def _task(self, index: int, entry: Entry) -> Task:
-        name = self._id(index)
-        if entry.sha256 in self._stored:
-            return Task(index, name, entry.name, sha256=entry.sha256)
-        try:
-            data = entry.load()
-        except UnreadableDocument as error:
-            return self._refuse(Task(index, name, entry.name), error.status, error.reason)
-        return Task(index, name, entry.name, data, hashlib.sha256(data).hexdigest())
-
-    def _with_body(self, task: Task) -> Task:
-        """The task with what the store knows of its content instead of the bytes."""
-        body = self._store.body(task.sha256, self._version)
-        # erased meanwhile
-        return task if body is None else replace(task, data=b"", kept=body)
-
-    def _put_off(self, task: Task) -> Task:
-        """A file with the content of an earlier one, which has come back by now or is about to."""
-        row = self._rows.get(self._first[task.sha256])
-        if row is not None and row.status not in SCORED_STATUSES:
-            return self._refuse(task, row.status, row.reason)
-        self.keep()
-        found = self._with_body(task)
-        return found if found.kept else replace(found, data=self._entries[task.index].load())
-
-    def _refuse(self, task: Task, status: Status, reason: str) -> Task:
-        from matcher.batch.worker import refused
-
-        document = replace(refused(task.name, status, reason, as_of=self._as_of), sha256=task.sha256 or _EMPTY)
-        return replace(task, data=b"", kept="", refused=document)
-
-    @property
-    def _as_of(self) -> str:
-        return self._job.as_of or self._job.posting.document.as_of
-
     def _set_apart(self, task: Task) -> Scored:
         """The result of a file that ends every process that reads it."""
         from matcher.batch.worker import score
         from matcher.ranking.demand import read_demand
 
         figures = self._analyzer.figures
-        refused = self._refuse(task, "crashed", _KILLER)
+        refused = self._feed.refuse(task, "crashed", _KILLER)
         scored = score(refused, self._job, read_demand(self._job.posting, figures), self._analyzer)
         outcome = replace(scored.sealed.outcome, state="set_apart")
         return replace(scored, sealed=replace(scored.sealed, outcome=outcome))
@@ -275,19 +210,21 @@ class Batch:
         self._spool.put(scored.row.id, scored.detail)
         if scored.vector is not None:
             self._vectors.append((task.sha256, scored.vector))
-        self._keep_later(self._items[task.index], scored.sealed)
-        known = task.sha256 in self._stored and bool(task.kept)
+        self._keep_later(self._items[task.index], scored)
+        known = self._feed.knew(task)
         self.known += known
         size, digest = len(task.data), task.sha256[:12]
         _log.info("%s %s %s, %d bytes, %.3f s", scored.row.id, digest, scored.row.status, size, scored.seconds)
         return Step(scored.row.status, known, scored.row)
 
-    def _keep_later(self, item: Item, sealed: Sealed) -> None:
+    def _keep_later(self, item: Item, scored: Scored) -> None:
         """Store a result with the next ones, unless the run has the same already."""
+        sealed = scored.sealed
         version = sealed.result.version if sealed.result else ""
         if item.state != "done" or item.sha256 != sealed.outcome.sha256 or self._differs(item.id, version):
             self._kept.append((item, sealed))
-        if len(self._kept) >= _KEPT_TOGETHER:
+            self._kept_seconds += scored.seconds
+        if len(self._kept) >= _KEPT_TOGETHER or self._kept_seconds >= _KEPT_SECONDS:
             self.keep()
 
     def _verdicts(self) -> Mapping[str, Verdict]:

@@ -78,7 +78,7 @@ def names_of(resume: Resume) -> tuple[str, ...]:
         parts += [part for part in re.split(r"[\W\d_]+", handle) if len(part) >= _HANDLE and not _is_word(part, text)]
     box = contact.email.partition("@")[0] if contact.email else ""
     runs = [plain(run) for run in re.split(r"[\W\d_]+", box)]
-    named = (word for word in _WORD.findall(text) if word[0].isupper() and len(word) >= _HANDLE)
+    named = dict.fromkeys(word for word in _WORD.findall(text) if len(word) >= _HANDLE and word[0].isupper())
     parts += [word for word in named if _is_boxed(plain(word), runs) and not _is_word(word, text)]
     return tuple(dict.fromkeys(parts))
 

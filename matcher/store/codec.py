@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import MISSING, Field, dataclass, fields, is_dataclass, replace
 from functools import cache
+from operator import attrgetter
 from types import NoneType, UnionType
 from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
@@ -45,7 +46,7 @@ def decode(kind: type[Kept], text: str) -> Kept:
     try:
         found: Kept = _decoder(_hashable(kind))(json.loads(text))
         return found
-    except (ValueError, TypeError, KeyError, AttributeError) as error:
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise StoreBroken(f"a stored {kind.__name__} cannot be read ({error}); restore a backup") from error
 
 
@@ -64,7 +65,7 @@ def with_places(document: Document, packed: bytes) -> Document:
     """Return the document with its words and lines in their places again."""
     try:
         places: Places = _decoder(_hashable(Places))(json.loads(zlib.decompress(packed)))
-    except (ValueError, TypeError, KeyError, AttributeError, zlib.error) as error:
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError, zlib.error) as error:
         raise StoreBroken(f"stored places of words cannot be read ({error}); restore a backup") from error
     return replace(document, words=places.words, lines=places.lines)
 
@@ -87,27 +88,36 @@ def _encoder(kind: Hashable) -> Step:
     if isinstance(kind, type) and is_dataclass(kind):
         return _encode_record(kind)
     several, items = _tuple(kind)
-    if items is None:
-        return _same
-    if several:
-        step = _encoder(items[0])
-        return list if step is _same else lambda value: [step(item) for item in value]
-    return list
+    step = _encoder(items[0]) if several and items else _same
+    # `json` writes a tuple as it is
+    return _same if step is _same else lambda value: [step(item) for item in value]
 
 
 def _encode_record(kind: type) -> Step:
     steps = [(field.name, _default(field), _optional(_encoder, hint)) for field, hint in _fields(kind)]
+    values_of = _values_of([name for name, *_ in steps])
 
     def encode_record(record: Plain) -> Plain:
-        values = ((name, getattr(record, name), default, step) for name, default, step in steps)
-        return {name: step(value) for name, value, default, step in values if not _is_default(value, default)}
+        plain = {}
+        for (name, default, step), value in zip(steps, values_of(record), strict=True):
+            # a field is left out where that brings back the same; 0 and 0.0 are not the same
+            if value is not default and not (type(value) is type(default) and value == default):
+                plain[name] = value if step is _same else step(value)
+        return plain
 
     return encode_record
 
 
 def _encode_row(kind: type) -> Step:
-    steps = [(name, _optional(_encoder, hint)) for name, hint in get_type_hints(kind).items()]
-    return lambda record: [step(getattr(record, name)) for name, step in steps]
+    # their fields are plain
+    return _values_of(list(get_type_hints(kind)))
+
+
+def _values_of(names: Sequence[str]) -> Callable[[Plain], tuple[Plain, ...]]:
+    """The function that returns the values of fields, all at once where there are several."""
+    if len(names) > 1:
+        return attrgetter(*names)
+    return lambda record: tuple(getattr(record, name) for name in names)
 
 
 @cache
@@ -184,11 +194,6 @@ def _fields(kind: type) -> list[tuple[Field[Any], Hashable]]:
 
 def _default(field: Field[Any]) -> Plain:
     return field.default if field.default_factory is MISSING else field.default_factory()
-
-
-def _is_default(value: Plain, default: Plain) -> bool:
-    """True where leaving a field out brings back the same; 0 and 0.0 are not the same."""
-    return value is default or (type(value) is type(default) and value == default)
 
 
 def _same(value: Plain) -> Plain:
