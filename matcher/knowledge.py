@@ -259,8 +259,9 @@ def _entries(lines: Sequence[str], file: str, what: str) -> Iterable[tuple[int, 
 def _object(line: str, where: str, what: str) -> dict[str, Any]:
     try:
         entry = json.loads(line)
-    except json.JSONDecodeError as error:
-        raise BadKnowledge(f"{where}: not a JSON object ({error.msg}); one {what} a line") from error
+    # a number or a nest without end is no JSONDecodeError
+    except (ValueError, RecursionError) as error:
+        raise BadKnowledge(f"{where}: not a JSON object ({getattr(error, 'msg', error)}); one {what} a line") from error
     if not isinstance(entry, dict):
         raise BadKnowledge(f"{where}: not a JSON object; one {what} a line")
     return entry
@@ -275,16 +276,19 @@ def _skill(entry: Mapping[str, Any], where: str) -> Skill:
     if not entry.keys() <= SKILL_KEYS or "name" not in entry or entry.get("kind") not in KINDS:
         unknown = sorted(entry.keys() - SKILL_KEYS)
         raise BadKnowledge(f"{where}: needs name, a kind of {', '.join(KINDS)}; unknown keys: {unknown}")
-    return Skill(
-        name=entry["name"],
-        kind=entry["kind"],
-        aliases=tuple(entry.get("aliases", ())),
-        cased=tuple(entry.get("cased", ())),
-        implies=tuple(entry.get("implies", ())),
-        related=tuple(entry.get("related", ())),
-        src=entry.get("src", "curated"),
-        codes=tuple(entry.get("codes", ())),
-    )
+    try:
+        return Skill(
+            name=entry["name"],
+            kind=entry["kind"],
+            aliases=tuple(entry.get("aliases", ())),
+            cased=tuple(entry.get("cased", ())),
+            implies=tuple(entry.get("implies", ())),
+            related=tuple(entry.get("related", ())),
+            src=entry.get("src", "curated"),
+            codes=tuple(entry.get("codes", ())),
+        )
+    except TypeError as error:
+        raise BadKnowledge(f"{where}: name, kind and src are texts, all else are lists of texts") from error
 
 
 def _headings(file: Traversable) -> Mapping[str, Mapping[str, tuple[str, ...]]]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from functools import cached_property
@@ -29,6 +30,8 @@ from matcher.ranking.vectors import Floats
 MOST = 65_536
 _FORMAT = 1
 _LIST = "index.json"
+# how a block is called; nothing else is opened
+_BLOCK = re.compile("block-[0-9a-f]{16}")
 _PARTS = ("names", "starts", "rows", "rough", "most", "bounds", "terms", "values")
 # of the likeness to be reached: common terms that cannot bring more than this are left to the exact sum of the few
 _SPARE = 0.4
@@ -143,11 +146,20 @@ def read_listing(folder: Path) -> Listing | None:
         table = json.loads((folder / _LIST).read_text("utf-8"))
     except FileNotFoundError:
         return None
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise BadIndex(f"{folder / _LIST}: {error}; delete the folder and index the candidates again") from error
-    if table.get("format") != _FORMAT:
+    if not isinstance(table, dict) or table.get("format") != _FORMAT:
         raise BadIndex(f"{folder / _LIST}: written by another version of the program; index the candidates again")
-    return Listing(table["key"], table["terms"], table["generation"], tuple(Entry(**entry) for entry in table["blocks"]))
+    try:
+        return Listing(table["key"], table["terms"], table["generation"], tuple(_entry(**entry) for entry in table["blocks"]))
+    except (KeyError, TypeError) as error:
+        raise BadIndex(f"{folder / _LIST}: {error!r}; delete the folder and index the candidates again") from error
+
+
+def _entry(name: str, candidates: int, postings: int) -> Entry:
+    if not _BLOCK.fullmatch(name) or not all(type(count) is int and count >= 0 for count in (candidates, postings)):
+        raise TypeError(f"{name!r} is no block")
+    return Entry(name, candidates, postings)
 
 
 def write_block(folder: Path, names: Sequence[str], vectors: Matrix) -> Entry:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
+from math import inf
 from typing import Any, get_args
 
 from matcher.errors import BadKnowledge
@@ -56,7 +57,8 @@ def read_role(name: str, data: bytes, knowledge: Knowledge) -> dict[str, Any]:
     where = f"models/roles/{name}"
     try:
         table = tomllib.loads(data.decode())
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    # no TOML, no UTF-8, a number without end; a nest without end
+    except (ValueError, RecursionError) as error:
         raise BadKnowledge(f"{where}: {error}") from error
     for check in (_top, _rows, _demand):
         if mistakes := list(check(table)):
@@ -76,7 +78,9 @@ def _top(table: Mapping[str, Any]) -> Iterator[str]:
         if key in table:
             yield from _value(key, table[key], kind, choice)
     for key in ("responsibilities", "certifications", "soft_skills"):
-        yield from (f"{key} holds {item!r}; write texts only" for item in table.get(key, ()) if not isinstance(item, str))
+        items = table.get(key)
+        if isinstance(items, list):
+            yield from (f"{key} holds {item!r}; write texts only" for item in items if not isinstance(item, str))
 
 
 def _value(key: str, value: object, kind: type | tuple[type, ...], choice: Sequence[str] = ()) -> Iterator[str]:
@@ -116,7 +120,7 @@ def _demand(table: Mapping[str, Any]) -> Iterator[str]:
     names = [row["skill"] for row in rows]
     if twice := sorted({name for name in names if names.count(name) > 1}):
         yield f"asked more than once: {', '.join(twice)}; keep one line"
-    yield from (f"{row['skill']} weighs {row['weight']}; write more than 0" for row in rows if row.get("weight", 1) <= 0)
+    yield from (f"{row['skill']} weighs {row['weight']}; write more than 0" for row in rows if not 0 < row.get("weight", 1) < inf)
 
 
 def _strangers(table: Mapping[str, Any], knowledge: Knowledge) -> Iterator[str]:

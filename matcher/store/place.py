@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from matcher.errors import StoreError
+
 FILE = "matcher.db"
 
 
@@ -13,7 +15,13 @@ def folder_of(where: str | Path | None) -> Path | None:
         from platformdirs import user_data_path
 
         return user_data_path("resume-matcher", appauthor=False)
-    return None if "://" in str(where) else Path(where).expanduser().absolute()
+    if "://" in str(where):
+        return None
+    try:
+        return Path(where).expanduser().absolute()
+    # a NUL, the home of somebody who is not known here
+    except (ValueError, RuntimeError) as error:
+        raise StoreError(f"{where}: this is no folder ({error}); name another") from error
 
 
 def is_new(where: str | Path | None) -> bool:

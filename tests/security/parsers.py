@@ -13,14 +13,14 @@ from importlib import resources
 
 import matcher
 from matcher.batch.archive import list_archive, plain_name
-from matcher.errors import MatcherError, StoreError, UnreadableDocument
+from matcher.errors import StoreError, UnreadableDocument
 from matcher.extraction.addresses import find_email, find_phone, find_urls
 from matcher.extraction.contact import find_contact
 from matcher.extraction.dates import find_periods
 from matcher.extraction.rows import find_rows
 from matcher.extraction.sections import find_sections
 from matcher.extraction.tables import use_tables
-from matcher.knowledge import Knowledge, load_knowledge, read_skill
+from matcher.knowledge import Knowledge, load_knowledge
 from matcher.reading.breaks import bearable
 from matcher.reading.clean import clean_text, clean_word
 from matcher.reading.docx import read_docx
@@ -39,6 +39,7 @@ from matcher.store.codec import decode, encode
 from tests.hostile.packed import body, word
 from tests.hostile.verdicts import posting_faults, resume_faults
 from tests.make import make_document
+from tests.security.beside import beside
 
 _PICTURE = Picture(595.0, 842.0, 1.0, 595, 842, lambda: b"")
 
@@ -139,11 +140,6 @@ def _frame(data: bytes) -> None:
         unpack(data)
 
 
-def _skill(data: bytes) -> None:
-    with suppress(MatcherError):
-        read_skill(_text(data), "x.jsonl:1")
-
-
 def _cleaned(data: bytes) -> None:
     text = _text(data)
     once = clean_text(text)
@@ -177,8 +173,31 @@ PARSERS: Mapping[str, Callable[[bytes], None]] = {
     "resume": _resume,
     "posting": _posting,
     "kept": _kept,
-    "skills": _skill,
+    # by the names of this module, where a test puts others in their place
+    **beside(lambda: knowledge(), lambda: analyzer()),
 }
+
+
+# values of other kinds than a parser waits for: in JSON, in TOML
+VALUES = (
+    *(
+        "5",
+        "-1",
+        "nan",
+        "inf",
+        "1e400",
+        "true",
+        "null",
+        '"x"',
+        '"\\ud800"',
+        "[1]",
+        "[[1]]",
+        "[{}]",
+        "[{a=1}]",
+        '[{"a": 1}]',
+    ),
+    *("{}", "2020-01-01", "9" * 5000, "[" * 3000, "~x", "~\0"),
+)
 
 
 @cache
