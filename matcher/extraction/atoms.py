@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from matcher.extraction.days import is_day_first
 from matcher.extraction.tables import alternation, per_root, read_table
 from matcher.records import Span
 
@@ -134,7 +135,8 @@ def _read_iso(found: re.Match[str], as_of: str) -> Iterator[Atom]:
 def _read_day(found: re.Match[str], as_of: str) -> Iterator[Atom]:
     one, two, year = int(found["one"]), int(found["two"]), int(found["day_year"])
     # 03/15/2020 is American, 15.03.2020 is not
-    month = one if (found["mark"] == "/" and one <= 12) or two > 12 else two
+    american = found["mark"] == "/" and one <= 12 and not is_day_first()
+    month = one if american or two > 12 else two
     if 1 <= month <= 12 and _valid(year, as_of):
         yield _dated(year, month, found.span())
 

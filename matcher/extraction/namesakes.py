@@ -24,6 +24,24 @@ _DEEDS = (
 )
 # authors: "Price, G.", "G. Price", "G Price"
 _INITIALS = r"(?:[^\W\d_]\.\s?-?){1,3}"
+# "with R. Smith on …": somebody else, whose initial is no skill
+_OTHER = re.compile(
+    rf"\b(?i:by|dr|from|mrs?|ms|of|prof|professor|supervisor:?|to|under|with)\.?\s"
+    rf"({_INITIALS}\s?[^\W\d_a-z][a-zß-ž]+)(?=[,;.)]|\s+(?:and|at|for|from|in|of|on|to|who|whose)\b|\s*$)",
+    re.MULTILINE,
+)
+# and no surname: "with R. Responsible for …", "with R. Led and …", "with R. Dashboards for …"
+_OPENS_SENTENCE = re.compile(
+    r"\W(?:\w+(?:ed|ing|ion|ence|ance|ment|able|ible|ity|ise|ly|[^aeis]s)|all|also|both|each|good|great|led|made|one|out|part|ran"
+    r"|some|the|then|up|wrote)$",
+    re.IGNORECASE,
+)
+
+
+def others_spans(text: str) -> Iterator[Span]:
+    """Yield the places where a text names somebody by initials and surname behind a word like "with"."""
+    found = (match for match in _OTHER.finditer(text) if not _OPENS_SENTENCE.search(match[1]))
+    yield from (Span(*match.span(1)) for match in found)
 
 
 def person_spans(text: str, name: str) -> Iterator[Span]:

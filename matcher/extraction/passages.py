@@ -158,6 +158,9 @@ class Passage:
             return None
         low, high = sorted((self.candidate, self.candidates[other]), key=lambda item: item.first)
         gap = self.text.lower[low.last : high.first]
+        if gap == (".",):
+            # a list with full stops: "C. C++. Rust."
+            return other if self._alone(low, ".") and self._alone(high, ".") else None
         if not 0 < len(gap) <= _MAX_GAP or not all(_joins(word) or _VERSION.fullmatch(word) for word in gap):
             return None
         if self.text.first[low.first] == self.text.first[high.first]:
@@ -165,12 +168,12 @@ class Passage:
         # a list with a line for each item
         return other if self._alone(low) and self._alone(high) else None
 
-    def _alone(self, candidate: Candidate) -> bool:
-        """True for an item of a list: only separators and ends of lines stand beside it."""
+    def _alone(self, candidate: Candidate, stop: str = "") -> bool:
+        """True for an item of a list: only separators, ends of lines and a `stop` stand beside it."""
         tokens = self.text.lower
         before = tokens[candidate.first - 1] if candidate.first else "\n"
         after = tokens[candidate.last] if candidate.last < len(tokens) else "\n"
-        return _joins(before) and _joins(after)
+        return (before == stop or _joins(before)) and (after == stop or _joins(after))
 
     @property
     def in_sentence(self) -> tuple[int, ...]:

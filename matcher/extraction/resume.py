@@ -8,11 +8,12 @@ from dataclasses import replace
 from matcher.extraction.certifications import find_certifications, held_names
 from matcher.extraction.confidence import judged
 from matcher.extraction.contact import find_contact
+from matcher.extraction.days import use_order
 from matcher.extraction.education import find_education, highest_degree
 from matcher.extraction.evidence import SILENT_KINDS, group_mentions, place_mentions
 from matcher.extraction.experience import experience_months, find_jobs
 from matcher.extraction.names import find_names, locate_names
-from matcher.extraction.namesakes import person_spans, without_person
+from matcher.extraction.namesakes import others_spans, person_spans, without_person
 from matcher.extraction.nlp import Language
 from matcher.extraction.rows import Row, find_rows
 from matcher.extraction.sections import sections_of
@@ -28,7 +29,7 @@ from matcher.records import Document, Mention, Resume, Section
 
 def extract_resume(nlp: Language, knowledge: Knowledge, document: Document) -> Resume:
     """Return what a document says about a person; `nlp` is the pipeline of `build_language`."""
-    with use_tables(knowledge.root):
+    with use_tables(knowledge.root), use_order(document.seen.text):
         rows = find_rows(document.seen.text, document.seen.lines)
         resume = replace(_extract(nlp, knowledge, document.seen, rows), document=document)
         return replace(resume, document=judged(resume, rows))
@@ -68,9 +69,13 @@ def _told(text: str, sections: Sequence[Section]) -> str:
 
 
 def _find_mentions(nlp: Language, text: str, name: str) -> Iterator[Mention]:
-    """Yield what a text names; what stands for the person is no skill, whatever it looks like."""
+    """Yield what a text names; what stands for a person is no skill, whatever it looks like."""
     person = tuple(person_spans(text, name))
-    places = Stretches((span.start, span.end) for span in person)
-    for item in find_mentions(nlp, without_person(text, person), "resume"):
-        if not places.meet(item.start, item.end):
+    found = find_mentions(nlp, without_person(text, person), "resume")
+    surnames = Stretches((item.start, item.end) for item in found if item.end - item.start > 1)
+    # "with R. Docker, Helm" names tools
+    others = (span for span in others_spans(text) if not surnames.meet(span.start, span.end))
+    people = Stretches((span.start, span.end) for span in (*person, *others))
+    for item in found:
+        if not people.meet(item.start, item.end):
             yield item

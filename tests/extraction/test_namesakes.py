@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import matcher
-from matcher.extraction.namesakes import person_spans, without_person
+from matcher.extraction.namesakes import others_spans, person_spans, without_person
 from tests.make import make_document
 
 
@@ -60,3 +60,36 @@ def test_what_stands_for_a_name_is_no_skill(analyzer: matcher.Analyzer) -> None:
     )
     resume = analyzer.resume(make_document(text))
     assert {skill.skill or skill.mentions[0].text for skill in resume.skills} == {"Bash", "SLOs"}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Worked with R. Smith on Python tools", ["R. Smith"]),
+        ("Led by C. J. Meyer, built Kafka", ["C. J. Meyer"]),
+        ("Supervisor: R. Jones\nTools", ["R. Jones"]),
+        # a language at the end of a sentence
+        ("Worked with R. Built dashboards", []),
+        ("Models with R. Responsible for billing", []),
+        ("Models with R. Led and coached", []),
+        ("Plots with R. Dashboards for sales", []),
+        ("Models with R. SQL, too", []),
+        ("Reports in R. Smith and Sons read them", []),
+        ("Plots with R", []),
+    ],
+)
+def test_others_are_named_by_initials(text: str, found: list[str]) -> None:
+    assert [text[span.start : span.end] for span in others_spans(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("line", "skills"),
+    [
+        ("Worked with R. Smith on Python tools", {"Python"}),
+        ("Analyses with R. Docker, Kafka", {"R", "Docker", "Kafka"}),
+    ],
+)
+def test_an_initial_is_no_skill(analyzer: matcher.Analyzer, line: str, skills: set[str]) -> None:
+    text = f"Ada Moon\n\nExperience\nEngineer, Ostwind\nMay 2020 – Present\n• {line}\n"
+    found = analyzer.resume(make_document(text)).skills
+    assert {mention.text for skill in found for mention in skill.mentions} == skills

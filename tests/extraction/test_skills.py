@@ -29,6 +29,10 @@ NAMED = {
     "300 hosts, Debian & RHEL": ["Debian", "RHEL"],
     "Python & SQL daily, Go & Rust services": ["Python", "SQL", "Go", "Rust"],
     "Terraform at Spark & Sons": ["Terraform"],
+    # a full stop parts items of a list, but not the end of one sentence from the next
+    "Languages: C. C++. Rust.": ["C", "C++", "Rust"],
+    "Tools: Go. R. C.": ["Go", "R", "C"],
+    "Keeps to C. Rust and Docker, too.": ["Rust", "Docker"],
     # names that are also words
     "Wrote services in Go and Rust.": ["Go", "Rust"],
     "R, Python, SQL": ["R", "Python", "SQL"],
