@@ -57,7 +57,6 @@ def draw(page: Page, look: Look) -> str:
         width=look.width,
         force_terminal=look.colour,
         color_system="standard" if look.colour else None,
-        no_color=not look.colour,
         highlight=False,
         markup=False,
         emoji=False,
