@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import phonenumbers
 
-from matcher.extraction.dates import find_periods
+from matcher.extraction.dates import find_any_periods
 from matcher.extraction.rows import Row
 from matcher.extraction.tables import per_root, read_table
 
@@ -72,7 +72,7 @@ def find_phone(rows: Sequence[Row]) -> str | None:
         for found in _PHONE.finditer(row.text):
             number = found[0].strip(" .-–/")
             digits = sum(map(str.isdigit, number))
-            if not 7 <= digits <= 15 or (number[0] != "+" and find_periods(number, "2099-12")):
+            if not 7 <= digits <= 15 or (number[0] != "+" and find_any_periods(number)):
                 continue
             if _possible(number):
                 return number.rstrip("(")

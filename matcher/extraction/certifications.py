@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from matcher.extraction.certificates import says_denied, split_issuer, state_in, told_of, without_notes
-from matcher.extraction.dates import find_periods
+from matcher.extraction.certificatefacts import says_denied, split_issuer, state_in, told_of, without_notes
+from matcher.extraction.dates import find_any_periods
 from matcher.extraction.names import Named
 from matcher.extraction.rows import BULLET, Row, rows_of
 from matcher.records import CertificateState, Certification, Section, Span
@@ -83,7 +83,7 @@ def _listed(rows: Sequence[Row], section: Section, named: Sequence[Named], as_of
 def _label(row: Row) -> CertificateState | None:
     """The state that a row of its own says of the rows below it."""
     words = row.text.rstrip(" :").split()
-    return state_in(row.text) if len(words) <= 3 and not row.bullet and not find_periods(row.text, "2099-12") else None
+    return state_in(row.text) if len(words) <= 3 and not row.bullet and not find_any_periods(row.text) else None
 
 
 def _entries(
@@ -140,7 +140,7 @@ def _opens_entry(rows: Sequence[Row], index: int) -> bool:
     text = rows[index].text.removeprefix(BULLET)
     if _NO_NAME.match(text) or len(text) > 120 or text.endswith(".") or _label(rows[index]):
         return False
-    alone = [period for period in find_periods(text, "2099-12") if period.span.end - period.span.start > len(text) - 3]
+    alone = [period for period in find_any_periods(text) if period.span.end - period.span.start > len(text) - 3]
     return not alone and bool(_TELLING.search(text) or rows[index].bullet or rows[index].gap)
 
 
@@ -149,7 +149,7 @@ def _name(row: Row, inside: Sequence[Named]) -> str:
     text = row.cells[0].text.removeprefix(BULLET)
     if inside and state_in(row.text[: max(inside[0].span.start - row.start, 0)]):
         return inside[0].text
-    for period in reversed(find_periods(text, "2099-12")):
+    for period in reversed(find_any_periods(text)):
         text = text[: period.span.start] if period.span.start > 3 else text[period.span.end :]
     text = _without_state(_TAIL.sub("", text.strip(" ,;:|–—-")))
     text = text if _closed(text) else text.strip("() ")

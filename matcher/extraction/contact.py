@@ -97,9 +97,9 @@ def _find_name(rows: Sequence[Row], own: Sequence[Row], email: str | None) -> st
     ]
     found = [(at, name) for at in near if (name := _name_at(rows, at, largest, email))]
 
-    def rank(pair: tuple[int, str]) -> tuple[float, float, int]:
+    def rank(pair: tuple[int, str]) -> tuple[int, float, int]:
         row, name = rows[pair[0]], pair[1]
-        return (-2 * _in_email(name, email) - (largest > 0 and row.size >= largest * 0.99), -row.size, row.start)
+        return -_in_email(name, email), -row.size, row.start
 
     return min(found, key=rank)[1] if found else None
 

@@ -15,8 +15,9 @@ from functools import cached_property
 from typing import NamedTuple
 
 from matcher.extraction.labels import Labels, find_labelled, read_labels
-from matcher.extraction.phrases import Phrases, alternation, words_in
+from matcher.extraction.phrases import Phrases, words_in
 from matcher.extraction.remarks import find_remarks
+from matcher.extraction.tables import alternation
 from matcher.records import Polarity
 
 # Words between a trigger and its skill: the longest honest gap of the development sentences is 8.

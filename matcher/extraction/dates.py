@@ -71,6 +71,11 @@ def find_periods(text: str, as_of: str, offset: int = 0) -> tuple[Period, ...]:
     return tuple(_moved(period, offset) for period in _periods(text, atoms))
 
 
+def find_any_periods(text: str) -> tuple[Period, ...]:
+    """Return the periods of a text where the present month is not known: they tell whether and where it is dated."""
+    return find_periods(text, "2099-12")
+
+
 def _periods(text: str, atoms: Sequence[Atom]) -> Iterator[Period]:
     at = 0
     while at < len(atoms):

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from matcher.extraction.addresses import without_addresses
-from matcher.extraction.dates import Period, count_months, find_periods
+from matcher.extraction.dates import Period, count_months, find_any_periods
 from matcher.extraction.degrees import find_degree
 from matcher.extraction.entries import Entry, find_entries
 from matcher.extraction.heads import name_entries, names_job
@@ -37,7 +37,7 @@ def _entries(rows: Sequence[Row], section: Section, as_of: str) -> Sequence[Entr
 
 def _owner_rows(rows: Sequence[Row]) -> int:
     """How many of the first rows of a resume say whose it is and where to reach them: nobody's employer."""
-    dated = (index for index, row in enumerate(rows) if find_periods(row.text, "2099-12"))
+    dated = (index for index, row in enumerate(rows) if find_any_periods(row.text))
     most = next(dated, 0)
     return next((at for at in range(1, most) if without_addresses(rows[at].text) == rows[at].text), most)
 

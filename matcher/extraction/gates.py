@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, cast
 
 from matcher.extraction.phrases import compile_phrases
-from matcher.extraction.requirements import section_at
+from matcher.extraction.sections import kind_at
 from matcher.records import Gate, Section
 
 GateKind = Literal["work_authorization", "location", "clearance", "language"]
@@ -30,13 +30,8 @@ def find_gates(
         sentence = text[start:end]
         if _EQUAL.search(sentence) or len(sentence) > _MAX:
             continue
-        offered = _kind(sections, start) == "benefits" and not _MUST.search(sentence)
+        offered = kind_at(sections, start) == "benefits" and not _MUST.search(sentence)
         begin, stop = start + len(sentence) - len(sentence.lstrip(" •*-–\t\n")), start + len(sentence.rstrip())
         kinds = [kind for kind, pattern in patterns.items() if pattern.search(sentence) and not (offered and kind in _OFFERED)]
         found += [Gate(kind, text[begin:stop], begin, stop) for kind in kinds]
     return tuple(found)
-
-
-def _kind(sections: Sequence[Section], at: int) -> str:
-    section = section_at(sections, at)
-    return section.kind if section else "head"

@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from matcher.extraction.headings import Book, make_book
-from matcher.extraction.phrases import alternation, compile_phrases
+from matcher.extraction.phrases import compile_phrases
 from matcher.extraction.requirements import SILENT
 from matcher.extraction.sections import find_sections
+from matcher.extraction.tables import alternation
 from matcher.records import Line, Section
 
 # shorter headings ("you", "pay") are words of sentences

@@ -55,7 +55,7 @@ def name_entries(entries: Sequence[Entry]) -> tuple[Names, ...]:
     below = _employer_stands_below(entries)
     heads = [_pieces(_heading_parts(entry, below)) for entry in entries]
     commas = _share_of_commas(heads)
-    repeated = Counter(text for head in heads for piece in head for text in _COMMA.split(piece.text)[1:])
+    repeated = Counter(text for head in heads for piece in head for text in _COMMA.split(piece.text))
     split = [_without_places(_split_commas(head, commas, repeated)) for head in heads]
     columns = {size: _columns([head for head in split if len(head) == size]) for size in {len(head) for head in split}}
     named = [_without_kind(_assign(head, columns[len(head)])) for head in split]
@@ -139,7 +139,8 @@ def _share_of_commas(heads: Sequence[Sequence[Part]]) -> float:
     named = [head for head in heads if head]
     alone = [_COMMA.split(head[0].text) for head in named if len(head) == 1]
     cut = [texts for texts in alone if len(texts) > 1]
-    if not cut or 2 * sum(is_field(texts[-1]) for texts in cut) >= len(cut):
+    fields = sum(is_field(texts[-1]) and title_likeness(texts[-1]) <= 0 for texts in cut)
+    if 2 * fields >= len(cut):
         return 0.0
     return len(cut) / len(named)
 
@@ -193,7 +194,7 @@ def _cut_place(text: str) -> str:
 def _columns(heads: Sequence[Sequence[Part]]) -> tuple[int, int]:
     """Positions of title and employer in heads of one length."""
     width = len(heads[0])
-    totals = [sum(max(-2, min(2, title_likeness(head[at].text))) for head in heads) for at in range(width)]
+    totals = [sum(title_likeness(head[at].text) for head in heads) for at in range(width)]
     if width < 2:
         # one piece is the employer only where all of them read so
         return (0, 0) if width and totals[0] >= 0 else (-1, 0)

@@ -104,13 +104,13 @@ def find_labelled(
     leave = tells_leave(text)
     label: Said | None = None
     starts = [start for start, _ in places]
-    left = offset = 0
+    left = following = 0
     gap = apart = False
     for line in text.split("\n"):
-        end = offset + len(line)
+        offset, end = following, following + len(line)
+        following = end + 1
         inside = range(bisect_left(starts, offset), bisect_left(starts, end))
         if leave and not inside and tells_leave(line):
-            offset = end + 1
             continue
         alone = is_alone(text, end)
         if gap and left < _LINES and ends_list(line, alone=alone, apart=apart):
@@ -133,7 +133,6 @@ def find_labelled(
             left -= 1
         elif line.strip() and not line.lstrip().startswith("•") and "\t" not in line:
             label = None
-        offset = end + 1
 
 
 def is_alone(text: str, end: int) -> bool:

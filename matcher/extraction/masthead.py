@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping, Sequence, Set
 
 from matcher.extraction.headings import Book
-from matcher.extraction.phrases import alternation
 from matcher.extraction.places import is_place
+from matcher.extraction.tables import alternation
 from matcher.extraction.titles import is_field, title_likeness
 
 _MAX_TITLE = 100

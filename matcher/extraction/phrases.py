@@ -94,11 +94,6 @@ def compile_whole(phrases: Iterable[str]) -> re.Pattern[str]:
     return re.compile("|".join(parts), re.IGNORECASE)
 
 
-def alternation(phrases: Iterable[str]) -> str:
-    """Return the source of a pattern for any of the phrases as they stand."""
-    return "|".join(re.escape(phrase) for phrase in _longest_first(phrases))
-
-
 def _by_letter(patterns: Sequence[str]) -> str:
     """Join patterns, those with the same first letter behind it: one look at it spares all of them."""
     groups: dict[str, list[str]] = {}

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from matcher.extraction.degree import DegreeCues, find_degree_asked
+from matcher.extraction.askeddegree import DegreeCues, find_degree_asked
 from matcher.extraction.gates import find_gates
 from matcher.extraction.headings import make_book
 from matcher.extraction.headlines import find_posting_sections
@@ -14,13 +14,14 @@ from matcher.extraction.masthead import find_company, find_title
 from matcher.extraction.names import find_names
 from matcher.extraction.nlp import Language
 from matcher.extraction.passages import sentence_bounds
-from matcher.extraction.requirements import SILENT, read_need_cues, section_at, strongest
+from matcher.extraction.requirements import SILENT, read_need_cues, strongest
+from matcher.extraction.sections import kind_at
 from matcher.extraction.skills import mentions_of, read_text
 from matcher.extraction.tables import use_tables
 from matcher.extraction.titles import title_level
 from matcher.extraction.years import YearCues, find_min_years
 from matcher.knowledge import Knowledge
-from matcher.records import Document, Mention, Posting, Requirement, Section, Span
+from matcher.records import Document, Mention, Posting, Requirement, Span
 
 # years in these sections are the firm's
 _FIRM = SILENT | {"company"}
@@ -42,7 +43,7 @@ def _extract(nlp: Language, knowledge: Knowledge, document: Document) -> Posting
     title = find_title(text, cues["posting"], book)
     company = find_company(text, title, cues["posting"], book)
     degree, degree_need = find_degree_asked(text, sentences, sections, DegreeCues(cues["degree"]), needs)
-    years = [bounds for bounds in sentences if _kind(sections, bounds[0]) not in _FIRM]
+    years = [bounds for bounds in sentences if kind_at(sections, bounds[0]) not in _FIRM]
     demands = [section for section in sections if section.kind == "required"]
     asking = " \n".join(text[section.start : section.end] for section in sections if section.kind not in SILENT)
     return Posting(
@@ -60,11 +61,6 @@ def _extract(nlp: Language, knowledge: Knowledge, document: Document) -> Posting
         seniority=title_level(title),
         sections=sections,
     )
-
-
-def _kind(sections: Sequence[Section], at: int) -> str:
-    section = section_at(sections, at)
-    return section.kind if section else "head"
 
 
 def _own_names(text: str, *names: str | None) -> tuple[Span, ...]:

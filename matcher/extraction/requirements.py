@@ -7,7 +7,7 @@ over weak ones ("experience with") and the nearest of equal strength decides.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -17,6 +17,7 @@ from typing import Any
 
 from matcher.extraction.choices import find_choices, in_item, is_bare_item, opens_lines
 from matcher.extraction.phrases import Phrases, words_in
+from matcher.extraction.sections import section_at
 from matcher.records import Mention, Need, Section
 
 # kinds of sections where no skill is asked for
@@ -154,12 +155,6 @@ def judge_needs(
             judged = [replace(item, any_of=group) if at in members else item for at, item in enumerate(judged)]
         found += judged
     return tuple(found)
-
-
-def section_at(sections: Sequence[Section], at: int) -> Section | None:
-    """Return the section in which a character stands."""
-    behind = bisect_right(sections, at, key=lambda section: section.start)
-    return next((sections[index] for index in range(behind - 1, -1, -1) if at < sections[index].end), None)
 
 
 def _asking_kind(section: Section | None, sections: Sequence[Section]) -> str:

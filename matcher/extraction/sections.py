@@ -8,13 +8,14 @@ from section headings by what stands around them.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias
 
 from matcher.extraction.atoms import DASH
-from matcher.extraction.dates import find_periods
+from matcher.extraction.dates import find_any_periods
 from matcher.extraction.degrees import find_degree
 from matcher.extraction.headings import Book, fold, make_book
 from matcher.extraction.rows import Row, find_rows
@@ -29,8 +30,6 @@ WITHOUT_HEADINGS = frozenset({"head", "summary", "other"})
 _LANGUAGE_ROWS = 8
 # rows looked at below "Qualifications" for degrees
 _DEGREE_ROWS = 4
-# dates of the current century suffice to see whether a row is dated
-_ANY_DAY = "2099-12"
 # the rest of a period whose start the layout does not show
 _OPEN = re.compile(rf"^\s*{DASH}\s*[^\W\d_]{{3,12}}$")
 _INLINE = re.compile(r"([^:\t]{3,40}?)\s?:\s+(?=\S)")
@@ -87,6 +86,18 @@ def sections_of(text: str, rows: Sequence[Row], headings: Mapping[str, tuple[str
         for mark, end in zip(bodies, ends, strict=True)
         if mark.title or text[mark.body : end].strip()
     )
+
+
+def section_at(sections: Sequence[Section], at: int) -> Section | None:
+    """Return the section in which a character stands."""
+    behind = bisect_right(sections, at, key=lambda section: section.start)
+    return next((sections[index] for index in range(behind - 1, -1, -1) if at < sections[index].end), None)
+
+
+def kind_at(sections: Sequence[Section], at: int) -> str:
+    """Return the kind of section in which a character stands; what stands in none is as the head."""
+    section = section_at(sections, at)
+    return section.kind if section else "head"
 
 
 def _find_marks(page: _Page) -> list[_Mark]:
@@ -198,7 +209,7 @@ def _unknown_mark(page: _Page, index: int, here: str) -> _Mark | None:
         return None
     if fold(row.text) in page.book.words("label") or (here == "head" and not row.size):
         return None
-    if here in ENTRY_KINDS and (not row.size or _dated(page.rows[max(index - 1, 0) : index + 3])):
+    if here in ENTRY_KINDS and (not row.size or _dated(page.rows[index - 1 : index + 3])):
         return None
     return _Mark("skills" if here == "skills" else "other", row.text, row.start, row.end)
 
@@ -229,4 +240,4 @@ def _short(text: str) -> bool:
 
 
 def _dated(rows: Iterable[Row]) -> bool:
-    return any(find_periods(row.text, _ANY_DAY) or _OPEN.match(row.text) for row in rows)
+    return any(find_any_periods(row.text) or _OPEN.match(row.text) for row in rows)

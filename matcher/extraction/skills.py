@@ -12,8 +12,8 @@ from matcher.extraction.language import SkillContext, SkillFinder
 from matcher.extraction.nlp import Doc, Language, Span
 from matcher.extraction.passages import TEXT, sentence_bounds
 from matcher.extraction.polarity import Judgement
-from matcher.extraction.requirements import judge_needs, section_at
-from matcher.extraction.sections import find_sections
+from matcher.extraction.requirements import judge_needs
+from matcher.extraction.sections import find_sections, section_at
 from matcher.extraction.sentences import KIND
 from matcher.extraction.tagger import SPANS, SkillTagger
 from matcher.extraction.unasked import drop_unasked

@@ -59,5 +59,5 @@ def read_table(name: str) -> dict[str, Any]:
 
 
 def alternation(words: Iterable[str]) -> str:
-    """Return a regular expression for any of the words, longer ones first."""
+    """Return a regular expression for any of the words or phrases, longer ones first."""
     return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))

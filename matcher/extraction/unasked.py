@@ -13,7 +13,7 @@ from itertools import takewhile
 
 from matcher.extraction.ambiguity import GENERAL
 from matcher.extraction.lexicon import Lexicon
-from matcher.extraction.phrases import alternation
+from matcher.extraction.tables import alternation
 from matcher.extraction.variants import key
 from matcher.records import Mention
 
@@ -29,7 +29,7 @@ _SUBJECTS_END = re.compile(
     r"|proficien\w+|equivalent|ability|coursework|training|emphasis|focus|background|certification\w*|years?|and\s+\d|\d)\b",
     re.IGNORECASE,
 )
-# a demand of its own, which degree.py reads
+# a demand of its own, which askeddegree.py reads
 _DEGREE = re.compile(r"(?<!-)\b(?:[Dd]egrees?\b(?!\s+of)|(?i:bachelor|(?<!scrum )master)['’]?s\b|Ph\.?D\b)")
 _HYPHENED = re.compile(r"\w-$")
 # "a Site Reliability, DevOps, or Cloud engineer": the words between the first name and the noun

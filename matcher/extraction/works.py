@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from matcher.extraction.addresses import find_urls
-from matcher.extraction.dates import Period, find_periods
+from matcher.extraction.dates import Period, find_any_periods, find_periods
 from matcher.extraction.entries import is_head_text
 from matcher.extraction.rows import BULLET, Row, rows_of
 from matcher.records import Project, Publication, Section, Span
@@ -41,7 +41,6 @@ _TITLE = re.compile(r"^(?P<title>[^:–—]{2,60}?)(?:\s?:|\s[–—-])\s+(?=\S)
 _MOST_WORDS = 12
 # no reference is longer
 _LONGEST = 1000
-_ANY_DAY = "2099-12"
 
 
 def find_publications(rows: Sequence[Row], sections: Sequence[Section], as_of: str) -> tuple[Publication, ...]:
@@ -80,7 +79,7 @@ def _blocks(rows: Sequence[Row], opens: Callable[[Sequence[Row], int], bool]) ->
 
 def _merged(blocks: Sequence[Sequence[Row]]) -> list[list[Row]]:
     """The blocks, those without a date joined to the one before where most have one: what follows a title tells of it."""
-    dated = [any(find_periods(row.text, _ANY_DAY) for row in block) for block in blocks]
+    dated = [any(find_any_periods(row.text) for row in block) for block in blocks]
     if not blocks or blocks[0][0].bullet or 2 * sum(dated) < len(blocks):
         return [list(block) for block in blocks]
     done: list[list[Row]] = []
@@ -102,13 +101,13 @@ def _opens_work(rows: Sequence[Row], index: int) -> bool:
     looks = {(other.size, other.bold) for other in rows}
     if row.size and len(looks) > 1:
         return (row.size, row.bold) == (rows[0].size, rows[0].bold) and (row.gap or row.bold)
-    dated = bool(find_periods(before.text, _ANY_DAY))
+    dated = bool(find_any_periods(before.text))
     return row.gap or (dated and (not before.gap or len(before.text) > 60))
 
 
 def _date_alone(row: Row) -> bool:
     """True for "Published on: Jul 01, 2023"."""
-    return not _bare(_NOTE.sub("", row.text), find_periods(_NOTE.sub("", row.text), _ANY_DAY)).strip(_EDGES)
+    return not _bare(_NOTE.sub("", row.text), find_any_periods(_NOTE.sub("", row.text))).strip(_EDGES)
 
 
 def _opens_item(rows: Sequence[Row], index: int) -> bool:
@@ -128,7 +127,7 @@ def _opens_project(rows: Sequence[Row], index: int) -> bool:
 def _heads(row: Row) -> bool:
     """True for a title with what stands beside it; a list of tools ("Stack: Go, Helm") is none."""
     label = _TITLE.match(row.text)
-    text = _bare(row.cells[0].text, find_periods(row.cells[0].text, _ANY_DAY))
+    text = _bare(row.cells[0].text, find_any_periods(row.cells[0].text))
     return is_head_text(label["title"] if label else text) and not re.match(
         r"(?:technolog\w+|tech(?:nical)? stack|stack|tools?|skills|used|built with|environment|keywords|link|url|https?)\b\s*:?",
         row.text,
@@ -152,7 +151,7 @@ def _project(block: Sequence[Row], as_of: str) -> Project | None:
 
 def _edge(period: Period, rows: Sequence[Row]) -> bool:
     """True where a single date stands at the end of its row or in brackets: it dates the project."""
-    return any(_closes(row.text, found.span.end) for row in rows for found in find_periods(row.text, _ANY_DAY) if found == period)
+    return any(_closes(row.text, found.span.end) for row in rows for found in find_any_periods(row.text) if found == period)
 
 
 def _closes(text: str, end: int) -> bool:
@@ -162,7 +161,7 @@ def _closes(text: str, end: int) -> bool:
 def _title(text: str) -> str:
     cut = _TITLE.match(text)
     text = cut["title"] if cut else text
-    dates = [period for period in find_periods(text, _ANY_DAY) if _closes(text, period.span.end) or not period.span.start]
+    dates = [period for period in find_any_periods(text) if _closes(text, period.span.end) or not period.span.start]
     text = _bare(text, dates)
     text = re.split(r"\s+[|·•]\s+|\s*\t\s*", text)[0]
     text = re.sub(r"\s*\(\s*\)", "", text).strip(" \t,;:|·•–—-[")

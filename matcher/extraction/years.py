@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from matcher.extraction.phrases import alternation, compile_phrases
+from matcher.extraction.phrases import compile_phrases
 from matcher.extraction.stretches import Stretches
+from matcher.extraction.tables import alternation
 from matcher.records import Mention, Section
 
 # more years than that are a firm's history

@@ -177,6 +177,31 @@ def test_a_town_that_nobody_listed_is_no_employer(head: str, title: str, employe
     assert facts(f"{head}\nOct 2025 – Present\n• Built reports.") == [(title, employer, "2025-10", None)]
 
 
+@pytest.mark.parametrize(
+    ("heads", "jobs"),
+    [
+        # what stands behind the comma of several jobs is their employer, not the team between
+        (
+            ["Analyst, Blue, Larkspur", "Developer, Red, Larkspur"],
+            [("Analyst, Blue", "Larkspur"), ("Developer, Red", "Larkspur")],
+        ),
+        (["Analyst, Larkspur, Upper Nowhere", "Developer, Oakfield"], [("Analyst", "Larkspur"), ("Developer", "Oakfield")]),
+        # the employer first: the title is what reads as one, the first of two
+        (["Larkspur Ltd, North Wing, Analyst", "Oak Ltd, Developer"], [("Analyst", "Larkspur Ltd"), ("Developer", "Oak Ltd")]),
+        (
+            ["Larkspur Ltd, Analyst, Developer", "Oak Ltd, Developer"],
+            [("Analyst, Developer", "Larkspur Ltd"), ("Developer", "Oak Ltd")],
+        ),
+        # one job of three has a comma, and a title before it
+        (["Analyst, The Larkspur", "Developer", "Tester"], [("Analyst", "The Larkspur"), ("Developer", ""), ("Tester", "")]),
+        (["Analyst, Growth", "Developer", "Tester"], [("Analyst, Growth", ""), ("Developer", ""), ("Tester", "")]),
+    ],
+)
+def test_commas_part_titles_from_employers(heads: list[str], jobs: list[tuple[str, str]]) -> None:
+    body = "\n\n".join(f"{head}\t{2022 - at} – {2023 - at}\n• Built reports." for at, head in enumerate(heads))
+    assert [(job.title, job.employer) for job in jobs_of(body)] == jobs
+
+
 def test_an_employer_before_its_town_is_told_though_other_jobs_have_no_comma() -> None:
     body = "Data Scientist, Larkspur, New York, NY\t2019 – 2021\n• a.\n\nAnalyst\nQuayside\t2017 – 2018\n• b."
     assert facts(body)[0] == ("Data Scientist", "Larkspur", "2019", "2021")

@@ -105,6 +105,7 @@ CHOICES = {
     "Python, Java, Go or Rust": [{"Python", "Java", "Go", "Rust"}],
     "Python, AWS/GCP/Azure, Docker": [{"AWS", "GCP", "Azure"}],
     "data drift, Evidently or similar": [],
+    "Go or Rust. Docker, and one or more of the following:\n• Kafka\n• Flink": [{"Go", "Rust"}, {"Kafka", "Flink"}],
     "Experience in one or more of the following:\n• Kafka\n• Flink and Spark\n\n• NATS": [{"Kafka", "Flink", "Spark", "NATS"}],
     "One or more of the following:\n• Kafka\n• Flink\n\nAlso Docker, Helm": [{"Kafka", "Flink"}],
     "• Java\n• Any of the following:\n• Kafka\n• Flink\n• You have run our Docker images for years": [{"Kafka", "Flink"}],

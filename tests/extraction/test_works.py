@@ -5,7 +5,7 @@ import pytest
 from matcher.extraction.rows import find_rows
 from matcher.extraction.sections import find_sections
 from matcher.extraction.tables import read_table
-from matcher.extraction.works import find_projects, find_publications
+from matcher.extraction.works import author_spans, find_projects, find_publications
 from matcher.records import Project, Publication
 
 AS_OF = "2026-11"
@@ -93,3 +93,17 @@ def test_sections_of_other_kinds_hold_no_works() -> None:
     rows, sections = find_rows(text), find_sections(text, HEADINGS)
     assert find_projects(rows, sections, AS_OF) == ()
     assert find_publications(rows, sections, AS_OF) == ()
+
+
+@pytest.mark.parametrize(
+    ("entry", "authors"),
+    [
+        ("A. Moon and B. Sun. Alerts that people read. Larkspur Letters, 2021", ["A. Moon and B. Sun. "]),
+        ("“Alerts that people read”, Larkspur Letters, 2021", []),
+        ("Alerts that people read. Larkspur Letters, 2021", []),
+    ],
+)
+def test_authors_stand_before_the_title(entry: str, authors: list[str]) -> None:
+    text = f"Ada Moon\n\nPublications\n• {entry}\n"
+    found = find_publications(find_rows(text), find_sections(text, HEADINGS), AS_OF)
+    assert [text[span.start : span.end].removeprefix("• ") for span in author_spans(found, text)] == authors
