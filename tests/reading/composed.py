@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from matcher.reading.layout import Composed, compose
 from matcher.reading.pdfium import open_pdf
-from matcher.reading.runs import Page
+from matcher.reading.runs import Page, Run
 from tests.reading.draw import Piece, make_lines, make_pdf
 
 PARAGRAPH = make_lines(
@@ -39,3 +41,17 @@ def compose_pdf(*pages: list[Piece]) -> Composed:
 
 def make_text(*pages: list[Piece]) -> str:
     return compose_pdf(*pages).text
+
+
+def typed(*pages: list[Piece]) -> str:
+    """Return the text of pages whose letters are half an em wide and whose blanks are 0.3: each place is known."""
+    return compose([Page(600, 800, tuple(_runs(page))) for page in pages]).text
+
+
+def _runs(page: list[Piece]) -> Iterator[Run]:
+    for piece in page:
+        x, base, text, size, font = (*piece, *(10.0, "Helvetica")[len(piece) - 3 :])
+        for word in text.split(" "):
+            end = x + 0.5 * size * len(word)
+            yield Run(word, x, base - 0.75 * size, end, base + 0.25 * size, size, "Bold" in font)
+            x = end + 0.3 * size
