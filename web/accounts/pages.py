@@ -11,7 +11,7 @@ from web.accounts.limits import forgive, take
 from web.accounts.names import account_name
 from web.accounts.passwords import MOST, hash_password, is_password, weakness
 from web.accounts.visitor import account, sign_in, sign_out
-from web.addresses import own_address
+from web.addresses import go_to, own_address
 from web.languages import gettext
 from web.services import services
 
@@ -44,7 +44,7 @@ def enter() -> Response | tuple[str, int]:
     forgive("sign in", name)
     services().figures.count("sign_ins", "ok")
     sign_in(found)
-    return redirect(own_address(request.args.get("next", "")), 303)
+    return go_to(own_address(request.args.get("next", "")))
 
 
 @page.post("/logout")
@@ -52,7 +52,7 @@ def leave() -> Response:
     """Sign out."""
     sign_out()
     flash(gettext("You are signed out."))
-    return redirect(url_for("accounts.login"), 303)
+    return go_to(url_for("accounts.login"))
 
 
 @page.get("/account")
@@ -77,7 +77,7 @@ def change() -> Response | tuple[str, int]:
     services().kept.accounts.set_password(found.owner, hash_password(new))
     sign_in(found)
     flash(gettext("The password is changed. All other sessions have ended."))
-    return redirect(url_for("accounts.show"), 303)
+    return go_to(url_for("accounts.show"))
 
 
 @page.post("/account/tokens")
@@ -88,7 +88,7 @@ def add_token() -> Response:
     services().kept.accounts.add_token(_account().owner, label, hashed(key), _DAYS)
     # in the cookie for one request: who has that may make tokens anyway
     session[_NEW] = key
-    return redirect(url_for("accounts.show"), 303)
+    return go_to(url_for("accounts.show"))
 
 
 @page.post("/account/tokens/<int:number>/revoke")
@@ -97,7 +97,7 @@ def revoke(number: int) -> Response:
     if not services().kept.accounts.revoke(_account().owner, number):
         abort(404)
     flash(gettext("The token no longer works."))
-    return redirect(url_for("accounts.show"), 303)
+    return go_to(url_for("accounts.show"))
 
 
 def _page(problem: str = "", token: str = "") -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from matcher.records import Document, Posting
+from web.addresses import go_to
 from web.cases import keep_case, make_case, read_posting, readable
 from web.languages import gettext
 from web.noted import note_score
@@ -58,9 +59,9 @@ def create() -> Response | tuple[str, int]:
     keep_case(case)
     if posting is None:
         note_score(f"analysis {case.id}", replace(case.receipt, inputs=(case.resume.document.sha256,)), None)
-        return redirect(url_for("roles.show", id_=case.id), 303)
+        return go_to(url_for("roles.show", id_=case.id))
     target = "requirements.edit" if request.form.get("action") == "check" else "result.show"
-    return redirect(url_for(target, id_=case.id), 303)
+    return go_to(url_for(target, id_=case.id))
 
 
 def _form(problem: Problem | None = None) -> str:

@@ -15,7 +15,7 @@ from matcher.records import Posting
 from matcher.reports.ranking.order import Ranked
 from matcher.reports.ranking.rows import Named
 from matcher.store.rows import Verdict
-from web.addresses import own_address
+from web.addresses import go_to, own_address
 from web.batches import runs, table, work
 from web.batches.folder import Folder, number
 from web.batches.table import Wish
@@ -69,14 +69,14 @@ def progress(id_: str) -> str:
 def pause(id_: str) -> Answer:
     """Stop reading; what is done is kept."""
     runs.find(id_).flag("pause", up=True)
-    return redirect(url_for("batch.show", id_=id_), 303)
+    return go_to(url_for("batch.show", id_=id_))
 
 
 @page.post("/batches/<id_>/continue")
 def go_on(id_: str) -> Answer:
     """Go on where it was stopped."""
     runs.start(runs.find(id_))
-    return redirect(url_for("batch.show", id_=id_), 303)
+    return go_to(url_for("batch.show", id_=id_))
 
 
 @page.post("/batches/<id_>/files")
@@ -88,12 +88,12 @@ def add(id_: str) -> Answer:
     except BadBatchError as error:
         advice = gettext("Choose the files that are to be added.")
         flash(f"{error.problem.sentence} {advice}")
-        return redirect(url_for("batch.show", id_=id_), 303)
+        return go_to(url_for("batch.show", id_=id_))
     _insist_still(folder)
     asked = folder.asked()
     folder.write_asked(replace(asked, given=(*asked.given, *runs.take_in(folder, files))))
     runs.reopen(folder)
-    return redirect(url_for("batch.show", id_=id_), 303)
+    return go_to(url_for("batch.show", id_=id_))
 
 
 @page.post("/batches/<id_>/reveal")
@@ -104,7 +104,7 @@ def reveal(id_: str) -> Answer:
     runs.store().note("reveal" if on else "cover", f"run {folder.state().run}", {"rows": len(rows)})
     folder.flag("revealed", up=on)
     flash(gettext("Names are shown now, and the log notes it.") if on else gettext("Names are covered again."))
-    return redirect(own_address(request.form.get("back", "")), 303)
+    return go_to(own_address(request.form.get("back", "")))
 
 
 @page.post("/batches/<id_>/delete")
@@ -116,9 +116,9 @@ def delete(id_: str) -> Answer:
         runs.delete(folder)
     except OnHold:
         flash(gettext("Nothing is removed at present: a legal hold is on."))
-        return redirect(url_for("batch.show", id_=id_), 303)
+        return go_to(url_for("batch.show", id_=id_))
     flash(gettext("Removed: the batch with its %(files)s files, results, verdicts and notes.") % {"files": rows})
-    return redirect(url_for("batches.show_all"), 303)
+    return go_to(url_for("batches.show_all"))
 
 
 @page.get("/batches/<id_>/export")
@@ -158,16 +158,16 @@ def correct(id_: str) -> Answer:
     folder = runs.find(id_)
     _keep(folder, Corrections(needs=tuple(changes(lines(folder.posting(), folder.asked().corrections)))))
     if request.form.get("action") == "add":
-        return redirect(url_for("batch.requirements", id_=id_) + "#add", 303)
+        return go_to(url_for("batch.requirements", id_=id_) + "#add")
     runs.reopen(folder)
-    return redirect(url_for("batch.show", id_=id_), 303)
+    return go_to(url_for("batch.show", id_=id_))
 
 
 @page.post("/batches/<id_>/requirements/reset")
 def reset(id_: str) -> Answer:
     """Go back to what was read in the posting."""
     _keep(runs.find(id_), Corrections())
-    return redirect(url_for("batch.requirements", id_=id_), 303)
+    return go_to(url_for("batch.requirements", id_=id_))
 
 
 def _keep(folder: Folder, corrections: Corrections) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask import Blueprint, abort, flash, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from matcher.errors import NotKept, OnHold
@@ -11,7 +11,7 @@ from matcher.reports.ranking.order import Ranked
 from matcher.reports.ranking.rows import Proof, Row
 from matcher.store.rows import Answer, Item
 from web import chart, tasks
-from web.addresses import own_address
+from web.addresses import go_to, own_address
 from web.batches import runs, table, work
 from web.batches.folder import Folder
 from web.batches.folder import number as number_of
@@ -51,7 +51,7 @@ def decide(id_: str, number: int) -> Response:
     note = request.form.get("note", before.note if before else "").strip()[:2000]
     given = _ANSWERS.get(request.form.get("verdict", ""))
     runs.store().decide(found.id, given, note, reviewer=owner())
-    return redirect(own_address(request.form.get("back", "")), 303)
+    return go_to(own_address(request.form.get("back", "")))
 
 
 @page.post("/batches/<id_>/candidates/<int:number>/remove")
@@ -66,9 +66,9 @@ def remove(id_: str, number: int) -> Response:
         runs.erase(folder, number)
     except OnHold:
         flash(gettext("Nothing is removed at present: a legal hold is on."))
-        return redirect(url_for("batch_candidate.show", id_=id_, number=number), 303)
+        return go_to(url_for("batch_candidate.show", id_=id_, number=number))
     flash(gettext("Removed: the candidate with result, verdict and note."))
-    return redirect(url_for("batch.show", id_=id_), 303)
+    return go_to(url_for("batch.show", id_=id_))
 
 
 @page.post("/batches/<id_>/candidates/<int:number>/open")
@@ -76,7 +76,7 @@ def open_resume(id_: str, number: int) -> Response:
     """Open the whole resume with its name: the log notes it."""
     folder = runs.find(id_)
     runs.store().note("reveal", f"item {_item(folder, number).id}", {"run": folder.state().run})
-    return redirect(url_for("result.show", id_=opened(folder, number)), 303)
+    return go_to(url_for("result.show", id_=opened(folder, number)))
 
 
 def opened(folder: Folder, number: int) -> str:

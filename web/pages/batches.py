@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from importlib import resources
 from io import BytesIO
 
-from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
+from flask import Blueprint, current_app, flash, render_template, request, url_for
 from werkzeug.datastructures import FileStorage
 from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.wrappers import Response
 
 from matcher.records import Posting
+from web.addresses import go_to
 from web.batches import runs
 from web.cases import read_posting
 from web.languages import gettext, ngettext
@@ -80,7 +81,7 @@ def create() -> Response | tuple[str, int]:
     # too few requirements give no score: better to see that before many files are read
     check = request.form.get("action") == "check" or len(posting.requirements) < _FEW
     folder = runs.make(posting, files, draft=check, keep="forget" not in request.form)
-    return redirect(url_for("batch.requirements" if check else "batch.show", id_=folder.path.name), 303)
+    return go_to(url_for("batch.requirements" if check else "batch.show", id_=folder.path.name))
 
 
 @page.post("/batches/retention")
@@ -91,7 +92,7 @@ def retention() -> Response:
         runs.store().set_retention(None if given == "forever" else int(given))
         runs.forget_old()
         flash(gettext("From now on batches are kept as you said."))
-    return redirect(url_for("batches.show_all"), 303)
+    return go_to(url_for("batches.show_all"))
 
 
 @page.errorhandler(RequestEntityTooLarge)

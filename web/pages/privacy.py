@@ -8,13 +8,14 @@ import zipfile
 from collections.abc import Iterable, Mapping
 from functools import cache
 
-from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
+from flask import Blueprint, Response, flash, render_template, request, url_for
 from werkzeug.wrappers import Response as Answer
 
 from matcher.errors import OnHold
 from matcher.reports.encoded import encode
 from matcher.reports.shapes import shape
 from web import tasks
+from web.addresses import go_to
 from web.batches import runs, work
 from web.batches.folder import Folder
 from web.case import Case
@@ -60,7 +61,7 @@ def delete(id_: str) -> Answer:
     services().shelf.delete(owner(), case.id)
     note("analysis erased", f"analysis {case.id}")
     flash(gettext("Removed: %(what)s.") % {"what": _counted([case])})
-    return redirect(url_for("analyze.form"), 303)
+    return go_to(url_for("analyze.form"))
 
 
 @page.post("/privacy/delete-all")
@@ -72,13 +73,13 @@ def delete_all() -> Answer | tuple[str, int]:
         batches = runs.clear()
     except OnHold:
         flash(gettext("Nothing is removed at present: a legal hold is on."))
-        return redirect(url_for("privacy.show"), 303)
+        return go_to(url_for("privacy.show"))
     removed = services().shelf.clear(owner())
     note("everything erased", "all", {"analyses": len(removed), "runs": batches})
     forget_visitor()
     gone = ngettext("%(num)s batch", "%(num)s batches", batches) % {"num": batches}
     flash(gettext("Removed: %(what)s.") % {"what": f"{_counted(removed)}, {gone}" if batches else _counted(removed)})
-    return redirect(url_for("privacy.show"), 303)
+    return go_to(url_for("privacy.show"))
 
 
 def _page(*, wrong: bool = False) -> str:

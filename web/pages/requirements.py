@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask import Blueprint, abort, flash, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from matcher import Corrections
 from matcher.extraction.corrections import Change
 from matcher.records import Need, Posting, Requirement
+from web.addresses import go_to
 from web.case import Case
 from web.cases import correct, find_case
 from web.languages import gettext
@@ -58,9 +59,9 @@ def save(id_: str) -> Response:
     needs = tuple(changes(lines(_posting(case), case.corrections)))
     correct(case, replace(case.corrections, needs=needs))
     if request.form.get("action") == "add":
-        return redirect(url_for("requirements.edit", id_=id_) + "#add", 303)
+        return go_to(url_for("requirements.edit", id_=id_) + "#add")
     flash(gettext("Scored with your requirements."))
-    return redirect(url_for("result.show", id_=id_), 303)
+    return go_to(url_for("result.show", id_=id_))
 
 
 @page.post("/analyses/<id_>/requirements/reset")
@@ -68,7 +69,7 @@ def reset(id_: str) -> Response:
     """Go back to what was read in the posting."""
     case = find_case(id_)
     correct(case, replace(case.corrections, needs=()))
-    return redirect(url_for("requirements.edit", id_=id_), 303)
+    return go_to(url_for("requirements.edit", id_=id_))
 
 
 def lines(posting: Posting, corrections: Corrections) -> tuple[Line, ...]:

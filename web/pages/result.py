@@ -18,6 +18,7 @@ from matcher.reports.encoded import encode
 from matcher.reports.jsonresume import json_resume
 from matcher.reports.results import Comparison
 from web import chart, tasks
+from web.addresses import go_to
 from web.case import Case, Verdict
 from web.cases import comparison, correct, find_case, is_stale
 from web.downloads import attachment
@@ -108,7 +109,7 @@ def feedback(id_: str) -> Answer:
     words, skill = (" ".join(form.get(field, "").split())[:100] for field in ("skill", "counts"))
     if words:
         _keep(case, form.get("kind", ""), words, skill)
-    return redirect(_back(id_), 303)
+    return go_to(_back(id_))
 
 
 @page.post("/analyses/<id_>/verdict")
@@ -119,7 +120,7 @@ def verdict(id_: str) -> Answer:
     services().shelf.put(owner(), replace(case, verdict=_VERDICTS.get(given), note=said))
     note("verdict", f"analysis {id_}", {"answer": _VERDICTS.get(given), "note": bool(said)})
     flash(gettext("Your verdict is kept beside the score; it changes nothing in it."))
-    return redirect(_back(id_) + "#verdict", 303)
+    return go_to(_back(id_) + "#verdict")
 
 
 def _back(id_: str) -> str:
