@@ -19,7 +19,7 @@ from matcher.ranking.figures import Figures, default_figures
 from matcher.ranking.points import total_of
 from matcher.ranking.roles import Profile, default_roles, load_roles
 from matcher.ranking.scoring import compare, fit_of
-from matcher.ranking.weighing import terms_of
+from matcher.ranking.weighing import TERMS, terms_of
 from matcher.records import Band, Fit, Resume, Seniority
 
 _LEVELS: Sequence[Seniority] = ("junior", "mid", "senior", "lead")
@@ -43,14 +43,14 @@ def advise(resume: Resume, role: str, figures: Figures | None = None) -> Advice:
     goal = next_band(fit, figures.weights.bands)
     gains = _gains(candidate, demand, figures, goal[1] if goal else None) if fit.score is not None else ()
     reached = goal is None or bool(gains and gains[-1].score >= goal[1])
-    step, next_step = _steps(profile.ladder, resume.seniority, fit.band)
+    step, next_step = find_steps(profile.ladder, resume.seniority, fit.band)
     return Advice(
         fit=fit,
         goal=goal[0] if goal else None,
         lowest=goal[1] if goal else None,
         gains=gains,
         reached=reached,
-        rest=() if reached else _rest(fit),
+        rest=() if reached else beyond_skills(fit),
         step=step,
         next_step=next_step,
         ways=() if fit.band in _IN_ROLE else tuple(_ways(resume, profile, profiles, fit, figures)),
@@ -131,23 +131,20 @@ def _gain(one: Answer, points: float, score: float, credits: Mapping[str, Credit
     return Gain(names, one.group.need, action, points, score, reasons.of_gain(one.group.need, level, near, len(names)))
 
 
-def _rest(fit: Fit) -> tuple[str, ...]:
-    """What keeps the score down and is no skill, the largest loss first."""
-    lost = [term for term in fit.terms if term.name not in ("required", "preferred", "context") and term.value < 1]
+def beyond_skills(fit: Fit) -> tuple[str, ...]:
+    """Return what keeps the score down and is no skill: the reasons of at most three terms, the largest loss first."""
+    lost = [term for term in fit.terms if TERMS[term.name][0] != "skills" and term.value < 1]
     return tuple(term.reason for term in sorted(lost, key=lambda term: (term.value - 1) * term.weight)[:3])
 
 
-def _steps(ladder: Sequence[Step], level: Seniority, band: Band) -> tuple[Step | None, Step | None]:
+def find_steps(ladder: Sequence[Step], level: Seniority, band: Band) -> tuple[Step | None, Step | None]:
     """Return the step a person stands on, None from outside the role, and the next one."""
     inside = band in _IN_ROLE
-    most = _LEVELS.index(level if inside else min(level, _ENTRY, key=_LEVELS.index))
-    below = [number for number, step in enumerate(ladder) if step.level and _LEVELS.index(step.level) <= most]
-    if not below:
-        return None, ladder[0] if ladder else None
-    here = below[-1]
-    if not inside:
-        return None, ladder[here]
-    return ladder[here], ladder[here + 1] if here + 1 < len(ladder) else None
+    highest = level if inside else min(level, _ENTRY, key=_LEVELS.index)
+    reached = _LEVELS[: _LEVELS.index(highest) + 1]
+    steps = dict(enumerate(ladder))
+    here = max((number for number, step in steps.items() if step.level in reached), default=-1)
+    return (steps.get(here), steps.get(here + 1)) if inside else (None, steps.get(max(here, 0)))
 
 
 def _ways(resume: Resume, profile: Profile, profiles: Sequence[Profile], fit: Fit, figures: Figures) -> list[Way]:

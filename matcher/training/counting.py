@@ -6,8 +6,7 @@ import random
 import re
 import string
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 Item = TypeVar("Item")
 OUTER = string.punctuation + "•·–—“”‘’…"
@@ -28,33 +27,29 @@ def same(first: str, second: str) -> bool:
     return len(a) * 2 >= len(b) and re.search(rf"(?<!\w){re.escape(a)}(?!\w)", b) is not None
 
 
-@dataclass(slots=True)
-class Tally:
-    """Hits and misses summed over documents."""
+class Tally(NamedTuple):
+    """Hits and misses of one document, or summed over several."""
 
-    hits: int = 0
-    predicted: int = 0
-    found: int = 0
-    gold: int = 0
-
-    def add(self, other: Tally) -> None:
-        self.hits += other.hits
-        self.predicted += other.predicted
-        self.found += other.found
-        self.gold += other.gold
+    hits: int
+    predicted: int
+    found: int
+    gold: int
 
     @property
     def precision(self) -> float:
+        """The share of what was predicted that is right."""
         return self.hits / self.predicted if self.predicted else 0.0
 
     @property
     def recall(self) -> float:
+        """The share of what is marked that was found."""
         return self.found / self.gold if self.gold else 0.0
 
     @property
     def f(self) -> float:
-        p, r = self.precision, self.recall
-        return 2 * p * r / (p + r) if p + r else 0.0
+        """Their harmonic mean."""
+        both = self.precision + self.recall
+        return 2 * self.precision * self.recall / both if both else 0.0
 
 
 def tally_forms(predicted: Iterable[str], gold: Sequence[Sequence[str]]) -> Tally:
@@ -71,10 +66,7 @@ def tally_forms(predicted: Iterable[str], gold: Sequence[Sequence[str]]) -> Tall
 
 def sum_up(tallies: Iterable[Tally]) -> Tally:
     """Return the sum of tallies."""
-    total = Tally()
-    for tally in tallies:
-        total.add(tally)
-    return total
+    return Tally(*map(sum, zip((0, 0, 0, 0), *tallies, strict=True)))
 
 
 def errors(predicted: Iterable[str], gold: Sequence[Sequence[str]]) -> tuple[list[str], list[str]]:

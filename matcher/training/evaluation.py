@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
@@ -89,14 +89,13 @@ def _figure(name: str, judged: Sequence[Judged], measure: Callable[[Sequence[Jud
 
 def _by_kind(judged: Iterable[Judged], knowledge: Knowledge) -> Iterator[Figure]:
     """Yield the recall of each kind of skill; OUTSIDE are those that no form of the taxonomy names."""
-    tallies: dict[str, Tally] = {}
+    found: dict[str, list[bool]] = defaultdict(list)
     kinds = kinds_of_forms(knowledge)
     for one in judged:
         for (text,) in one.marked:
-            hit = any(same(found, text) for found in one.found)
-            tallies.setdefault(kinds.get(fold(text), OUTSIDE), Tally()).add(Tally(found=hit, gold=1))
-    for kind, tally in sorted(tallies.items()):
-        yield Figure(f"recall, {kind}", tally.recall, None, None, tally.gold)
+            found[kinds.get(fold(text), OUTSIDE)].append(any(same(form, text) for form in one.found))
+    for kind, hits in sorted(found.items()):
+        yield Figure(f"recall, {kind}", sum(hits) / len(hits), None, None, len(hits))
 
 
 def kinds_of_forms(knowledge: Knowledge) -> Mapping[str, str]:

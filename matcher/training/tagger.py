@@ -53,10 +53,10 @@ def _labels(bounds: Sequence[tuple[int, int]], spans: Sequence[tuple[int, int]])
         last = span
 
 
-def learn_weights(labelled: Sequence[Labelled], clusters: Clusters, *, c1: float = _C1, c2: float = _C2) -> Weights:
+def learn_weights(labelled: Sequence[Labelled], clusters: Clusters) -> Weights:
     """Return the weights of a CRF fitted to labelled sentences by L-BFGS."""
     trainer = pycrfsuite.Trainer(verbose=False, algorithm="lbfgs")
-    trainer.set_params({"c1": c1, "c2": c2, "max_iterations": _ROUNDS, "feature.possible_transitions": True})
+    trainer.set_params({"c1": _C1, "c2": _C2, "max_iterations": _ROUNDS, "feature.possible_transitions": True})
     # numbers instead of names: words may hold characters that the dump of the model cannot
     numbers: dict[str, int] = {}
     for one in labelled:

@@ -7,11 +7,11 @@ from dataclasses import replace
 import pytest
 
 from matcher.errors import UnknownRole
-from matcher.ranking.advice import Advice
-from matcher.ranking.career import advise, next_band
+from matcher.ranking.advice import Advice, Step
+from matcher.ranking.career import advise, beyond_skills, find_steps, next_band
 from matcher.ranking.figures import Figures, default_figures
 from matcher.ranking.scoring import match
-from matcher.records import Resume, SkillEvidence
+from matcher.records import Band, Resume, Seniority, SkillEvidence, Term
 from tests.make import RESUME_TEXT, make_document, make_evidence, make_fit, make_resume
 
 
@@ -71,6 +71,54 @@ def test_what_is_only_listed_is_to_be_proved_and_what_is_missing_to_be_learned(f
     found = {name: gain.action for gain in advise(resume, "mlops", figures).gains for name in gain.skills}
     assert found["MLflow"] == "prove"
     assert found["drift detection"] == "learn"
+
+
+def test_what_is_no_skill_is_named_by_what_it_costs() -> None:
+    """A term that is full costs nothing; skills are told elsewhere; no more than three are named."""
+    terms = tuple(
+        Term(name, value, weight, 0.0, name)
+        for name, value, weight in (
+            ("required", 0.0, 0.3),
+            ("wording", 0.9, 0.3),
+            ("topics", 0.5, 0.2),
+            ("lines", 0.0, 0.05),
+            ("role", 1.0, 0.1),
+            ("degree", 0.0, 0.02),
+        )
+    )
+    assert beyond_skills(make_fit(terms=terms)) == ("topics", "lines", "wording")
+    assert beyond_skills(make_fit(terms=terms[1:2] + terms[4:5])) == ("wording",)
+
+
+JUNIOR, MIDDLE, LEAD, HEAD = (
+    Step("Junior", "0-2", "junior"),
+    Step("Engineer", "2-5", "mid"),
+    Step("Lead", "8+", "lead"),
+    Step("Head", "12+"),
+)
+
+
+@pytest.mark.parametrize(
+    ("ladder", "level", "band", "steps"),
+    [
+        # in the role: the highest step of one's level, and the one above it
+        ((JUNIOR, MIDDLE, LEAD, HEAD), "junior", "Good", (JUNIOR, MIDDLE)),
+        ((JUNIOR, MIDDLE, LEAD, HEAD), "senior", "Strong", (MIDDLE, LEAD)),
+        ((JUNIOR, MIDDLE, LEAD, HEAD), "lead", "Good", (LEAD, HEAD)),
+        ((JUNIOR, MIDDLE, LEAD), "lead", "Good", (LEAD, None)),
+        ((MIDDLE, LEAD), "junior", "Good", (None, MIDDLE)),
+        # from outside: in the middle at most
+        ((JUNIOR, MIDDLE, LEAD, HEAD), "junior", "Partial", (None, JUNIOR)),
+        ((JUNIOR, MIDDLE, LEAD, HEAD), "lead", "Weak", (None, MIDDLE)),
+        ((MIDDLE, LEAD), "junior", "None", (None, MIDDLE)),
+        ((), "mid", "Good", (None, None)),
+        ((), "mid", "Weak", (None, None)),
+    ],
+)
+def test_a_ladder_is_entered_in_the_middle_and_climbed_step_by_step(
+    ladder: tuple[Step, ...], level: Seniority, band: Band, steps: tuple[Step | None, Step | None]
+) -> None:
+    assert find_steps(ladder, level, band) == steps
 
 
 def test_no_text_gives_no_advice_but_the_reason(figures: Figures) -> None:

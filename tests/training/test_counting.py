@@ -32,8 +32,23 @@ def test_tally_counts_distinct_forms() -> None:
     tally = tally_forms(["Kafka", "kafka", "Chess"], [["Kafka", "Apache Kafka"], ["Flink"]])
     assert (tally.hits, tally.predicted, tally.found, tally.gold) == (1, 2, 1, 2)
     assert (tally.precision, tally.recall, tally.f) == (0.5, 0.5, 0.5)
-    assert sum_up([tally, Tally(gold=2)]).recall == 0.25
-    assert Tally().f == 0.0
+    assert sum_up([tally, Tally(1, 3, 0, 2)]) == (2, 5, 1, 4)
+    assert sum_up([]) == (0, 0, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("tally", "precision", "recall", "f"),
+    [
+        (Tally(1, 2, 1, 4), 0.5, 0.25, 1 / 3),
+        (Tally(3, 3, 3, 3), 1.0, 1.0, 1.0),
+        # nothing found and nothing to find is no merit
+        (Tally(0, 0, 0, 2), 0.0, 0.0, 0.0),
+        (Tally(0, 2, 0, 0), 0.0, 0.0, 0.0),
+        (Tally(0, 0, 0, 0), 0.0, 0.0, 0.0),
+    ],
+)
+def test_figures_of_a_tally(tally: Tally, precision: float, recall: float, f: float) -> None:
+    assert (tally.precision, tally.recall, tally.f) == pytest.approx((precision, recall, f))
 
 
 def test_errors() -> None:
