@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Callable
 from importlib import resources
@@ -117,6 +118,14 @@ def test_suggest_reads_lines_and_tells_bad_ones(run: Callable[..., Result], tmp_
     assert result.exit_code == 3
     assert f"{file}:2: needs a" in result.stderr
     assert "Frobnicator" in result.stdout
+
+
+def test_suggest_says_why_a_file_was_not_read(run: Callable[..., Result], tmp_path: Path) -> None:
+    (tmp_path / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(200))
+    (tmp_path / "posting.txt").write_text(POSTING, "utf-8")
+    result = run("taxonomy", "suggest", tmp_path)
+    assert result.exit_code == 3
+    assert re.search(r"picture\.png: \w+ \w+", result.stderr)
 
 
 def test_import(run: Callable[..., Result], models: Path, tmp_path: Path) -> None:

@@ -18,6 +18,10 @@ def test_each_requirement_gets_one_answer() -> None:
     ]
 
 
+def test_only_what_is_missing_would_add_something() -> None:
+    assert [answer.gain for answer in answers(make_fit())] == [0, 0, 0, 0, 7.5]
+
+
 def test_missing_alternatives_are_named_together() -> None:
     missing = (
         Missing("AWS", "required", 3, 5.0),

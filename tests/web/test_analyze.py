@@ -117,6 +117,8 @@ def test_bad_files_get_a_next_step(client: FlaskClient, data: bytes, words: str)
     assert code == 422
     assert words in page
     assert "paste the text" in page
+    # what the reader says of it
+    assert re.search(r'class="aside" lang="en">\w[^<]+</p>', page)
 
 
 def test_password_is_named(client: FlaskClient) -> None:
