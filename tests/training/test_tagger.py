@@ -14,7 +14,6 @@ from matcher.extraction.features import Clusters
 from matcher.extraction.tagger import read_clusters, see
 from matcher.training.clusters import coverage, find_names, learn_clusters, without, write_clusters
 from matcher.training.examples import Example, from_marked, lines, read_general, read_skillspan, varied
-from matcher.training.layouts import relayout
 from matcher.training.marked import MarkedText, read_marked
 from matcher.training.readers import Lesson, learn_tagger
 from matcher.training.tagger import Labelled, label_sentences, learn_weights, measure, spans_of
@@ -32,10 +31,6 @@ def make_text(marked: str = RESUME) -> MarkedText:
     return MarkedText("one", "sre", text, marks)
 
 
-def marked_words(text: MarkedText) -> list[str]:
-    return [text.text[mark.start : mark.end] for mark in text.marks]
-
-
 @pytest.fixture(scope="module")
 def labelled(analyzer: Analyzer) -> list[Labelled]:
     return list(label_sentences(partial(see, analyzer.language), varied([make_text()] * 3, "resume")))
@@ -45,25 +40,6 @@ def test_labels_follow_the_marks(labelled: list[Labelled]) -> None:
     one = next(one for one in labelled if one.sentence.words[:2] == ("Tools", ":"))
     named = [word for word, label in zip(one.sentence.words, one.labels, strict=True) if label != "O"]
     assert named == ["Zorbflow", "QuuxDB", "Foobarix", "Blip"]
-
-
-@pytest.mark.parametrize(
-    ("variant", "line"),
-    [
-        (0, "TOOLS\tZorbflow, QuuxDB, Foobarix (older), Blip"),
-        (1, "Tools\nZorbflow\nQuuxDB\nFoobarix (older), Blip"),
-        (2, "Tools\nZorbflow\tQuuxDB\nFoobarix (older), Blip"),
-        (3, "Tools\nZorbflow QuuxDB\nFoobarix (older), Blip"),
-    ],
-)
-def test_lists_in_other_layouts_keep_their_marks(variant: int, line: str) -> None:
-    other = relayout(make_text(), variant)
-    assert line in other.text
-    assert marked_words(other) == marked_words(make_text())
-
-
-def test_addresses_are_split() -> None:
-    assert "Bergen\nann@example.org\n+47 555 0100" in relayout(make_text(), 1).text
 
 
 def test_lines_come_one_by_one() -> None:
