@@ -19,6 +19,8 @@ _REGIONS = (
     "US", "GB", "DE", "FR", "IN", "AU", "ES", "IT", "NL", "PL", "BR", "PT", "IE", "CH",
     "AT", "SE", "NZ", "ZA", "SG", "MX", "TR", "BE", "DK", "NO", "FI", "CZ", "JP",
 )  # fmt: skip
+# letters before the @ of an address
+_LONGEST = 64
 _EMAIL = re.compile(r"[\w.+'’-]{1,64}\s?@\s?[\w-]{1,63}(?:\.[\w-]{1,63}){0,4}")
 _WHOLE_DOMAIN = re.compile(r"@(?:[\w-]{1,63}\.){1,4}[a-z]{2,18}$", re.IGNORECASE)
 _TAIL = re.compile(r"(\.?)\s([\w-]{0,63}(?:\.[\w-]{1,63}){0,3})(?=\s|$)")
@@ -62,7 +64,7 @@ def _completes(address: str, tail: str) -> bool:
 
 def _before(text: str, row: Row, found: re.Match[str]) -> str:
     """The first part of an address that was broken before its @: "rohan." + "t@example.com"."""
-    head = text[max(row.start + found.start() - 64, 0) : row.start + found.start()]
+    head = text[: row.start + found.start()][-_LONGEST:]
     broken = re.search(r"(?:^|[\s:])([a-z0-9][\w+-]*(?:\.[\w+-]+)*[._-])\s$", head)
     return broken[1] if broken else ""
 
@@ -108,7 +110,7 @@ def find_urls(rows: Sequence[Row], email: str | None) -> tuple[str, ...]:
 
 
 def _is_part_of_email(text: str, match: re.Match[str]) -> bool:
-    return text[max(match.start() - 1, 0) : match.start()] == "@" or text[match.end() : match.end() + 1] == "@"
+    return text.endswith("@", 0, match.start()) or text.startswith("@", match.end())
 
 
 @per_root

@@ -97,7 +97,7 @@ def _is_part(sentence: str, start: int, end: int, spans: Iterable[tuple[int, int
 def _is_wish(sentence: str, start: int, end: int, kind: str, needs: NeedCues) -> bool:
     before, after = needs.patterns["preferred"]
     must_before, must_after = needs.patterns["required"]
-    here = sentence[max(start - _REACH, 0) : start], re.split(r"[;.]\s", sentence[end : end + _REACH])[0]
+    here = sentence[:start][-_REACH:], re.split(r"[;.]\s", sentence[end : end + _REACH])[0]
     wish = before.search(here[0]) or (after and after.search(here[1]))
     must = must_before.search(here[0]) or (must_after and must_after.search(here[1]))
     return bool(wish and not must) or (kind == "preferred" and not must)

@@ -95,7 +95,7 @@ def _entries(
         if not name:
             continue
         told = told_of([part, *below], name, as_of, known=bool(inside))
-        if says_denied(part.text[: max(inside[0].span.start - part.start, 0)] if inside else ""):
+        if says_denied(part.text[: inside[0].span.start - part.start] if inside else ""):
             continue
         end = below[-1].end if below else part.end
         yield Certification(name, issuer or told.issuer, told.date, told.expires, state or told.state, Span(part.start, end))
@@ -126,7 +126,7 @@ def _inside(named: Sequence[Named], span: Span) -> list[Named]:
 
 def _state_around(text: str, item: Named) -> CertificateState | None:
     """The state that the words around a name tell, None where they say that nobody has it."""
-    before = _STOP.split(text[max(item.span.start - _REACH, 0) : item.span.start])[-1]
+    before = _STOP.split(text[: item.span.start][-_REACH:])[-1]
     after = _STOP.split(text[item.span.end : item.span.end + _REACH])[0].partition(",")[0]
     return None if says_denied(before) else state_in(before) or state_in(after) or "held"
 
@@ -147,7 +147,7 @@ def _opens_entry(rows: Sequence[Row], index: int) -> bool:
 def _name(row: Row, inside: Sequence[Named]) -> str:
     """The name without its date and, where it stands behind a comma, dash or bar, without its issuer."""
     text = row.cells[0].text.removeprefix(BULLET)
-    if inside and state_in(row.text[: max(inside[0].span.start - row.start, 0)]):
+    if inside and state_in(row.text[: inside[0].span.start - row.start]):
         return inside[0].text
     for period in reversed(find_any_periods(text)):
         text = text[: period.span.start] if period.span.start > 3 else text[period.span.end :]

@@ -112,13 +112,12 @@ def _paired(text: str, first: Atom, second: Atom) -> bool:
 
 
 def _between(text: str, start: int) -> re.Match[str] | None:
-    return _opening("between").search(text, max(start - _WORD_REACH, 0), start)
+    return _opening("between").search(text, start - _WORD_REACH, start)
 
 
 def _framed(text: str, start: int, end: int) -> Span:
     """The place of two dates with the words around them that say no more: "von … bis …", "entre … et …", "… r."."""
-    before = max(start - _WORD_REACH, 0)
-    opened = _opening("from").search(text, before, start) or _between(text, start)
+    opened = _opening("from").search(text, start - _WORD_REACH, start) or _between(text, start)
     closed = _closing().match(text, end)
     return Span(opened.start() if opened else start, closed.end() if closed else end)
 
@@ -127,7 +126,7 @@ def _alone(text: str, atom: Atom) -> Period:
     start, end = atom.span.start, atom.span.end
     if opened := _OPEN_END.match(text, end):
         return Period(atom.start, None, Span(start, opened.end()))
-    if since := _since().search(text, max(start - _SINCE_REACH, 0), start):
+    if since := _since().search(text, start - _SINCE_REACH, start):
         return Period(atom.start, None, Span(since.start(), end))
     return Period(atom.start, atom.end, Span(start, end), single=True)
 

@@ -100,7 +100,7 @@ def _cut(text: str, section: Section, glued: _Glued, kinds: Mapping[str, str]) -
     parts = [section]
     for heading in glued.find(text, section.start, section.end):
         title = heading["title"]
-        if heading["after"] == ":" and text[max(heading.start() - 1, 0)] not in ".!?)":
+        if heading["after"] == ":" and not text.endswith((".", "!", "?", ")"), 0, heading.start()):
             continue
         before = parts.pop()
         parts.append(Section(before.kind, before.title, before.start, heading.start()))

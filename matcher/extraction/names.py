@@ -64,8 +64,8 @@ def _words(text: str) -> tuple[str, ...]:
 
 def _is_told(text: str, named: Named, located: Sequence[Named]) -> bool:
     """True where a word near an unsure name says what is meant, or a sure name stands beside it: "CKA, PCA"."""
-    low, high = max(named.span.start - _REACH, 0), named.span.end + _REACH
-    before, after = text[low : named.span.start].rpartition("\n")[2], text[named.span.end : high].partition("\n")[0]
+    before = text[: named.span.start][-_REACH:].rpartition("\n")[2]
+    after = text[named.span.end :][:_REACH].partition("\n")[0]
     if _TELLING.search(before) or _TELLING.search(after):
         return True
     sure = [other.span for other in located if other.sure]
@@ -75,7 +75,7 @@ def _is_told(text: str, named: Named, located: Sequence[Named]) -> bool:
 
 def _is_item(text: str, start: int, end: int) -> bool:
     """True where a word stands alone between the marks of a list."""
-    return _BEFORE.search(text, max(start - 3, 0), start) is not None and _AFTER.match(text, end) is not None
+    return _BEFORE.search(text, start - 3, start) is not None and _AFTER.match(text, end) is not None
 
 
 @cache

@@ -294,7 +294,7 @@ class Passage:
 
     def _capital(self, at: int) -> bool:
         word = self._token(at)
-        return len(word) > 1 and word[0].isupper() and word[1:].islower()
+        return word[:1].isupper() and word[1:].islower()
 
     def _taken(self, at: int) -> bool:
         return any(other.first <= at < other.last for other in self.candidates[max(self.index - 1, 0) : self.index + 2])

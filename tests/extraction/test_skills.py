@@ -33,6 +33,8 @@ NAMED = {
     "Languages: C. C++. Rust.": ["C", "C++", "Rust"],
     "Tools: Go. R. C.": ["Go", "R", "C"],
     "Keeps to C. Rust and Docker, too.": ["Rust", "Docker"],
+    # a title has capitals
+    "Two Terraform engineers": ["Terraform"],
     # names that are also words
     "Wrote services in Go and Rust.": ["Go", "Rust"],
     "R, Python, SQL": ["R", "Python", "SQL"],
@@ -86,6 +88,8 @@ UNNAMED = [
     "Jenkins & Sons have built staircases since 1921.",
     "Machine Learning Engineer",
     "Two data scientists and a DevOps engineer",
+    "Taught the Terraform Engineer course",
+    "Kafka Engineers wanted",
     "Our platform team",
     "Four years as an SRE; SREs sit with the game teams.",
     "You'll build the metrics and the guard rails.",
