@@ -25,7 +25,7 @@ from matcher.errors import MatcherError
 from matcher.store.place import FILE
 from matcher.store.rows import Outcome
 from matcher.store.store import Store, open_store
-from tests.store.make import make_fit, make_resume
+from tests.store.make import make_fit, make_resume, waiting
 from tests.store.test_store import begin
 from tests.store.workers import score_of
 
@@ -96,7 +96,7 @@ def _parts(step: Step, chance: random.Random) -> Iterator[Step]:
 def work(where: str, run: int) -> None:
     """Finish all files of a run, and acknowledge each when it is kept."""
     with open_store(where) as store:
-        while items := store.claim(run, "w", most=3):
+        while items := waiting(store, run, 3):
             for item in items:
                 resume = make_resume(f"{item.name} runs Python.", item.name)
                 outcome = Outcome(resume.document.sha256, "ok", resume=resume, fit=make_fit(score_of(item.name)))

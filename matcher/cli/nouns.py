@@ -12,7 +12,6 @@ _ROWS: Mapping[str, tuple[str, str]] = {
     "items": ("file entry", "file entries"),
     "scores": ("score", "scores"),
     "verdicts": ("verdict", "verdicts"),
-    "feedback": ("correction", "corrections"),
     "audit": ("line of the log", "lines of the log"),
 }
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from matcher.store.store import Store
 
 _AGE = re.compile(r"(\d{1,5})d?")
-_COUNTED = ("analyses", "items", "scores", "verdicts", "feedback", "runs", "postings")
+_COUNTED = ("analyses", "items", "scores", "verdicts", "runs", "postings")
 
 
 def _days(context: click.Context, option: click.Parameter, value: str | None) -> int | None:

@@ -99,7 +99,7 @@ def restore(file: Path, store: str | None) -> None:
 @options.store
 @options.manners
 def export_(file: Path, document: str | None, owner: str | None, store: str | None) -> None:
-    """Write all that is kept to FILE, a ZIP that can be read: texts, findings, scores, verdicts, corrections, the log.
+    """Write all that is kept to FILE, a ZIP that can be read: texts, findings, scores, verdicts, the log.
 
     With --of only what came of one resume: for whoever asks what is held of them.
     """
@@ -149,7 +149,7 @@ def hold(reason: str | None, lift: bool, owner: str | None, store: str | None) -
 
 def _lines(held: Held, settings: Settings) -> str:
     hold = f"; on hold: {settings.hold_reason}" if settings.hold_reason is not None else ""
-    counts = ", ".join(rows(name, getattr(held, name)) for name in held.__slots__[1:9])
+    counts = ", ".join(rows(name, getattr(held, name)) for name in held.__slots__[1:8])
     since = f"oldest {held.oldest}, " if held.oldest else ""
     backups = "".join(f"  backup: {path}\n" for path in held.backups)
     return f"{held.owner}: {counts}\n  {since}kept {_time(settings.retention_days)}{hold}\n{backups}"

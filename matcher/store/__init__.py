@@ -5,7 +5,7 @@
     posting = store.keep_posting(posting, version)          # → its number
     run = store.start_run(Plan(key, title, posting, version))   # the unfinished run of that key, if there is one
     store.add_files(run.id, [File("a.pdf"), …])             # a name that the run has already is not added again
-    while items := store.claim(run.id, worker, most=8):     # nobody else gets these until the lease ends
+    for item in store.items(run.id):
         resume = store.analysis(sha256, version) or …
         store.finish_item(item, Outcome(…))                 # analysis, score, state and audit in one transaction
     store.finish_run(run.id)

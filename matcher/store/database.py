@@ -13,7 +13,7 @@ from matcher.errors import StoreBroken, StoreNewer
 from matcher.store.address import shown
 from matcher.store.engine import explain, make_engine
 from matcher.store.erasure import sweep
-from matcher.store.schema import HEAD, metadata
+from matcher.store.schema import HEAD, make_tables, metadata
 
 Answer = TypeVar("Answer")
 # of advisory locks of PostgreSQL: any number that is ours
@@ -98,13 +98,16 @@ class Database:
         return revision
 
     def _upgrade(self, connection: Connection) -> None:
-        # loaded only where a step is due
-        from matcher.store.migrations import upgrade
-
         if not self.embedded:
             connection.execute(text(f"SELECT pg_advisory_xact_lock({_UPGRADE_LOCK})"))
+        revision = self._revision(connection)
+        if revision is None:
+            make_tables(connection)
         # somebody else may have been quicker
-        if self._revision(connection) != HEAD:
+        elif revision != HEAD:
+            # loaded only where a step is due: it takes longer than all tables
+            from matcher.store.migrations import upgrade
+
             upgrade(connection)
 
     def try_out(self, attempt: Callable[[], Answer]) -> Answer:

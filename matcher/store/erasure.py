@@ -18,7 +18,7 @@ from matcher.store.items import item as item_of
 from matcher.store.retention import settings_of
 from matcher.store.rows import Removed
 from matcher.store.runs import run as run_of
-from matcher.store.schema import analyses, feedback, items, postings, runs, scores, verdicts
+from matcher.store.schema import analyses, items, postings, runs, scores, verdicts
 from matcher.store.scope import Scope
 
 # table → which of its rows go, children before parents
@@ -26,11 +26,10 @@ Rows = Mapping[Table, ColumnElement[bool]]
 
 
 def erase_document(scope: Scope, sha256: str) -> Removed:
-    """Remove all that came of a document: analyses, items in every run, scores, verdicts, feedback."""
+    """Remove all that came of a document: analyses, items in every run, scores, verdicts."""
     gone = {
         items: scope.mine(items, items.c.sha256 == sha256),
         analyses: scope.mine(analyses, analyses.c.sha256 == sha256),
-        feedback: scope.mine(feedback, feedback.c.sha256 == sha256),
     }
     removed = _remove(scope, gone)
     if removed == Removed():
@@ -74,7 +73,6 @@ def remove_older(scope: Scope, cutoff: str) -> Removed:
     gone = {
         items: scope.mine(items, items.c.created_at < cutoff),
         analyses: scope.mine(analyses, analyses.c.used_at < cutoff),
-        feedback: scope.mine(feedback, feedback.c.given_at < cutoff),
         runs: scope.mine(runs, runs.c.created_at < cutoff, runs.c.id.not_in(kept_runs)),
         postings: scope.mine(postings, postings.c.kept_at < cutoff, postings.c.id.not_in(kept_postings)),
     }
@@ -86,7 +84,7 @@ def remove_older(scope: Scope, cutoff: str) -> Removed:
 
 def erase_all(scope: Scope) -> Removed:
     """Remove everything of the owner but the log and the settings."""
-    removed = _remove(scope, {table: scope.mine(table) for table in (items, analyses, feedback, runs, postings)})
+    removed = _remove(scope, {table: scope.mine(table) for table in (items, analyses, runs, postings)})
     note(scope, "everything erased", "all", _figures(removed))
     return removed
 
@@ -111,7 +109,7 @@ def _sweep_server(connection: Any) -> None:
     connection.rollback()
     connection.autocommit = True
     try:
-        for table in (analyses, items, scores, verdicts, feedback):
+        for table in (analyses, items, scores, verdicts):
             connection.execute(f"VACUUM FULL {table.name}")
     finally:
         connection.autocommit = False

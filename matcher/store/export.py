@@ -39,7 +39,6 @@ def _files(store: Store, sha256: str | None) -> Iterator[tuple[str, str]]:
             found = {"run": shape(run), "file": shape(item), "score": shape(scores.get(item.id)), "verdicts": said}
             yield f"files/{item.id}.json", encode(found)
             yield from _texts(store, item, seen)
-    yield "corrections.json", encode([shape(feedback) for feedback in store.feedback(sha256)])
     yield "log.json", encode([shape(entry) for entry in store.log() if sha256 is None or _is_about(entry, sha256)])
     yield "settings.json", encode(shape(store.settings()))
 

@@ -9,7 +9,6 @@ from matcher.store.schema import (
     analyses,
     audit,
     backups,
-    feedback,
     heads,
     items,
     postings,
@@ -20,7 +19,7 @@ from matcher.store.schema import (
 )
 from matcher.store.scope import Scope
 
-_COUNTED = (analyses, postings, runs, items, scores, verdicts, feedback, audit)
+_COUNTED = (analyses, postings, runs, items, scores, verdicts, audit)
 _OWNING = (analyses, postings, runs, heads, settings)
 
 

@@ -1,12 +1,11 @@
-"""The files of a run as a list of work: claimed by one worker at a time, finished once."""
+"""The files of a run as a list of work: each is finished once, whoever works on it."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, bindparam, func, or_, select, update
+from sqlalchemy import Select, bindparam, func, or_, select, update
 
 from matcher.errors import NotKept
 from matcher.store.analyses import keep_analyses, use_analyses
@@ -14,7 +13,7 @@ from matcher.store.audit import Detail, note, note_all
 from matcher.store.rows import File, Item, Outcome
 from matcher.store.runs import run as run_of
 from matcher.store.schema import items, runs
-from matcher.store.scope import TIME, Scope, columns_of
+from matcher.store.scope import Scope, columns_of
 from matcher.store.scores import Again, keep_all
 from matcher.store.sealed import Sealed
 
@@ -47,25 +46,6 @@ def item(scope: Scope, number: int) -> Item:
     if row is None:
         raise NotKept(f"there is no item {number}")
     return Item(*row)
-
-
-def claim(scope: Scope, run: int, worker: str, token: str, *, most: int, lease_seconds: int) -> tuple[Item, ...]:
-    """Take the next items that nobody has, or whose worker has not been heard of for the time of a lease.
-
-    The token marks this one claim: when the answer of the database was lost, asking again brings the same items.
-    """
-    taken = _claimed(scope, run, token)
-    if taken:
-        return taken
-    numbers = _free(scope, run, items.c.state == "waiting", most)
-    if len(numbers) < most:
-        late = (datetime.strptime(scope.at, TIME) - timedelta(seconds=lease_seconds)).strftime(TIME)
-        lost = (items.c.state == "claimed") & (items.c.claimed_at < late)
-        numbers = [*numbers, *_free(scope, run, lost, most - len(numbers))]
-    change = {"state": "claimed", "worker": worker, "claim": token, "claimed_at": scope.at}
-    mark = update(items).where(items.c.id.in_(numbers)).values(attempts=items.c.attempts + 1, **change)
-    scope.connection.execute(mark)
-    return _claimed(scope, run, token)
 
 
 def finish_all(scope: Scope, done: Sequence[tuple[Item, Sealed]], again: Collection[int] = ()) -> int:
@@ -111,7 +91,7 @@ def mark_same(scope: Scope, run: int, twins: Sequence[tuple[int, int, str]]) -> 
 
 def _open(scope: Scope, numbers: Sequence[int], again: Collection[int]) -> dict[int, tuple[str, int]]:
     """Of these items the ones without a result, each with version and posting of its run; nobody else finishes them now."""
-    free = or_(items.c.state.in_(("waiting", "claimed")), items.c.id.in_(again))
+    free = or_(items.c.state == "waiting", items.c.id.in_(again))
     query = (
         select(items.c.id, runs.c.version, runs.c.posting)
         .join(runs, runs.c.id == items.c.run)
@@ -145,42 +125,12 @@ def _hash(sealed: Sealed) -> str:
     return sealed.outcome.sha256 or ""
 
 
-def give_back(scope: Scope, run: int, worker: str | None) -> int:
-    """Let go of what is claimed, by one worker or by all, and return how many items that were."""
-    held = scope.mine(items, items.c.run == run, items.c.state == "claimed")
-    change = update(items).where(held).values(state="waiting", worker=None, claim=None, claimed_at=None)
-    count = scope.connection.execute(change.where(items.c.worker == worker) if worker else change).rowcount
-    if count:
-        note(scope, "items given back", f"run {run}", {"items": count})
-    return count
-
-
 def _query(scope: Scope) -> Select[Any]:
     return select(*columns_of(items, Item)).where(scope.mine(items))
 
 
-def _claimed(scope: Scope, run: int, token: str) -> tuple[Item, ...]:
-    same = scope.mine(items, items.c.run == run, items.c.state == "claimed", items.c.claim == token)
-    query = select(*columns_of(items, Item)).where(same).order_by(items.c.id)
-    return tuple(Item(*row) for row in scope.connection.execute(query))
-
-
-def _free(scope: Scope, run: int, condition: ColumnElement[bool], most: int) -> Sequence[int]:
-    """The first items of an open run that can be had."""
-    query = (
-        select(items.c.id)
-        .join(runs, runs.c.id == items.c.run)
-        .where(scope.mine(items, items.c.run == run, runs.c.state == "open", condition))
-        .order_by(items.c.id)
-        .limit(most)
-        # two workers of a server pass each other by; SQLite has one writer at a time anyway
-        .with_for_update(skip_locked=True, of=items)
-    )
-    return scope.connection.execute(query).scalars().all()
-
-
 def _row(scope: Scope, run: int, file: File) -> dict[str, object]:
-    mine = {"owner": scope.owner, "run": run, "state": "waiting", "attempts": 0, "created_at": scope.at}
+    mine = {"owner": scope.owner, "run": run, "state": "waiting", "created_at": scope.at}
     return {**mine, "name": file.name, "sha256": file.sha256}
 
 

@@ -1,4 +1,4 @@
-"""What people say: verdicts on candidates, and corrections of what the program found."""
+"""What people say of candidates: their verdicts."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from sqlalchemy import delete, select
 
 from matcher.store.audit import note
 from matcher.store.items import item as item_of
-from matcher.store.rows import Answer, Feedback, FeedbackKind, Verdict
-from matcher.store.schema import feedback, items, verdicts
+from matcher.store.rows import Answer, Verdict
+from matcher.store.schema import items, verdicts
 from matcher.store.scope import Scope, columns_of
 
 
@@ -30,18 +30,3 @@ def verdicts_of(scope: Scope, run: int) -> tuple[Verdict, ...]:
     mine = scope.mine(verdicts, items.c.run == run)
     rows = scope.connection.execute(query.where(mine).order_by(verdicts.c.item, verdicts.c.reviewer))
     return tuple(Verdict(*row) for row in rows)
-
-
-def give_feedback(scope: Scope, sha256: str, kind: FeedbackKind, skill: str, place: tuple[int, int] | None, text: str) -> None:
-    """Keep a correction of what was found in a document."""
-    start, end = place or (None, None)
-    row = {"sha256": sha256, "kind": kind, "skill": skill, "start": start, "end": end, "note": text}
-    scope.connection.execute(scope.insert(feedback).values(owner=scope.owner, given_at=scope.at, **row))
-    note(scope, "feedback", f"document {sha256}", {"kind": kind})
-
-
-def feedback_on(scope: Scope, sha256: str | None) -> tuple[Feedback, ...]:
-    """Return the corrections of one document or of all, oldest first."""
-    query = select(*columns_of(feedback, Feedback)).where(scope.mine(feedback)).order_by(feedback.c.id)
-    rows = scope.connection.execute(query.where(feedback.c.sha256 == sha256) if sha256 else query)
-    return tuple(Feedback(*row) for row in rows)

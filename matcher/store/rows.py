@@ -11,13 +11,10 @@ from matcher.ranking.standing import Standing
 from matcher.records import Band, Fit, Resume
 from matcher.reports.ranking.rows import Row
 
-# waiting → claimed → done; a file that killed its worker or failed again and again is set apart
-State: TypeAlias = Literal["waiting", "claimed", "done", "set_apart"]
+# waiting → done; a file that killed its worker again is set apart
+State: TypeAlias = Literal["waiting", "done", "set_apart"]
 RunState: TypeAlias = Literal["open", "finished", "cancelled"]
 Answer: TypeAlias = Literal["yes", "no", "unsure"]
-FeedbackKind: TypeAlias = Literal["not_this_skill", "missed_skill"]
-
-STATES: tuple[State, ...] = ("waiting", "claimed", "done", "set_apart")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +42,13 @@ class Counts:
     """Items of a run by state."""
 
     waiting: int = 0
-    claimed: int = 0
     done: int = 0
     set_apart: int = 0
 
     @property
     def all(self) -> int:
         """All items."""
-        return self.waiting + self.claimed + self.done + self.set_apart
-
-    @property
-    def left(self) -> int:
-        """Items without a result."""
-        return self.waiting + self.claimed
+        return self.waiting + self.done + self.set_apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +79,6 @@ class Item:
     # of the document; None until it is done
     status: Status | None
     reason: str | None
-    # how often it was claimed
-    attempts: int
-    # who has it, and which of its claims this is
-    worker: str | None
-    claim: str | None
     # another item of the run that is the same file or person, and why we think so
     same_as: int | None
     same_why: str | None
@@ -159,19 +145,6 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True)
-class Feedback:
-    """A finding that a person corrects; `start` and `end` are of the document's text."""
-
-    sha256: str
-    kind: FeedbackKind
-    skill: str
-    start: int | None
-    end: int | None
-    note: str
-    given_at: str
-
-
-@dataclass(frozen=True, slots=True)
 class Entry:
     """One line of the audit log: ids, hashes and numbers, never a name or a word of a resume."""
 
@@ -220,7 +193,6 @@ class Held:
     items: int
     scores: int
     verdicts: int
-    feedback: int
     audit: int
     oldest: str | None
     backups: tuple[str, ...] = ()
@@ -242,7 +214,6 @@ class Removed:
     items: int = 0
     scores: int = 0
     verdicts: int = 0
-    feedback: int = 0
     runs: int = 0
     postings: int = 0
     # backups that were cleaned as well
@@ -254,7 +225,7 @@ class Removed:
 
 def sum_removed(parts: Sequence[Removed]) -> Removed:
     """Return several removals as one."""
-    counts: dict[str, Any] = {name: sum(getattr(part, name) for part in parts) for name in Removed.__slots__[:7]}
+    counts: dict[str, Any] = {name: sum(getattr(part, name) for part in parts) for name in Removed.__slots__[:6]}
     backups = tuple(dict.fromkeys(path for part in parts for path in part.backups))
     left = tuple(dict.fromkeys(path for part in parts for path in part.left))
     return Removed(**counts, backups=backups, left=left)

@@ -1,7 +1,7 @@
-"""The tables, as the program uses them today; `migrations` holds how a database gets there.
+"""The tables, as the program uses them today; `migrations` holds how an older database gets there.
 
 Every row names its owner. A document is known by the SHA-256 of its bytes, an analysis by that and the version of what
-made it. What is text about a person stands in `analyses`, `items`, `scores`, `verdicts` and `feedback` and nowhere else.
+made it. What is text about a person stands in `analyses`, `items`, `scores` and `verdicts` and nowhere else.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    Connection,
     Float,
     ForeignKey,
     Index,
@@ -19,12 +20,13 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
 from matcher.store.texts import AnyText
 
 # the newest migration
-HEAD = "0002"
+HEAD = "0003"
 
 # SQLite counts only columns of exactly this type by itself
 _ID = BigInteger().with_variant(Integer, "sqlite")
@@ -98,10 +100,6 @@ items = _table(
     _needed("state"),
     Column("status", Text),
     Column("reason", AnyText),
-    _needed("attempts", Integer),
-    Column("worker", Text),
-    Column("claim", Text),
-    Column("claimed_at", Text),
     Column("same_as", _ID),
     Column("same_why", Text),
     _needed("created_at"),
@@ -136,18 +134,6 @@ verdicts = _table(
     _needed("decided_at"),
     UniqueConstraint("item", "reviewer"),
     Index(None, "owner"),
-)
-
-feedback = _table(
-    "feedback",
-    _needed("sha256"),
-    _needed("kind"),
-    _needed("skill", AnyText),
-    Column("start", Integer),
-    Column("end", Integer),
-    _needed("note", AnyText),
-    _needed("given_at"),
-    Index(None, "owner", "sha256"),
 )
 
 # ids, hashes and numbers only: it stays when everything else is erased
@@ -220,3 +206,27 @@ tries = Table(
     # the second from which it no longer counts
     Column("ends", BigInteger, nullable=False),
 )
+
+# an entry of the log is written once
+_APPEND_ONLY = {
+    "sqlite": [
+        f"CREATE TRIGGER audit_no_{verb.lower()} BEFORE {verb} ON audit BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END"
+        for verb in ("UPDATE", "DELETE")
+    ],
+    "postgresql": [
+        "CREATE FUNCTION audit_append_only() RETURNS trigger LANGUAGE plpgsql AS "
+        "$$ BEGIN RAISE EXCEPTION 'the log is append-only'; END $$",
+        "CREATE TRIGGER audit_append_only BEFORE UPDATE OR DELETE ON audit FOR EACH ROW EXECUTE FUNCTION audit_append_only()",
+    ],
+}
+# as Alembic itself makes it
+_REVISION = (
+    "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
+)
+
+
+def make_tables(connection: Connection) -> None:
+    """Make today's tables in an empty database: the same as all steps one after the other, as a test says."""
+    metadata.create_all(connection)
+    for statement in (*_APPEND_ONLY[connection.dialect.name], _REVISION, f"INSERT INTO alembic_version VALUES ('{HEAD}')"):
+        connection.execute(text(statement))

@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import Literal
-from uuid import uuid4
 
 from matcher.errors import StoreBroken
 from matcher.records import Fit, Posting, Resume
@@ -20,8 +19,6 @@ from matcher.store.keeper import Clock, Keeper
 from matcher.store.rows import (
     Answer,
     Counts,
-    Feedback,
-    FeedbackKind,
     File,
     Item,
     Kept,
@@ -160,12 +157,6 @@ class Store(Keeper):
         """Return an item."""
         return self._read(lambda scope: items.item(scope, number))
 
-    def claim(self, run: int, worker: str, *, most: int = 1, lease_seconds: int = 600) -> tuple[Item, ...]:
-        """Take the next items that nobody has; after the time of the lease others may have them."""
-        # any mark that no other claim has; it is never shown
-        token = uuid4().hex
-        return self._write(lambda scope: items.claim(scope, run, worker, token, most=most, lease_seconds=lease_seconds))
-
     def finish_item(self, item: Item, outcome: Outcome | Sealed) -> bool:
         """Keep result, state and log of an item at once; False where it has a result already."""
         return self.finish_items([(item, outcome)]) == 1
@@ -185,10 +176,6 @@ class Store(Keeper):
     def mark_same(self, run: int, twins: Sequence[tuple[int, int, str]]) -> None:
         """Keep which items of a run are the same file or person as another one of it, and why we think so."""
         self._write(lambda scope: items.mark_same(scope, run, twins))
-
-    def give_back(self, run: int, worker: str | None = None) -> int:
-        """Let go of what one worker has claimed, or all, and return how many items that were."""
-        return self._write(lambda scope: items.give_back(scope, run, worker))
 
     # scores
 
@@ -221,13 +208,3 @@ class Store(Keeper):
     def verdicts(self, run: int) -> tuple[Verdict, ...]:
         """Return the verdicts on the items of a run."""
         return self._read(lambda scope: opinions.verdicts_of(scope, run))
-
-    def give_feedback(
-        self, sha256: str, kind: FeedbackKind, skill: str, place: tuple[int, int] | None = None, note: str = ""
-    ) -> None:
-        """Keep a correction of what was found in a document."""
-        self._write(lambda scope: opinions.give_feedback(scope, sha256, kind, skill, place, note))
-
-    def feedback(self, sha256: str | None = None) -> tuple[Feedback, ...]:
-        """Return the corrections of one document or of all, oldest first."""
-        return self._read(lambda scope: opinions.feedback_on(scope, sha256))

@@ -110,7 +110,7 @@ def test_a_run_that_goes_on_after_a_change_has_the_scores_of_today(
         assert last == ranked(other, reweighed, form)
         assert [score.score for score in store.scores(run.id)] == [score.score for score in other.scores(1)]
     assert {score.version for score in store.scores(run.id)} == {f"{matcher.__version__}/{version(reweighed)}"}
-    assert store.counts(run.id).left == 0
+    assert store.counts(run.id).waiting == 0
 
 
 def test_a_file_that_has_changed_is_read_again(

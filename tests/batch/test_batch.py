@@ -193,7 +193,7 @@ def test_an_interrupted_batch_goes_on_where_it_stopped(
         assert second.number == first.number
         assert [step.known for step in second.work(place, 1)].count(True) == 2, "and its copy"
         assert len(second.ranking().rows) == 4
-    assert store.counts(first.number).left == 0
+    assert store.counts(first.number).waiting == 0
     with open_spool() as spool:
         assert begin(spool).number != first.number, "a finished run is not begun again"
 

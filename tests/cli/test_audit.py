@@ -18,7 +18,7 @@ from matcher.reports.schemas import schema
 from matcher.store.rows import Outcome
 from matcher.store.store import open_store
 from tests.fairness.make import few
-from tests.store.make import hash_of, make_fit, make_resume
+from tests.store.make import hash_of, make_fit, make_resume, waiting
 from tests.store.test_store import begin
 
 Command = Callable[..., Result]
@@ -91,7 +91,7 @@ def test_rates_of_a_folder(run: Command, samples: Path, resume: Path, groups: Pa
 def test_rates_of_a_batch_that_is_kept(run: Command, groups: Path, tmp_path: Path) -> None:
     with open_store(tmp_path / "kept") as store:
         begun = begin(store, "anna.txt", "bela.txt", key="one")
-        for item in store.claim(begun.id, "w", most=2):
+        for item in waiting(store, begun.id, 2):
             store.finish_item(item, Outcome(hash_of(item.name), "ok", resume=make_resume(item.name), fit=make_fit()))
             store.decide(item.id, "yes" if item.name == "anna.txt" else "no")
     done = run("audit", "--groups", groups, "--selected", "verdict", "--store", tmp_path / "kept", "--json")

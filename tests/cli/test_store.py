@@ -14,7 +14,7 @@ from click.testing import CliRunner, Result
 from matcher.cli import main
 from matcher.store.rows import Outcome
 from matcher.store.store import Store, open_store
-from tests.store.make import hash_of, make_fit, make_resume
+from tests.store.make import hash_of, make_fit, make_resume, waiting
 from tests.store.test_store import begin
 
 Command = Callable[..., Result]
@@ -33,7 +33,7 @@ def folder(tmp_path: Path) -> Path:
 def fill(store: Store, name: str) -> None:
     """A run with one resume, whose text is its name."""
     run = begin(store, f"{name}.txt", key=name)
-    (item,) = store.claim(run.id, "w")
+    (item,) = waiting(store, run.id, 1)
     store.finish_item(item, Outcome(hash_of(name), "ok", resume=make_resume(name), fit=make_fit()))
 
 

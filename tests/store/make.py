@@ -28,6 +28,8 @@ from matcher.records import (
     Word,
     Wording,
 )
+from matcher.store.rows import Item
+from matcher.store.store import Store
 
 VERSION = "0.1.0/t1/m1"
 
@@ -79,6 +81,11 @@ def make_resume(text: str = "Runs Python services since 2020.", name: str = "ada
         seniority="mid",
         sections=(Section("experience", "", 0, len(text)),),
     )
+
+
+def waiting(store: Store, run: int, most: int | None = None) -> tuple[Item, ...]:
+    """The first files of a run that have no result."""
+    return tuple(item for item in store.items(run) if item.state == "waiting")[:most]
 
 
 def make_posting(title: str = "Engineer") -> Posting:

@@ -21,7 +21,7 @@ from matcher.errors import StoreFull
 from matcher.store.place import FILE
 from matcher.store.rows import Counts, Outcome
 from matcher.store.store import Store, open_store
-from tests.store.make import HandClock, make_fit, make_resume
+from tests.store.make import make_fit, make_resume, waiting
 from tests.store.server import Server
 from tests.store.test_store import begin
 from tests.store.workers import FULL, finish_all, score_of, start, work, work_alone, work_until_full
@@ -76,7 +76,7 @@ def _wait_for(folder: Path, done: int, child: BaseProcess) -> None:
             time.sleep(0.001)
 
 
-def test_two_workers_never_have_the_same_file(where: str) -> None:
+def test_what_two_workers_do_counts_once(where: str) -> None:
     with open_store(where) as store:
         run = begin(store, *(f"{number}.pdf" for number in range(60))).id
         children = [start(work, where, run) for _ in range(2)]
@@ -86,23 +86,18 @@ def test_two_workers_never_have_the_same_file(where: str) -> None:
         insist_whole(store, run, 60)
 
 
-def test_a_claim_whose_worker_is_gone_is_had_again_after_its_lease(store: Store, clock: HandClock) -> None:
-    run = begin(store, "a.pdf", "b.pdf").id
-    (mine,) = store.claim(run, "gone")
-    assert [item.name for item in store.claim(run, "other", most=5)] == ["b.pdf"]
-    assert store.claim(run, "other") == ()
-    clock.move(seconds=601)
-    again = store.claim(run, "other", most=5)
-    assert [(item.name, item.attempts) for item in again] == [("a.pdf", 2), ("b.pdf", 2)]
+def test_of_two_results_of_a_file_the_first_counts(store: Store) -> None:
+    run = begin(store, "a.pdf").id
+    (item,) = waiting(store, run)
     resume = make_resume()
-    outcome = Outcome(resume.document.sha256, "ok", resume=resume, fit=make_fit())
-    # both have it: the first counts
-    assert store.finish_item(again[0], outcome)
-    assert not store.finish_item(mine, outcome)
-    assert store.held().scores == 1
-    assert store.give_back(run, "other") == 1
-    assert store.give_back(run, "nobody") == 0
-    assert store.counts(run) == Counts(waiting=1, done=1)
+    first, second = (Outcome(resume.document.sha256, "ok", resume=resume, fit=make_fit(score)) for score in (40.0, 60.0))
+    assert store.finish_item(item, first)
+    assert not store.finish_item(item, second)
+    assert [score.score for score in store.scores(run)] == [40.0]
+    # unless it is said to be done again
+    assert store.finish_items([(item, second)], again=[item.id]) == 1
+    assert [score.score for score in store.scores(run)] == [60.0]
+    assert store.counts(run) == Counts(done=1)
 
 
 def test_a_full_disk_is_told_and_work_goes_on_afterwards(tmp_path: Path) -> None:
@@ -117,7 +112,6 @@ def test_a_full_disk_is_told_and_work_goes_on_afterwards(tmp_path: Path) -> None
         counts = store.counts(run)
         assert counts.done == store.held().scores == store.held().analyses
         assert counts.done < 200
-        store.give_back(run)
         finish_all(store, run)
         insist_whole(store, run, 200)
 
@@ -134,7 +128,6 @@ def test_a_database_without_room_takes_no_half_row(tmp_path: Path) -> None:
             finish_all(store, run)
         assert store.counts(run).done == store.held().scores > 0
     with open_store(tmp_path) as store:
-        store.give_back(run)
         finish_all(store, run)
         insist_whole(store, run, 50)
 
@@ -198,7 +191,6 @@ def test_a_small_disk_that_is_full_and_grows(tmp_path: Path) -> None:
             done = store.counts(run).done
             assert done == store.held().scores > 0
             subprocess.run([*mount[:1], "-o", "remount,size=8m", str(small)], check=True)
-            store.give_back(run)
             finish_all(store, run)
             insist_whole(store, run, 400)
     finally:

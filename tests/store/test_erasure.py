@@ -10,7 +10,7 @@ from sqlalchemy import text
 from matcher.errors import NotKept, OnHold
 from matcher.store.rows import Outcome, Removed
 from matcher.store.store import Store, open_store
-from tests.store.make import VERSION, HandClock, hash_of, make_fit, make_resume
+from tests.store.make import VERSION, HandClock, hash_of, make_fit, make_resume, waiting
 from tests.store.server import Server
 from tests.store.test_store import begin
 
@@ -20,13 +20,12 @@ CANARY = "Quillfeather"
 def fill(store: Store, count: int = 3) -> int:
     """A run in which the first file is of somebody with an unmistakable name, kept in every table."""
     run = begin(store, f"{CANARY}.pdf", *(f"{number}.pdf" for number in range(1, count)), key=f"{store.owner} run")
-    for item in store.claim(run.id, "w", most=count):
+    for item in waiting(store, run.id, count):
         # long enough that its rows spread over several pages
         words = f"{CANARY if CANARY in item.name else 'Other'} built pipelines. " * 400
         resume = make_resume(f"{item.name} {words}", item.name)
         store.finish_item(item, Outcome(resume.document.sha256, "ok", f"{item.name} is low", resume, make_fit()))
         store.decide(item.id, "yes", f"call {item.name}")
-        store.give_feedback(resume.document.sha256, "missed_skill", "Rust", (0, 4), f"says {item.name}")
     return run.id
 
 
@@ -48,10 +47,9 @@ def test_a_document_goes_from_every_table(store: Store) -> None:
     fill(other)
     sha256 = canary_of(store, run)
     removed = store.erase(sha256)
-    assert removed == Removed(analyses=1, items=1, scores=1, verdicts=1, feedback=1)
+    assert removed == Removed(analyses=1, items=1, scores=1, verdicts=1)
     assert store.analysis(sha256) is None
     assert len(store.items(run)) == len(store.scores(run)) == len(store.verdicts(run)) == 2
-    assert store.feedback(sha256) == ()
     assert other.analysis(sha256) is not None
     assert store.log()[-1].action == "document erased"
     assert store.check() == ()
@@ -61,7 +59,7 @@ def test_a_document_goes_from_every_table(store: Store) -> None:
 
 def test_a_result_that_comes_after_the_erasure_is_not_kept(store: Store) -> None:
     run = begin(store, "a.pdf", "b.pdf")
-    first, second = store.claim(run.id, "w", most=2)
+    first, second = waiting(store, run.id, 2)
     resume = make_resume()
     store.erase_item(first.id)
     assert not store.finish_item(first, Outcome(resume.document.sha256, "ok", resume=resume, fit=make_fit()))
@@ -74,7 +72,7 @@ def test_a_result_that_comes_after_the_erasure_is_not_kept(store: Store) -> None
 def test_a_run_goes_with_what_only_it_needs(store: Store) -> None:
     run = fill(store)
     other = begin(store, "same.pdf", key="other")
-    (item,) = store.claim(other.id, "w")
+    (item,) = waiting(store, other.id, 1)
     shared = canary_of(store, run)
     store.finish_item(item, Outcome(shared, "ok", fit=make_fit()))
     removed = store.erase_run(run)
@@ -95,7 +93,7 @@ def test_everything_goes_but_the_log(store: Store) -> None:
     store.set_retention(30)
     store.erase_all()
     held = store.held()
-    assert (held.analyses, held.postings, held.runs, held.items, held.scores, held.verdicts, held.feedback) == (0,) * 7
+    assert (held.analyses, held.postings, held.runs, held.items, held.scores, held.verdicts) == (0,) * 6
     assert held.audit == len(store.log()) > 0
     assert store.settings().retention_days == 30
     assert other.held().analyses == 3
@@ -148,7 +146,7 @@ def test_not_a_byte_is_left_in_the_tables_of_a_server(server: Server) -> None:
     store.erase(canary_of(store, run))
     with store.database.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.execute(text("CHECKPOINT"))
-    assert not any(pages(table) for table in ("items", "analyses", "scores", "verdicts", "feedback"))
+    assert not any(pages(table) for table in ("items", "analyses", "scores", "verdicts"))
     store.close()
 
 

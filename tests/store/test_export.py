@@ -15,19 +15,18 @@ from matcher.cli import main
 from matcher.store.export import export
 from matcher.store.rows import Outcome
 from matcher.store.store import Store
-from tests.store.make import hash_of, make_fit, make_resume
+from tests.store.make import hash_of, make_fit, make_resume, waiting
 from tests.store.test_store import begin
 
 
 @pytest.fixture
 def filled(store: Store) -> Store:
-    """A run with two resumes, a verdict and a correction for each."""
+    """A run with two resumes, a verdict for each."""
     run = begin(store, "anna.txt", "bela.txt", key="two")
-    for item in store.claim(run.id, "w", most=2):
+    for item in waiting(store, run.id, 2):
         name = item.name.removesuffix(".txt")
         store.finish_item(item, Outcome(hash_of(name), "ok", resume=make_resume(name), fit=make_fit()))
         store.decide(item.id, "yes", f"note on {name}")
-        store.give_feedback(hash_of(name), "not_this_skill", "Go")
     return store
 
 
@@ -41,11 +40,10 @@ def unpacked(store: Store, sha256: str | None = None) -> Mapping[str, str]:
 def test_everything_is_there(filled: Store) -> None:
     files = unpacked(filled)
     assert sorted({name.partition("/")[0] for name in files}) == [
-        *("corrections.json", "files", "fits", "log.json", "resumes", "settings.json")
+        *("files", "fits", "log.json", "resumes", "settings.json")
     ]
     assert len([name for name in files if name.startswith("resumes/")]) == 2
     assert "note on anna" in "".join(files.values())
-    assert len(json.loads(files["corrections.json"])) == 2
 
 
 def test_of_one_document_nothing_else(filled: Store) -> None:

@@ -8,13 +8,16 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import text
+from sqlalchemy import create_engine, text
 
 import matcher.store.migrations as migrations
 from matcher.errors import StoreAway, StoreBroken, StoreError, StoreLocked, StoreNewer
+from matcher.store import schema
 from matcher.store.address import address, shown
 from matcher.store.schema import HEAD, metadata
 from matcher.store.store import Store, open_store
@@ -73,16 +76,70 @@ def test_the_embedded_database_is_set_to_survive(tmp_path: Path) -> None:
     assert found == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "secure_delete": 1, "busy_timeout": 60_000}
 
 
-def test_the_steps_lead_to_the_tables_of_today(store: Store) -> None:
+def stepped(folder: Path, last: str = HEAD) -> Path:
+    """Make an embedded database as older releases did, one step after the other up to one of them."""
+    folder.mkdir()
+    engine = create_engine(f"sqlite:///{folder / 'matcher.db'}")
+    config = Config()
+    config.set_main_option("script_location", str(Path(migrations.__file__).parent))
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, last)
+    engine.dispose()
+    return folder
+
+
+def shape_of(folder: Path) -> tuple[object, ...]:
+    """What makes a difference in the tables of an embedded database: columns, keys, indexes, triggers."""
+    with sqlite3.connect(folder / "matcher.db") as connection:
+        tables = sorted(name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'"))
+        asked = [f"PRAGMA {kind}({name})" for name in tables for kind in ("table_info", "foreign_key_list", "index_list")]
+        parts = [sorted(str(row[1:]) for row in connection.execute(question)) for question in asked]
+        triggers = sorted(connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"))
+        revision = connection.execute("SELECT version_num FROM alembic_version").fetchall()
+    connection.close()
+    return tables, parts, triggers, revision
+
+
+def test_a_new_store_is_what_the_steps_lead_to(store: Store, tmp_path: Path) -> None:
     with store.database.engine.connect() as connection:
         assert compare_metadata(MigrationContext.configure(connection), metadata) == []
     assert ScriptDirectory(str(Path(migrations.__file__).parent)).get_current_head() == HEAD
+    open_store(tmp_path / "new").close()
+    assert shape_of(stepped(tmp_path / "old")) == shape_of(tmp_path / "new")
+
+
+def test_an_older_store_is_brought_to_today(tmp_path: Path) -> None:
+    folder = stepped(tmp_path / "old", "0002")
+    with sqlite3.connect(folder / "matcher.db") as connection:
+        connection.execute("INSERT INTO postings VALUES (1, 'local', 'd', 'v', 't', '{}', x'')")
+        connection.execute("INSERT INTO runs VALUES (1, 'local', 'k', 'Engineer', 1, 'v', 1, 'open', 't', NULL)")
+        row = "(1, 'local', 1, 'a.pdf', NULL, 'claimed', NULL, NULL, 1, 'w', 'c', 't', NULL, NULL, 't', NULL)"
+        connection.execute(f"INSERT INTO items VALUES {row}")
+    connection.close()
+    with open_store(folder) as store:
+        # what a worker had when the program ended waits again
+        assert [(item.name, item.state) for item in store.items(1)] == [("a.pdf", "waiting")]
+        assert store.check() == ()
 
 
 def test_steps_that_are_interrupted_are_taken_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = stepped(tmp_path / "old", "0001")
+    before = shape_of(folder)
     # the program loads the step when it takes it
     real = migrations.upgrade
     monkeypatch.setattr("matcher.store.migrations.upgrade", lambda connection: [real(connection), 1 / 0])
+    with pytest.raises(ZeroDivisionError):
+        open_store(folder)
+    assert shape_of(folder) == before
+    monkeypatch.undo()
+    open_store(folder).close()
+    assert shape_of(folder) != before
+
+
+def test_a_new_store_that_is_interrupted_is_empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = schema.make_tables
+    monkeypatch.setattr("matcher.store.database.make_tables", lambda connection: [real(connection), 1 / 0])
     with pytest.raises(ZeroDivisionError):
         open_store(tmp_path)
     with sqlite3.connect(tmp_path / "matcher.db") as connection:
@@ -153,7 +210,7 @@ def test_a_database_that_is_not_there_is_told(server: Server) -> None:
 def test_many_open_a_new_store_at_once(where: str) -> None:
     with open_store(where) as first, open_store(where) as second:
         run = begin(first, "a.pdf", "b.pdf")
-        assert [item.name for store in (first, second, first) for item in store.claim(run.id, "w")] == ["a.pdf", "b.pdf"]
+        assert [item.name for store in (first, second, first) for item in store.items(run.id)] == ["a.pdf", "b.pdf"] * 3
 
 
 def test_waits_grow_and_end(tmp_path: Path) -> None:

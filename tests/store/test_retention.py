@@ -7,7 +7,7 @@ import pytest
 from matcher.store.retention import DEFAULT_DAYS
 from matcher.store.rows import Outcome, Removed, Settings
 from matcher.store.store import Store
-from tests.store.make import VERSION, HandClock, make_fit, make_resume
+from tests.store.make import VERSION, HandClock, make_fit, make_resume, waiting
 from tests.store.test_erasure import fill
 from tests.store.test_store import begin
 
@@ -33,11 +33,11 @@ def test_time_is_kept_to_the_second(store: Store, clock: HandClock, days: int, s
 def test_what_was_needed_again_stays(store: Store, clock: HandClock) -> None:
     old = begin(store, "a.pdf", key="old")
     resume = make_resume()
-    (item,) = store.claim(old.id, "w")
+    (item,) = waiting(store, old.id, 1)
     store.finish_item(item, Outcome(resume.document.sha256, "ok", resume=resume, fit=make_fit()))
     clock.move(days=20)
     new = begin(store, "a.pdf", key="new")
-    (item,) = store.claim(new.id, "w")
+    (item,) = waiting(store, new.id, 1)
     store.finish_item(item, Outcome(resume.document.sha256, "ok", fit=make_fit()))
     clock.move(days=20)
     removed = store.purge(older_than=30)
@@ -53,7 +53,7 @@ def test_a_rehearsal_removes_nothing(store: Store, clock: HandClock) -> None:
     promised = store.purge(dry_run=True)
     assert store.held() == before
     removed = store.purge()
-    assert promised == removed == Removed(analyses=3, items=3, scores=3, verdicts=3, feedback=3, runs=1, postings=1)
+    assert promised == removed == Removed(analyses=3, items=3, scores=3, verdicts=3, runs=1, postings=1)
 
 
 def test_without_a_limit_nothing_goes(store: Store, clock: HandClock) -> None:

@@ -7,7 +7,7 @@ import pytest
 from matcher.errors import NotKept
 from matcher.store.rows import Counts, File, Outcome, Plan, Run
 from matcher.store.store import Store
-from tests.store.make import VERSION, HandClock, hash_of, make_fit, make_posting, make_resume
+from tests.store.make import VERSION, HandClock, hash_of, make_fit, make_posting, make_resume, waiting
 
 
 def begin(store: Store, *names: str, key: str = "k") -> Run:
@@ -19,8 +19,8 @@ def begin(store: Store, *names: str, key: str = "k") -> Run:
 
 
 def finish(store: Store, run: Run, text: str, score: float | None = 70.0) -> bool:
-    """Claim the next item and finish it."""
-    (item,) = store.claim(run.id, "w")
+    """Finish the next item."""
+    (item,) = waiting(store, run.id, 1)
     resume = make_resume(text, item.name)
     return store.finish_item(item, Outcome(resume.document.sha256, "ok", resume=resume, fit=make_fit(score)))
 
@@ -63,7 +63,6 @@ def test_a_run_goes_from_files_to_scores(store: Store) -> None:
     assert store.fit(store.items(run.id)[2].id) is None
     store.finish_run(run.id)
     assert store.run(run.id).state == "finished"
-    assert store.claim(run.id, "w") == ()
 
 
 def test_a_run_is_continued_by_its_key(store: Store) -> None:
@@ -80,10 +79,10 @@ def test_a_run_is_continued_by_its_key(store: Store) -> None:
 
 def test_unreadable_files_have_a_row_and_no_score(store: Store) -> None:
     run = begin(store, "a.pdf")
-    (item,) = store.claim(run.id, "w")
+    (item,) = waiting(store, run.id, 1)
     assert store.finish_item(item, Outcome(hash_of("x"), "encrypted", "needs a password"))
     (row,) = store.items(run.id)
-    assert (row.state, row.status, row.reason, row.attempts) == ("done", "encrypted", "needs a password", 1)
+    assert (row.state, row.status, row.reason) == ("done", "encrypted", "needs a password")
     assert store.scores(run.id) == ()
 
 
@@ -92,7 +91,7 @@ def test_names_of_any_characters_come_back(store: Store, name: str) -> None:
     run = begin(store, name)
     begin(store, name)
     assert [item.name for item in store.items(run.id)] == [name]
-    (item,) = store.claim(run.id, "w")
+    (item,) = waiting(store, run.id, 1)
     resume = make_resume("NUL \x00 and half a pair \ud83d", name)
     store.finish_item(item, Outcome(hash_of(name), "ok", name, resume, make_fit()))
     assert store.item(item.id).reason == name
@@ -115,7 +114,7 @@ def test_nobody_sees_the_rows_of_another(store: Store, clock: HandClock) -> None
     ):
         with pytest.raises(NotKept):
             change()
-    assert other.runs() == other.items(run.id) == other.scores(run.id) == other.log() == other.claim(run.id, "w") == ()
+    assert other.runs() == other.items(run.id) == other.scores(run.id) == other.log() == ()
     assert other.fit(item) is other.analysis(hash_of("text")) is None
     assert other.known(VERSION) == frozenset()
     assert [score.score for score in store.scores(run.id)] == [70.0]
