@@ -1,4 +1,4 @@
-"""The examples that the docs work out are those of the program: terms add up, and figures do not drift unseen.
+"""The examples that the docs work out are those of the program: terms add up, figures do not drift unseen, no file is left out.
 
 Decimals move with every change in models/; what is printed may be off by less than DRIFT before it has to be printed
 again (docs/scoring.md works the example out by hand).
@@ -65,3 +65,21 @@ def test_the_sum_is_the_sum_of_the_points_above_it() -> None:
     terms, _, _ = example("scoring.md")
     line = next(row for row in (DOCS / "scoring.md").read_text("utf-8").splitlines() if row.startswith("The sum: "))
     assert [float(part) for part in re.findall(r"\d+\.\d", line.partition("=")[0])] == [points for points, _ in terms.values()]
+
+
+STAGE = re.compile(r"^\*\*(\w+)/\*\*(.*?)(?=^\*\*|^## )", re.MULTILINE | re.DOTALL)
+HOUSE = dict(STAGE.findall((DOCS / "how-it-works.md").read_text("utf-8")))
+ROOT = DOCS.parent
+
+
+@pytest.mark.parametrize("stage", HOUSE)
+def test_the_picture_of_the_house_names_every_file(stage: str) -> None:
+    folder = next(path for path in (ROOT / "matcher" / stage, ROOT / stage) if path.is_dir())
+    files = {path.name for path in folder.rglob("*.py") if "migrations" not in path.parts} - {"__init__.py"}
+    named = set(re.findall(r"`(\w+\.py)`", HOUSE[stage]))
+    assert files == named - {"__init__.py"}
+
+
+def test_every_stage_has_its_files_named() -> None:
+    stages = {path.name for path in (ROOT / "matcher").iterdir() if (path / "__init__.py").is_file()} - {"records"}
+    assert set(HOUSE) == stages | {"web", "benchmarks"}

@@ -1,4 +1,4 @@
-"""S1, which document against what: a resume and a posting or all roles; samples with one click."""
+"""Which document against what: a resume and a posting or all roles; samples with one click."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""S4, who do I read first: one batch with its progress, table, filters, verdicts, exports, and its end."""
+"""Who do I read first: one batch with its progress, table, filters, verdicts, exports, and its end."""
 
 from __future__ import annotations
 

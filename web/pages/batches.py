@@ -1,4 +1,4 @@
-"""S4, many resumes against one posting: the batches there are, and the form for another one."""
+"""Many resumes against one posting: the batches there are, and the form for another one."""
 
 from __future__ import annotations
 

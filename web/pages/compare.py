@@ -1,4 +1,4 @@
-"""S5, A or B? Two to five candidates of a batch side by side, with the words of each."""
+"""A or B? Two to five candidates of a batch side by side, with the words of each."""
 
 from __future__ import annotations
 

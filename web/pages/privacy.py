@@ -1,4 +1,4 @@
-"""S6, what is kept and how to remove it: everything held, one download of it, deleting one or all."""
+"""What is kept and how to remove it: everything held, one download of it, deleting one or all."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""S2, is this a fit, and where is the proof: counts, score by term, requirements, and the place of each in the resume."""
+"""Is this a fit, and where is the proof: counts, score by term, requirements, and the place of each in the resume."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""S3, which role next, and what is the cheapest gap: ranking with ranges, what separates the first two, what next."""
+"""Which role next, and what is the cheapest gap: ranking with ranges, what separates the first two, what next."""
 
 from __future__ import annotations
 
