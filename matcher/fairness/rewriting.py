@@ -89,7 +89,7 @@ def _with_new_rows(lines: tuple[Line, ...], edits: Sequence[Edit], move: _Move) 
         return ()
     added = []
     for edit in edits:
-        if "\n" not in edit.text or edit.start != edit.end:
+        if "\n" not in edit.text:
             continue
         at = bisect_left(lines, move.end(edit.start), key=lambda line: line.start)
         near = lines[max(at - 3, 0) : at + 2]

@@ -1,3 +1,5 @@
+import pytest
+
 from matcher.ranking.passages import posting_passages, resume_passages, work_lines
 from matcher.records import Contact, Job, Mention, Publication, Section, SkillEvidence, Span
 from tests.make import make_document, make_posting, make_resume
@@ -29,6 +31,44 @@ def test_heads_of_jobs_are_left_out_however_they_are_written() -> None:
     resume = make_resume(document=make_document(text), jobs=(job,), skills=(), sections=())
     (told,) = resume_passages(resume, KNOWN)
     assert told.text == "• Moved services in Springfield to Kubernetes."
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        # title, employer and place are no more than eight words, or have a bullet before them
+        ("Moved all of the small services to Kubernetes", False),
+        ("Moved all of the small services to Kubernetes ourselves", True),
+        ("• Moved services", True),
+        # dates stand in heads
+        ("Moved all of the small services to Kubernetes in January 2020", False),
+        ("• Moved services, 2020", False),
+    ],
+)
+def test_a_head_ends_at_the_first_bullet_or_sentence(line: str, told: bool) -> None:
+    text = f"Engineer, Zeta\n{line}\n"
+    assert bool(_told(text)) == told
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("Analyst at Zeta, 2017 to 2019", False),
+        ("• Moved all of them in 2019", True),
+        ("Analyst at Zeta, soon", True),
+        # 121 letters, and 120
+        (f"Moved all of the small services to Kubernetes in 2019 {'a' * 67}", True),
+        (f"Moved all of the small services to Kubernetes in 2019 {'a' * 66}", False),
+    ],
+)
+def test_a_short_line_with_a_year_is_the_head_of_another_job(line: str, told: bool) -> None:
+    assert _told(f"Engineer\n• Wrote alerts\n{line}\n") == ["• Wrote alerts", *([line] if told else [])]
+
+
+def _told(text: str) -> list[str]:
+    job = Job("", "", "2020-01", None, 12, Span(0, len(text)))
+    resume = make_resume(document=make_document(text), jobs=(job,), skills=(), sections=())
+    return [item.text for item in resume_passages(resume, KNOWN)]
 
 
 def test_sections_of_a_posting_that_are_not_about_the_work_are_left_out() -> None:
