@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from itertools import chain
+from typing import NamedTuple, TypeAlias
 
 from matcher.extraction.headings import Book
 from matcher.extraction.labels import ends_list, is_alone
@@ -63,10 +64,17 @@ class Kinds(dict[str, tuple[str, ...]]):
 
     def __init__(self, table: Mapping[str, Sequence[str]], branch: Sequence[str] = (), headings: Book | None = None) -> None:
         super().__init__()
+        self.said: dict[str, Said] = {}
         self._headings = headings
         # names of machine learning, behind "Learning:" itself
         self.branch = re.compile(rf":.*\b(?:{'|'.join(map(re.escape, branch)) or '(?!)'})\b", re.IGNORECASE)
         self.table = {kind: frozenset(words) for kind, words in table.items()}
+
+    def clues(self, name: str) -> Said:
+        """Return the clues that words give under a name: "b:#neg"."""
+        if name not in self.said:
+            self.said[name] = Said(name, self)
+        return self.said[name]
 
     def is_heading(self, line: str) -> bool:
         """True for the heading of a section, which every layout has in its own words: "About", "SUMMARY"."""
@@ -81,8 +89,21 @@ class Kinds(dict[str, tuple[str, ...]]):
         return self[word]
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Said(dict[str, tuple[str, ...]]):
+    """Word → its clues under one name, made when it is first met."""
+
+    def __init__(self, name: str, kinds: Kinds) -> None:
+        super().__init__()
+        self._name, self._kinds = name, kinds
+
+    def __missing__(self, word: str) -> tuple[str, ...]:
+        if len(self) > _MOST:
+            self.clear()
+        found = self[word] = tuple([f"{self._name}:{fold}" for fold in self._kinds[word]])
+        return found
+
+
+class Group(NamedTuple):
     """Skills of one list: positions in the sequence of places, and the clues around them."""
 
     members: tuple[int, ...]
@@ -251,10 +272,11 @@ def _side(name: str, words: Words, kinds: Kinds) -> list[str]:
             seen[name + word] = None
             if word not in _CONTRASTS:
                 continue
-        for fold in kinds[word]:
-            seen[f"{name}{far}:{fold}"] = None
-            if not nearest and fold[0] == "#" and fold != "#self":
-                nearest = f"{name}{fold}{far}{min(distance, 3)}"
+        for clue in kinds.clues(name + far)[word]:
+            seen[clue] = None
+        if not nearest:
+            kind = next((fold for fold in kinds[word] if fold[0] == "#" and fold != "#self"), "")
+            nearest = f"{name}{kind}{far}{min(distance, 3)}" if kind else ""
     return [*seen, nearest or name + "#", *_nearest(name, words[:3], kinds)]
 
 
@@ -268,7 +290,7 @@ def _nearest(name: str, words: Words, kinds: Kinds) -> list[str]:
     if not words:
         return [name + "1:|"]
     one = kinds[words[0]]
-    clues = [f"{name}1:{fold}" for fold in one]
+    clues = list(kinds.clues(name + "1")[words[0]])
     if len(words) > 1:
         two = kinds[words[1]]
         clues += [f"{name}2:{one[0]} {fold}" for fold in two]
@@ -281,10 +303,9 @@ def _opening(words: Words, kinds: Kinds) -> Iterator[str]:
     """Clues of the first two words of a sentence."""
     plain = [word for word in words[:4] if word[0].isalnum()]
     if plain:
-        one = kinds[plain[0]]
-        yield from (f"o1:{fold}" for fold in one)
+        yield from kinds.clues("o1")[plain[0]]
         if len(plain) > 1:
-            yield from (f"o2:{one[0]} {fold}" for fold in kinds[plain[1]])
+            yield from (f"o2:{kinds[plain[0]][0]} {fold}" for fold in kinds[plain[1]])
 
 
 def _label(name: str, words: Words, kinds: Kinds) -> Iterator[str]:
@@ -303,7 +324,7 @@ def _label(name: str, words: Words, kinds: Kinds) -> Iterator[str]:
 
 
 def _bag(name: str, words: Words, kinds: Kinds) -> Iterable[str]:
-    return dict.fromkeys([f"{name}:{fold}" for word in words for fold in kinds[word]])
+    return dict.fromkeys(chain.from_iterable(map(kinds.clues(name).__getitem__, words)))
 
 
 def _fold(word: str) -> str:

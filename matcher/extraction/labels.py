@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from matcher.extraction.phrases import Phrases, compile_whole
+from matcher.extraction.phrases import Phrases, Whole
 from matcher.extraction.titles import tells_leave
 from matcher.records import Polarity
 
@@ -44,7 +44,7 @@ class Said:
 class Labels:
     """Patterns of labels; `whole` for those that are listed, the others for words that make a label doubtful."""
 
-    whole: tuple[tuple[re.Pattern[str], Polarity], ...]
+    whole: tuple[tuple[Whole, Polarity], ...]
     doubtful: Phrases
     good: Phrases
     later: Phrases
@@ -71,8 +71,8 @@ class Labels:
         # "Not required, but you'll smile more" heads the wishes of a posting
         if not resume and re.search(r"\bbut\b", plain, re.IGNORECASE):
             return None
-        for pattern, polarity in self.whole:
-            if (resume or polarity == "negated") and pattern.fullmatch(plain):
+        for whole, polarity in self.whole:
+            if (resume or polarity == "negated") and whole.holds(plain):
                 return Said(polarity, plain, True)
         if not resume or len(plain.split()) > doubt:
             return None
@@ -84,7 +84,7 @@ class Labels:
 def read_labels(listed: Mapping[str, Sequence[str]], words: Mapping[str, Sequence[str]]) -> Labels:
     """Return the labels of models/cues.toml, [labels] and [label_words]."""
     return Labels(
-        ((compile_whole(listed["negated"]), "negated"), (compile_whole(listed["aspired"]), "aspired")),
+        ((Whole(listed["negated"]), "negated"), (Whole(listed["aspired"]), "aspired")),
         Phrases(words["doubtful"]),
         Phrases(words["good"]),
         Phrases(words["later"]),

@@ -63,7 +63,8 @@ _INFIXES = (
     r"(?<=[a-z\d])[!?;:](?=[A-Z])",
     r"(?<=[A-Z]{3})\.(?=[A-Z][a-z])",
 )
-_ADDRESS = re.compile(r"(?<=\w)@[\w-]+\.\w|://|\bwww\.|\.(?:com|org|dev|me|co|de)/\w|\b(?:github|gitlab)\.io\b")
+# each way begins with a letter of its own, so that the search leaps from one to the next
+_ADDRESS = re.compile(r"@(?<=\w@)[\w-]+\.\w|://|w(?<!\ww)ww\.|\.(?:com|org|dev|me|co|de)/\w|g(?<!\wg)it(?:hub|lab)\.io\b")
 _PREFIXES = ("•", "·", "▪", r"[-–](?=[A-Z])")
 # "Python and R." ends with a full stop, "R. Smith" begins with an initial: which of them it is, the judge says
 _SUFFIXES = ("•", "·", r"(?<=^[CR])\.")

@@ -181,6 +181,8 @@ def best_of(found: Sequence[Entry], surface: str) -> Entry:
 
     Where only another case is known that comes back: the judge asks for more evidence then.
     """
+    if len(found) == 1:
+        return found[0]
     plain = cased_key(surface)
     return next((entry for entry in found if entry.cased and plain.startswith(entry.cased)), found[0])
 

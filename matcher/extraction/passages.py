@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
+import numpy as np
+
 from matcher.extraction.candidates import Candidate
 from matcher.extraction.nlp import Doc
 
@@ -57,12 +59,10 @@ class Text:
 
 
 def token_texts(doc: Doc) -> tuple[str, ...]:
-    """Return the texts of the tokens, made once for a Doc: one by one they cost as much as the tokenizer."""
+    """Return the texts of the tokens, made once for a Doc: making them costs as much as the tokenizer."""
     kept: tuple[str, ...] | None = doc.user_data.get(TOKENS)
     if kept is None:
-        text = doc.user_data.get(TEXT) or doc.text
-        places = doc.to_array(["IDX", "LENGTH"]).tolist()
-        kept = doc.user_data[TOKENS] = tuple([text[start : start + length] for start, length in places])
+        kept = doc.user_data[TOKENS] = tuple([token.text for token in doc])
     return kept
 
 
@@ -88,7 +88,8 @@ def sentence_bounds(doc: Doc) -> list[tuple[int, int]]:
 
 def starts_of(doc: Doc) -> list[int]:
     """Return the first token of each sentence."""
-    return [at for at, mark in enumerate(doc.to_array("SENT_START").tolist()) if mark == 1 or at == 0]
+    starts: list[int] = np.flatnonzero(doc.to_array("SENT_START") == 1).tolist()
+    return starts if starts[:1] == [0] or not len(doc) else [0, *starts]
 
 
 def sentence_starts(tokens: Sequence[str]) -> list[int]:

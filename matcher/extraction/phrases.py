@@ -88,10 +88,35 @@ def _first_words(phrase: str) -> tuple[str, ...]:
     return (word, f"{word}n") if phrase[len(word) :].startswith(" n't") else (word,)
 
 
-def compile_whole(phrases: Iterable[str]) -> re.Pattern[str]:
-    """Return a pattern for texts that are one of the phrases from end to end; `*` is anything."""
-    parts = (r"\s+".join(r"\S.*" if word == "*" else _word(word) for word in phrase.split()) for phrase in phrases)
-    return re.compile("|".join(parts), re.IGNORECASE)
+class Whole:
+    """Phrases for texts that are one of them from end to end; `*` is anything.
+
+    Tried are those that begin with the first word of a text, and those that may begin with any.
+    """
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        self._of: dict[str, list[str]] = {}
+        for phrase in phrases:
+            self._of.setdefault(_folded(phrase), []).append(phrase)
+        self._patterns: dict[str, re.Pattern[str]] = {}
+
+    def holds(self, text: str) -> bool:
+        """True for a text that is one of the phrases."""
+        return any(self._pattern(word).fullmatch(text) for word in (_folded(text), "*") if word in self._of)
+
+    def _pattern(self, word: str) -> re.Pattern[str]:
+        if word not in self._patterns:
+            self._patterns[word] = re.compile("|".join(map(_whole, self._of[word])), re.IGNORECASE)
+        return self._patterns[word]
+
+
+def _folded(text: str) -> str:
+    """Return the first word of a text, as all ways to write it have it."""
+    return text.split(None, 1)[0].casefold().replace("’", "'")
+
+
+def _whole(phrase: str) -> str:
+    return r"\s+".join(r"\S.*" if word == "*" else _word(word) for word in phrase.split())
 
 
 def _by_letter(patterns: Sequence[str]) -> str:

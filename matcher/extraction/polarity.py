@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from importlib.resources.abc import Traversable
 from math import exp
 from typing import cast
@@ -123,7 +123,7 @@ def groups_of(text: str, places: Sequence[tuple[int, int]], claims: Sequence[Cla
     """Yield the lists of a text with their clues; a place with a remark of its own is a part of its list that says nothing."""
     widened = [claim.span or place for claim, place in zip(claims, places, strict=True)]
     for group in find_groups(text, widened, ["" if claim.span else said_by(claim) for claim in claims], kinds):
-        yield replace(group, members=tuple(at for at in group.members if not claims[at].span))
+        yield Group(tuple([at for at in group.members if not claims[at].span]), group.clues)
 
 
 def judge_claims(

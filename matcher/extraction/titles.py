@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from matcher.extraction.tables import alternation, per_root, read_table
 from matcher.records import Seniority
@@ -15,6 +16,7 @@ from matcher.records import Seniority
 _TOKEN = re.compile(r"[^\s,;:()\[\]/|\"“”]+")
 # words whose answer is kept before they are looked up anew
 _MOST = 20_000
+_RUN = re.compile(r"\w+")
 _HYPHEN = re.compile(r"[-‐‑]+")
 
 
@@ -38,13 +40,23 @@ class WordList:
 
     words: frozenset[str]
     known: Known
-    phrases: re.Pattern[str] | None
+    phrases: re.Pattern[str]
+    # words with which the phrases begin
+    opening: frozenset[str]
 
     def count(self, text: str) -> int:
         """Return how many words of the text are in the list; a phrase counts as one."""
-        plain = text.casefold()
-        found = sum(map(self.known.__getitem__, _TOKEN.findall(plain)))
-        return found + (len(self.phrases.findall(plain)) if self.phrases else 0)
+        plain, tokens, runs = _read(text)
+        found = sum(map(self.known.__getitem__, tokens))
+        # most texts hold the beginning of no phrase
+        return found if self.opening.isdisjoint(runs) else found + len(self.phrases.findall(plain))
+
+
+@lru_cache(maxsize=256)
+def _read(text: str) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+    """Return a text without case, its words, and its runs of letters: one list after the other is asked about it."""
+    plain = text.casefold()
+    return plain, tuple(_TOKEN.findall(plain)), tuple(_RUN.findall(plain))
 
 
 def make_list(entries: Sequence[str]) -> WordList:
@@ -54,7 +66,8 @@ def make_list(entries: Sequence[str]) -> WordList:
     return WordList(
         single,
         Known(single, tuple(entry[1:] for entry in entries if entry.startswith("*"))),
-        re.compile(rf"(?<!\w)(?:{alternation(phrases)})(?!\w)") if phrases else None,
+        re.compile(rf"(?<!\w)(?:{alternation(phrases)})(?!\w)"),
+        frozenset(run for phrase in phrases for run in _RUN.findall(phrase)[:1]),
     )
 
 
