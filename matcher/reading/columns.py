@@ -57,7 +57,7 @@ def _zone_of(band: Region) -> Zone | None:
     """Return the zone of a band; a label with a long block beside it comes before any columns within that block."""
     label, *block = band[0]
     if block and len(band) > 2 and all(_hangs(row, band[0]) for row in band[1:]):
-        return Zone([label], block + [segment for row in band[1:] for segment in row], "columns", 0.0)
+        return Zone([label], block + [segment for row in band[1:] for segment in row], "columns")
     return find_zone(band)
 
 
@@ -94,7 +94,7 @@ class OpenColumns:
 def find_open_columns(segments: Sequence[Segment], height: float) -> OpenColumns | None:
     """Return the columns that may go on on the next page, None where a page ends in another way."""
     bands = list(_bands(make_rows(segments)))
-    zone = find_zone(bands[-1]) if len(bands[-1]) > 2 * _OPEN_ROWS else None
+    zone = find_zone(bands[-1])
     if zone is None or zone.reading != "columns" or min(len(zone.left), len(zone.right)) < _OPEN_ROWS:
         return None
     if len(list(_bands(make_rows([*zone.left, *zone.right])[1:]))) > 1:
@@ -112,12 +112,14 @@ def find_open_columns(segments: Sequence[Segment], height: float) -> OpenColumns
 
 def _bands(rows: Region) -> Iterator[Region]:
     """Cut rows where all above is drawn before all below, or all of it after (a header that is drawn last)."""
+    if not rows:
+        return
     spans = [_drawn(row) for row in rows]
     # from each row to the end of the page: the first and the last place in the file
     firsts = [*accumulate((first for first, _ in reversed(spans)), min)][::-1]
     lasts = [*accumulate((last for _, last in reversed(spans)), max)][::-1]
     start = 0
-    first, last = spans[0] if spans else (0, 0)
+    first, last = spans[0]
     for index in range(1, len(rows)):
         apart = last < firsts[index] or first > lasts[index]
         if apart and not _hangs(rows[index], rows[start]) and not _is_due(rows[index], rows[start:index]):
@@ -125,14 +127,11 @@ def _bands(rows: Region) -> Iterator[Region]:
             start = index
             first, last = spans[index]
         first, last = min(first, spans[index][0]), max(last, spans[index][1])
-    if rows:
-        yield rows[start:]
+    yield rows[start:]
 
 
 def _drawn(row: Row) -> tuple[int, int]:
     """Return the first and the last place in the file of what stands in a row."""
-    if len(row) == 1:
-        return row[0].order, row[0].order
     orders = [segment.order for segment in row]
     return min(orders), max(orders)
 
@@ -144,12 +143,12 @@ def _hangs(row: Row, opening: Row) -> bool:
 
 def _is_due(row: Row, band: Region) -> bool:
     """True where a band holds a label set at half the height of its block, and the block is not whole without this row."""
-    if len(band) < 2:
-        return False
     left = min(segment.mark_x0 for other in band for segment in other)
     labels = [segment for other in band for segment in other if segment.mark_x0 - left < SAME_EDGE]
     block = [segment for other in band for segment in other if segment.mark_x0 - left >= SAME_EDGE]
-    edge = min((segment.mark_x0 for segment in block), default=0.0)
+    if not block:
+        return False
+    edge = min(segment.mark_x0 for segment in block)
     if abs(row[0].mark_x0 - edge) > SAME_EDGE or max(label.x1 for label in labels) > edge:
         return False
     middle = (labels[0].top + labels[-1].bottom) / 2

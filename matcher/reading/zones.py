@@ -38,18 +38,35 @@ class Zone:
     left: list[Segment]
     right: list[Segment]
     reading: _Reading
-    score: float
+
+    @property
+    def width(self) -> float:
+        """The width of the gutter."""
+        return min(segment.mark_x0 for segment in self.right) - max(segment.x1 for segment in self.left)
+
+    @property
+    def shared(self) -> float:
+        """The height over which both sides stand beside each other."""
+        starts, ends = self._extents
+        return min(ends) - max(starts)
+
+    @property
+    def height(self) -> float:
+        """The height of the higher and lower side together."""
+        starts, ends = self._extents
+        return max(ends) - min(starts)
+
+    @property
+    def _extents(self) -> tuple[tuple[float, ...], tuple[float, ...]]:
+        sides = self.left, self.right
+        return tuple(side[0].top for side in sides), tuple(max(segment.bottom for segment in side) for side in sides)
 
 
 def find_zone(band: Region) -> Zone | None:
     """Return the most telling zone of a band, None where all of it is read row by row."""
-    best: Zone | None = None
-    for edge in _edges(band):
-        for run, closed in _white_runs(band, edge):
-            zone = _zone(run, edge, closed)
-            if zone is not None and (best is None or zone.score > best.score):
-                best = zone
-    return best
+    runs = ((run, edge, closed) for edge in _edges(band) for run, closed in _white_runs(band, edge))
+    zones = [zone for run in runs if (zone := _zone(*run)) is not None]
+    return max(zones, key=_score, default=None)
 
 
 def _edges(band: Region) -> list[float]:
@@ -85,18 +102,16 @@ def _zone(run: Region, edge: float, closed: bool) -> Zone | None:
     left, right = _trim(left, right, closed)
     if not left or not right:
         return None
-    ends = max(segment.bottom for segment in left), max(segment.bottom for segment in right)
-    starts = left[0].top, right[0].top
-    shared = min(ends) - max(starts)
-    if shared <= 0:
+    zone = Zone(left, right, _reading(left, right))
+    if zone.shared <= 0 or zone.reading == "rows":
         return None
-    reading = _reading(left, right)
-    if reading == "rows":
-        return None
-    width = min(segment.mark_x0 for segment in right) - max(segment.x1 for segment in left)
-    if width < _SHORT_GUTTER * median_low(segment.size for segment in right) and len(left) + len(right) < 2 * _LONG_ROWS:
-        return None
-    return Zone(left, right, reading, (shared + 0.2 * (max(ends) - min(starts))) * (1 + min(width, 40) / 100))
+    is_short = len(left) + len(right) < 2 * _LONG_ROWS
+    return None if is_short and zone.width < _SHORT_GUTTER * median_low(segment.size for segment in right) else zone
+
+
+def _score(zone: Zone) -> float:
+    """Return how telling a zone is: by the height of both sides, and the width of the gutter."""
+    return (zone.shared + 0.2 * zone.height) * (1 + min(zone.width, 40) / 100)
 
 
 def _trim(left: list[Segment], right: list[Segment], closed: bool) -> tuple[list[Segment], list[Segment]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.reading.composed import HEADER, MAIN, PARAGRAPH, SIDEBAR, compose_pdf, make_text
+from tests.reading.composed import HEADER, MAIN, PARAGRAPH, SIDEBAR, compose_pdf, make_text, typed
 from tests.reading.draw import Piece, make_lines
 
 LEFT = (
@@ -164,3 +164,97 @@ def test_a_grid_drawn_row_by_row_ends_with_its_page() -> None:
     grid = [cell(x, top, name, 12) for top, pair in ((90, "AB"), (300, "CD")) for x, name in zip((50, 300), pair, strict=True)]
     text = make_text([(50, 60, "Skills", 16), *(piece for one in grid for piece in one)], cell(50, 60, "E", 3))
     assert [line[0] for line in text.split("\n") if line.endswith("kind")] == list("ABCDE")
+
+
+def items(name: str, count: int) -> list[str]:
+    return [f"{name} {chr(ord('A') + number)}" for number in range(count)]
+
+
+def side(name: str, x: float, count: int) -> list[Piece]:
+    return make_lines(x, 80, *items(name, count), pitch=17)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "below", "open_"),
+    [
+        (17, 17, "", True),
+        (16, 16, "", False),
+        (20, 5, "", True),
+        (20, 4, "", False),
+        (5, 20, "", True),
+        (4, 20, "", False),
+        (17, 17, "A line below both of the columns of this page that is as wide as both", False),
+    ],
+    ids=["a third of a page", "less of it", "five at the right", "four", "five at the left", "four of them", "a line below"],
+)
+def test_columns_go_on_where_they_are_long_and_end_the_page(left: int, right: int, below: str, open_: bool) -> None:
+    first = [(50, 40, "Ada Moon", 20), *side("Left", 50, left), *side("Right", 320, right), (50, 500, below)]
+    page = ["Ada Moon", *items("Left", left)], [*items("Right", right), *filter(None, [below])]
+    whole = [*page[0], "Left again", *page[1], "Right again"] if open_ else [*page[0], *page[1], "Left again\tRight again"]
+    second: list[Piece] = [(50, 60, "Left again"), (320, 60, "Right again")]
+    assert typed(first[: None if below else -1], second).replace("\n\n", "\n").split("\n") == whole
+
+
+def labelled(*groups: tuple[str, list[str]], gap: float = 20) -> list[Piece]:
+    """Labels at half the height of the rows beside them."""
+    pieces: list[Piece] = []
+    top = 100.0
+    for label, rows in groups:
+        pieces += [(40, top + 7 * (len(rows) - 1), label), *make_lines(200, top, *rows, pitch=14)]
+        top += 14 * len(rows) + gap
+    return pieces
+
+
+@pytest.mark.parametrize("count", [1, 2, 3])
+@pytest.mark.parametrize("gap", [0, 20])
+def test_labels_beside_the_middle_of_blocks_stand_before_them(count: int, gap: float) -> None:
+    contact, skills = ["ada@example.org", "+1-202-555-0143", "Leipzig"][:count], ["Go", "Rust", "SQL"][:count]
+    lines = [line for line in typed(labelled(("Contact", contact), ("Skills", skills), gap=gap)).split("\n") if line]
+    if count == 1:
+        assert lines == ["Contact\tada@example.org", "Skills\tGo"]
+    else:
+        assert lines == ["Contact", *contact, "Skills", *skills]
+
+
+WORK = ("Engineer at Harbour", "Kept forty services on call", "Trained two successors")
+STUDY = ("Orchard University", "Diploma in physics,", "Thesis on noise,")
+TOOLS = ("Python", "Terraform", "Kafka")
+
+
+def blocks(count: int, lines: int, *, names: tuple[str, ...], x: float, in_turn: bool) -> list[Piece]:
+    """Names, and beside each a block of lines; drawn by turns, or all names first."""
+    tops = [100 + row * (14 * lines + 24) for row in range(count)]
+    labels: list[list[Piece]] = [[(50, top, name)] for top, name in zip(tops, names, strict=False)]
+    texts = [make_lines(x, top, *rows[:lines], pitch=14) for top, rows in zip(tops, (WORK, STUDY, TOOLS), strict=False)]
+    pairs = [piece for pair in zip(labels, texts, strict=True) for piece in (*pair[0], *pair[1])]
+    return pairs if in_turn else [piece for part in (*labels, *texts) for piece in part]
+
+
+@pytest.mark.parametrize("in_turn", [True, False])
+@pytest.mark.parametrize("names", [("Work", "Study", "Tools"), ("Work at houses", "Study at schools", "Tools of trades")])
+@pytest.mark.parametrize("count", [2, 3])
+@pytest.mark.parametrize("lines", [2, 3])
+def test_labels_stand_before_their_blocks_however_they_are_drawn(
+    in_turn: bool, names: tuple[str, ...], count: int, lines: int
+) -> None:
+    text = typed(blocks(count, lines, names=names, x=200, in_turn=in_turn)).replace("\t", "\n")
+    order = [text.index(word) for pair in zip(names, (WORK[0], STUDY[0], TOOLS[0]), strict=True) for word in pair if word in text]
+    assert order == sorted(order)
+    assert len(order) == 2 * count
+
+
+@pytest.mark.parametrize(
+    ("lower", "flush", "lines"), [(0, True, 0), (0, False, 0), (0, True, 2), (0, False, 2), (0, True, 1), (7, True, 2)]
+)
+def test_dates_drawn_after_all_entries_stand_beside_their_own(lower: float, flush: bool, lines: int) -> None:
+    entries = ("Engineer, Harbour Freight", "Analyst, Orchard Statistics", "Clerk, Quayside")
+    dates = ("2020 - Present", "2018", "2015")
+    told = ["Kept forty services on call for all of them there."] * lines
+    tops = [100.0 + row * (14 * lines + 30) for row in range(3)]
+    first = [piece for top, entry in zip(tops, entries, strict=True) for piece in make_lines(50, top, entry, *told, pitch=14)]
+    width = [5 * len(date.replace(" ", "")) + 3 * date.count(" ") for date in dates]
+    last: list[Piece] = [
+        (450 - wide if flush else 400, top + lower, date) for top, wide, date in zip(tops, width, dates, strict=True)
+    ]
+    read = [line for line in typed([*first, *last]).replace("\t", "\n").split("\n") if line]
+    assert read == [line for entry, date in zip(entries, dates, strict=True) for line in (entry, date, *told)]
