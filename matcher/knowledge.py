@@ -229,16 +229,16 @@ def read_names(file: Traversable) -> Names:
     """Read a JSONL file of names with aliases; forms of few capitals (CKA) count only as written. No file, no names."""
     if not file.is_file():
         return Names(())
-    lines = enumerate(file.read_text("utf-8").splitlines(), 1)
-    objects = [_object(line, f"models/{file.name}:{number}", "name") for number, line in lines]
-    listed = frozenset(form for entry in objects for form in entry.get("listed", ()))
-    unsure = frozenset(form for entry in objects for form in entry.get("unsure", ()))
-    return Names(tuple(_name(entry, file.name) for entry in objects), listed, unsure)
+    lines = ((f"models/{file.name}:{number}", line) for number, line in enumerate(file.read_text("utf-8").splitlines(), 1))
+    objects = [(where, _object(line, where, "name")) for where, line in lines]
+    listed = frozenset(form for _, entry in objects for form in entry.get("listed", ()))
+    unsure = frozenset(form for _, entry in objects for form in entry.get("unsure", ()))
+    return Names(tuple(_name(entry, where) for where, entry in objects), listed, unsure)
 
 
-def _name(entry: Mapping[str, Any], file: str) -> Skill:
+def _name(entry: Mapping[str, Any], where: str) -> Skill:
     if "name" not in entry:
-        raise BadKnowledge(f"models/{file}: each line needs a name; this one has {sorted(entry)}")
+        raise BadKnowledge(f"{where}: each line needs a name; this one has {sorted(entry)}")
     forms = (entry["name"], *entry.get("aliases", ()), *entry.get("listed", ()))
     short = (form for form in forms if form.isupper() and len(form) <= 6)
     cased = tuple(dict.fromkeys((*entry.get("cased", ()), *short)))

@@ -48,6 +48,14 @@ def test_figures_count_asserted_skills(analyzer: Analyzer) -> None:
     assert figures["skills, F"].low is None
 
 
+def test_the_commonest_mistakes_stand_first_and_then_by_alphabet(analyzer: Analyzer) -> None:
+    rows = ("Python, [the tea], [a walk], Kafka", "[the tea], Kafka", "[Zq zq zq], Kafka")
+    texts = make_texts("".join(f"=== {number}\nSkills: {row}\n" for number, row in enumerate(rows)))
+    found = evaluate(analyzer, texts, "resume")
+    assert [(mistake.text, mistake.count) for mistake in found.missed] == [("the tea", 2), ("a walk", 1), ("zq zq zq", 1)]
+    assert [(mistake.text, mistake.count) for mistake in found.false] == [("kafka", 3), ("python", 1)]
+
+
 def test_enough_texts_have_an_interval(analyzer: Analyzer) -> None:
     figure = evaluate(analyzer, make_texts() * 3, "posting").figures[0]
     assert figure.low is not None
