@@ -6,9 +6,11 @@ again (docs/scoring.md works the example out by hand).
 
 from __future__ import annotations
 
+import ast
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -83,3 +85,24 @@ def test_the_picture_of_the_house_names_every_file(stage: str) -> None:
 def test_every_stage_has_its_files_named() -> None:
     stages = {path.name for path in (ROOT / "matcher").iterdir() if (path / "__init__.py").is_file()} - {"records"}
     assert set(HOUSE) == stages | {"web", "benchmarks"}
+
+
+def imports(code: str) -> Iterator[tuple[str, str]]:
+    """Module and name of what an example takes from the program."""
+    for node in ast.parse(code).body:
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] in {"matcher", "web"}:
+            yield from ((node.module, name.name) for name in node.names)
+
+
+EXAMPLES = [
+    (path.name, block)
+    for path in (ROOT / "README.md", *sorted(DOCS.glob("*.md")))
+    for block in re.findall(r"^```python\n(.*?)^```", path.read_text("utf-8"), re.MULTILINE | re.DOTALL)
+    if "import " in block
+]
+
+
+@pytest.mark.parametrize(("page", "code"), EXAMPLES, ids=[f"{page}-{code.count(chr(10))}" for page, code in EXAMPLES])
+def test_what_an_example_imports_is_there(page: str, code: str) -> None:
+    missing = [f"{module}.{name}" for module, name in imports(code) if not hasattr(import_module(module), name)]
+    assert missing == [], page
