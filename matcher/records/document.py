@@ -106,18 +106,16 @@ class Document:
         on the line where the range starts, so that it marks something a person can see at once.
         """
         index = max(bisect_right(self.words, start, key=lambda word: word.start) - 1, 0)
-        boxes: list[Box] = []
-        page = 0
+        found: list[Word] = []
         for word in self.words[index:]:
             if word.start >= end:
                 break
             if word.end <= start:
                 continue
-            if boxes and (word.page != page or _below(boxes[-1], word.box)):
+            if found and (word.page != found[0].page or _below(found[-1].box, word.box)):
                 break
-            page = word.page
-            boxes.append(_cut(word, start, end))
-        return (page, _hull(boxes)) if boxes else None
+            found.append(word)
+        return (found[0].page, _hull([_cut(word, start, end) for word in found])) if found else None
 
 
 def _blank(match: re.Match[str]) -> str:

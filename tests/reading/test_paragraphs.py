@@ -196,3 +196,28 @@ def test_a_text_goes_on_over_the_page_in_its_own_letters_and_edge(end: Piece, st
     text = typed([(50, 60, "Experience", 14), end], [start])
     assert text.endswith(f"{end[2]}{' ' if whole else chr(10)}{start[2]}") or not whole
     assert ("\n" not in text.partition(end[2])[2]) is whole
+
+
+BEFORE, AFTER = "town with many good folk from both", "when they were told what lies deep"
+ACROSS = "Oslo also Rome that came over here"
+
+
+@pytest.mark.parametrize(
+    ("across", "x", "more", "before", "whole"),
+    [
+        (ACROSS, 50, 0, BEFORE, True),
+        (ACROSS, 50, 0, BEFORE[:-1] + ".", False),
+        (ACROSS, 52, 0, BEFORE, False),
+        (ACROSS, 50, 2, BEFORE, False),
+        (ACROSS[:14], 50, 0, BEFORE, False),
+        (f"• {ACROSS[:-2]}", 50, 0, BEFORE, False),
+    ],
+    ids=["in line", "below a sentence", "set in", "lower", "short", "an item"],
+)
+def test_a_name_in_the_midst_of_a_text_beside_something_goes_on(
+    across: str, x: float, more: float, before: str, whole: bool
+) -> None:
+    """All lines end at one place well before the margin, and the words above and below the line are one sentence."""
+    first = lines("they kept them safe each week near", before)
+    text = typed([*first, (x, 124 + more, across), (50, 136, AFTER), (50, 160, FULL)])
+    assert text.startswith(f"they kept them safe each week near {before}{' ' if whole else chr(10)}{across}")

@@ -13,6 +13,9 @@ from reportlab.pdfgen.canvas import Canvas
 from matcher.errors import UnreadableDocument
 from matcher.reading.parsed import Limits, Parsed
 from matcher.reading.pdf import read_pdf
+from matcher.reading.runs import Run
+from matcher.reading.visibility import Drawing
+from matcher.records import Box
 from tests.reading.draw import HEIGHT, WIDTH, make_lines, make_pdf
 from tests.reading.hostile import pdf
 
@@ -96,6 +99,17 @@ def clipped(canvas: Canvas) -> None:
     write(canvas)
 
 
+def clipped_by_a_diamond(canvas: Canvas) -> None:
+    """Within the corners of the clipping path, but not within its sides."""
+    path = canvas.beginPath()
+    path.moveTo(40, 330)
+    for x, y in ((520, 560), (1000, 330), (520, 100)):
+        path.lineTo(x, y)
+    path.close()
+    canvas.clipPath(path, stroke=0, fill=0)
+    write(canvas)
+
+
 def white_box(canvas: Canvas) -> None:
     canvas.setFillGray(1)
     canvas.rect(40, 525, 400, 40, fill=1, stroke=0)
@@ -149,6 +163,7 @@ TRICKS: dict[str, tuple[bytes, str]] = {
     "under a dark box": (draw(covered(0.2)), "under a box or picture"),
     "under a picture": (draw(under_picture), "under a box or picture"),
     "clipped": (draw(clipped), "cut off by a clipping path"),
+    "clipped by a diamond": (draw(clipped_by_a_diamond), "cut off by a clipping path"),
     "on a box of its colour": (draw(black_box), "black on black"),
     "dark page": (draw(coloured(0.1, 0.1, 0.1), ground=0.1), "black on black"),
     "white on a light picture": (draw(coloured(0.95, 0.95, 0.95), picture=True), "white on white"),
@@ -257,6 +272,22 @@ def test_a_page_of_hidden_words_alone_has_no_text() -> None:
     with pytest.raises(UnreadableDocument, match="hidden") as caught:
         read(buffer.getvalue())
     assert caught.value.status == "no_text"
+
+
+@pytest.mark.parametrize(
+    ("place", "dots"),
+    [
+        ((1, 1, 1.5, 1.5), [[12, 13, 14]]),
+        ((0.2, 0, 1.2, 1.2), [[0, 1, 2, 3, 4, 5], [9, 10, 11, 12, 13, 14]]),
+        ((-5, -5, 0.5, 0.5), [[0, 1, 2]]),
+        ((2, 3, 9, 9), [[33, 34, 35]]),
+        ((-9, -9, -3, -3), []),
+    ],
+    ids=["one dot", "four dots", "left of the page", "right of it", "outside"],
+)
+def test_the_dots_of_a_word_are_those_of_its_box_on_the_page(place: Box, dots: list[list[int]]) -> None:
+    drawing = Drawing(bytes(range(36)), 3, 4, 9, 1.0)
+    assert [list(row) for row in drawing.rows(Run("word", *place, 10, False))] == dots
 
 
 def read(data: bytes) -> Parsed:
