@@ -17,7 +17,7 @@ from matcher.cli.program import ExitCode
 from matcher.cli.texts import read_texts
 from matcher.knowledge import KINDS, FormDecision, load_knowledge, read_toml
 from matcher.reports.taxonomy import UnknownSkill
-from matcher.training import catalogue, decisions, growth, takeover
+from matcher.training import catalogue, decisions, growth, lists, takeover
 
 _MODELS = click.option(
     "--models",
@@ -169,7 +169,7 @@ def take_over(
     """Take over the names of a FILE (CSV, TSV, JSON Lines, text) that are new and no ordinary words."""
     root = _own(folder)
     target = out or root / "skills" / f"{source}.jsonl"
-    given = takeover.read_given(file, read_text(file))
+    given = lists.read_given(file, read_text(file))
     added, skipped = takeover.take_over(given, load_knowledge(root), source=source, kind=kind)
     if added and not dry_run:
         takeover.add_source(root, source, licence, read_toml(root / "sources.toml"))

@@ -50,7 +50,7 @@ def refuse(knowledge: Knowledge, form: str, *, date: str, why: str) -> tuple[For
 
 def forget(knowledge: Knowledge, form: str) -> tuple[FormDecision, ...]:
     """Return the decisions on a form and its spellings, to be taken back."""
-    found = tuple(item for item in knowledge.decisions if _keys(item.form) & _keys(form))
+    found = tuple(item for item in knowledge.decisions if keys_of(item.form) & keys_of(form))
     if not found:
         raise BadDecisionError(f"nothing was decided about {form!r}")
     return found
@@ -86,7 +86,8 @@ def reopen(knowledge: Knowledge, form: str) -> Knowledge:
     return replace(knowledge, skills=skills, decisions=rest)
 
 
-def _keys(form: str) -> set[str]:
+def keys_of(form: str) -> set[str]:
+    """Return all keys by which a form is looked up: its own and those of its singular."""
     return {key(form), *reduced(key(form))}
 
 

@@ -1,61 +1,25 @@
-"""Own lists of skills (CSV, JSON Lines, one name a line) taken over into the taxonomy, as facts with their source."""
+"""Own lists of skills taken over into the taxonomy, as facts with their source."""
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from matcher.errors import MatcherError
 from matcher.extraction.lexicon import Lexicon
-from matcher.extraction.variants import key, reduced
-from matcher.knowledge import KINDS, Knowledge, Skill, fold_form, read_skill
+from matcher.extraction.variants import key
+from matcher.knowledge import Knowledge, Skill, fold_form, read_skill
 from matcher.reports.taxonomy import Skipped, Taken, TakenOver
-from matcher.training.decisions import write_file
+from matcher.training.decisions import keys_of, write_file
+from matcher.training.lists import BadListError, Given
 from matcher.training.sightings import looks_like_a_name
 
-# what the columns of usual lists are called, ours, O*NET's and ESCO's
-_NAMES = ("name", "skill", "preferredlabel", "example", "title", "label", "term")
-_ALIASES = ("aliases", "alias", "altlabels", "aka", "synonyms")
-_KINDS = ("kind",)
-_CODES = ("codes", "concepturi")
-# O*NET's own column
-_COMMODITIES = ("commodity code",)
-_SPLIT = re.compile(r"\s*[|\n;]\s*")
 _CLEAN = re.compile(r"(?=.*[^\W\d])[\w.][\w.+#/&’'(): -]{0,59}")
-_ESCO = re.compile(r".*/esco/skill/([\w-]+)")
-_COMMODITY = re.compile(r"\d{8}")
 # in more postings than this share a word of no skill is an ordinary one
 _ORDINARY = 0.01
 # longer names, and what is written with capitals or digits inside, mean themselves in any letters
 _SHORT = 4
-
-
-class BadListError(MatcherError):
-    """A list that cannot be read, or whose source is not known."""
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """One entry of a list."""
-
-    line: int
-    name: str
-    aliases: tuple[str, ...] = ()
-    kind: str = ""
-    codes: tuple[str, ...] = ()
-
-
-def read_given(name: str, text: str) -> tuple[Given, ...]:
-    """Return the entries of a list; the ending of its name says how it is written."""
-    read = READERS.get(Path(name).suffix.casefold())
-    if read is None:
-        raise BadListError(f"{name}: a list is a file with the ending {', '.join(READERS)}")
-    return tuple(read(name, text.removeprefix("\ufeff")))
 
 
 def take_over(
@@ -136,8 +100,8 @@ def _objection(
         return "refused before"
     known = next((entry for form in (item.name, *item.aliases) if (entry := lexicon.find(key(form), form))), None)
     if known:
-        return "known already" if key(known.form) in _keys(item.name) else f"known as {known.skill} by its other name"
-    if _keys(item.name) & taken:
+        return "known already" if key(known.form) in keys_of(item.name) else f"known as {known.skill} by its other name"
+    if keys_of(item.name) & taken:
         return "twice in this list"
     if item.name.casefold() in ordinary and not looks_like_a_name(item.name):
         return "an ordinary word"
@@ -146,10 +110,6 @@ def _objection(
 
 def _is_free(form: str, lexicon: Lexicon, ordinary: frozenset[str], refused: frozenset[str], taken: set[str]) -> bool:
     return _objection(Given(0, form), lexicon, ordinary, refused, taken) is None
-
-
-def _keys(form: str) -> set[str]:
-    return {key(form), *reduced(key(form))}
 
 
 def _skill(item: Given, aliases: Sequence[str], source: str, kind: str) -> Skill:
@@ -165,62 +125,3 @@ def _needs_case(form: str) -> bool:
 
 def _order(skill: Skill) -> tuple[str, str]:
     return skill.name.casefold(), skill.name
-
-
-def _read_csv(name: str, text: str) -> Iterator[Given]:
-    head = text.partition("\n")[0]
-    delimiter = max(",;\t", key=head.count)
-    rows = csv.DictReader(io.StringIO(text), delimiter=delimiter)
-    columns = {(column or "").strip().casefold(): column for column in rows.fieldnames or ()}
-    if not any(column in columns for column in _NAMES):
-        raise BadListError(f"{name}: no column {', '.join(_NAMES)} in its first line ({head.strip()!r})")
-    for row in rows:
-        fields = {plain: row[column] or "" for plain, column in columns.items()}
-        yield _given(rows.line_num, fields, name)
-
-
-def _read_jsonl(name: str, text: str) -> Iterator[Given]:
-    for number, line in enumerate(text.splitlines(), 1):
-        try:
-            entry = json.loads(line)
-        except ValueError as error:
-            raise BadListError(f"{name}:{number}: not a JSON object ({error})") from error
-        if not isinstance(entry, dict):
-            raise BadListError(f"{name}:{number}: not a JSON object")
-        fields = {
-            str(column).casefold(): "|".join(map(str, value)) if isinstance(value, list) else str(value or "")
-            for column, value in entry.items()
-        }
-        yield _given(number, fields, name)
-
-
-def _read_names(name: str, text: str) -> Iterator[Given]:
-    for number, line in enumerate(text.splitlines(), 1):
-        if line.strip() and not line.startswith("#"):
-            yield Given(number, " ".join(line.split()))
-
-
-READERS = {".csv": _read_csv, ".tsv": _read_csv, ".jsonl": _read_jsonl, ".txt": _read_names}
-
-
-def _given(line: int, fields: Mapping[str, str], name: str) -> Given:
-    kind = _first(fields, _KINDS).strip()
-    if kind and kind not in KINDS:
-        raise BadListError(f"{name}:{line}: kind {kind!r} is none of {', '.join(KINDS)}")
-    aliases = (" ".join(alias.split()) for alias in _SPLIT.split(_first(fields, _ALIASES)))
-    codes = [_code(code) for code in _SPLIT.split(_first(fields, _CODES))]
-    codes += [f"onet:{code}" for code in _SPLIT.split(_first(fields, _COMMODITIES)) if _COMMODITY.fullmatch(code)]
-    label = " ".join(_first(fields, _NAMES).split())
-    return Given(line, label, tuple(alias for alias in aliases if alias), kind, tuple(code for code in codes if code))
-
-
-def _first(fields: Mapping[str, str], names: Sequence[str]) -> str:
-    return next((fields[name] for name in names if fields.get(name)), "")
-
-
-def _code(code: str) -> str:
-    """Return a code of a known scheme as `scheme:code`, else nothing."""
-    esco = _ESCO.fullmatch(code)
-    if esco:
-        return f"esco:{esco[1]}"
-    return code if code.startswith(("onet:", "esco:")) else ""
