@@ -17,13 +17,8 @@ from matcher.store.scope import Scope, columns_of
 from matcher.store.sealed import Analysis, open_resume
 
 
-def keep_analysis(scope: Scope, sha256: str, version: str, analysis: Analysis) -> None:
-    """Keep an analysis; one that is there already only counts as used again."""
-    keep_analyses(scope, [(sha256, version, analysis)])
-
-
 def keep_analyses(scope: Scope, made: Sequence[tuple[str, str, Analysis]]) -> None:
-    """Keep analyses, each with the hash of its document and the version that made it."""
+    """Keep analyses, each with its document's hash and the version that made it; one that is there only counts as used again."""
     mine = {"owner": scope.owner, "kept_at": scope.at, "used_at": scope.at}
     rows = [
         {"sha256": sha256, "version": version, "body": analysis.body, "places": analysis.places, **mine}

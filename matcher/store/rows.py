@@ -45,11 +45,6 @@ class Counts:
     done: int = 0
     set_apart: int = 0
 
-    @property
-    def all(self) -> int:
-        """All items."""
-        return self.waiting + self.done + self.set_apart
-
 
 @dataclass(frozen=True, slots=True)
 class Run:

@@ -29,7 +29,7 @@ from matcher.store.rows import (
     Score,
     Verdict,
 )
-from matcher.store.sealed import Sealed, seal, seal_resume
+from matcher.store.sealed import Sealed, seal
 
 # whose rows these are where nobody signs in
 LOCAL = "local"
@@ -82,11 +82,6 @@ class Store(Keeper):
     """What is kept of one owner."""
 
     # analyses and postings
-
-    def keep_analysis(self, resume: Resume, version: str) -> None:
-        """Keep what was read out of a resume."""
-        sealed = seal_resume(resume)
-        self._write(lambda scope: analyses.keep_analysis(scope, resume.document.sha256, version, sealed))
 
     def analysis(self, sha256: str, version: str | None = None, *, name: str | None = None) -> Resume | None:
         """Return the resume of these bytes, None where it was not analysed; without a version the newest.

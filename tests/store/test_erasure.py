@@ -10,7 +10,7 @@ from sqlalchemy import text
 from matcher.errors import NotKept, OnHold
 from matcher.store.rows import Outcome, Removed
 from matcher.store.store import Store, open_store
-from tests.store.make import VERSION, HandClock, hash_of, make_fit, make_resume, waiting
+from tests.store.make import HandClock, make_fit, make_resume, waiting
 from tests.store.server import Server
 from tests.store.test_store import begin
 
@@ -148,10 +148,3 @@ def test_not_a_byte_is_left_in_the_tables_of_a_server(server: Server) -> None:
         connection.execute(text("CHECKPOINT"))
     assert not any(pages(table) for table in ("items", "analyses", "scores", "verdicts"))
     store.close()
-
-
-def test_an_analysis_that_is_known_already_is_kept_by_its_hash(store: Store) -> None:
-    resume = make_resume()
-    store.keep_analysis(resume, VERSION)
-    assert store.erase(resume.document.sha256) == Removed(analyses=1)
-    assert store.analysis(hash_of(resume.document.text)) is None

@@ -27,8 +27,9 @@ def finish(store: Store, run: Run, text: str, score: float | None = 70.0) -> boo
 
 def test_an_analysis_comes_back_whole(store: Store) -> None:
     resume = make_resume()
-    store.keep_analysis(resume, VERSION)
-    store.keep_analysis(resume, VERSION)
+    for key in ("first", "second"):
+        finish(store, begin(store, resume.document.name, key=key), resume.document.text)
+    assert store.held().analyses == 1
     assert store.analysis(resume.document.sha256, VERSION) == resume
     assert store.analysis(resume.document.sha256) == resume
     assert store.analysis(resume.document.sha256, "other") is None
