@@ -25,6 +25,8 @@ def test_this_installation_is_healthy(run: Callable[..., Result]) -> None:
     names = [check["name"] for check in health["checks"]]
     assert names[0] == "Python"
     assert {"spacy", "scikit-learn", "taxonomy", "isolated reading", "limits", "Tesseract (OCR)"} <= set(names)
+    limits = next(check["value"] for check in health["checks"] if check["name"] == "limits")
+    assert limits == "5 s of CPU, 15 s, 512 MiB of memory, 10 MiB, 30 pages, 200,000 characters a file"
 
 
 def test_what_is_needed_and_broken_fails(run: Callable[..., Result], monkeypatch: pytest.MonkeyPatch) -> None:

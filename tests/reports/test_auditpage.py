@@ -18,6 +18,10 @@ def test_a_page_of_swaps_says_what_scored_and_what_it_proves() -> None:
     assert "What moved" not in page
 
 
+def test_where_nothing_was_swapped_nothing_moved() -> None:
+    assert SwapAudit(True, 1, (), ("SRE",), (), ()).largest == 0
+
+
 def test_what_moved_is_shown() -> None:
     case = SwapCase("a.pdf", "name", "Jo", "SRE", "score", "40", "41", 1.0)
     page = audit_page(SwapAudit(False, 1, (), ("SRE",), (KIND,), (case,)))

@@ -28,6 +28,12 @@ def people(analyzer: matcher.Analyzer) -> list[tuple[Invented, Resume]]:
     return [(one, read(analyzer, one.text, one.file)) for one in made]
 
 
+@pytest.mark.parametrize("row", ["Flat 3, 14 Elm Street, staircase B", "Floor 2, +1 202 555 0143", "Floor 2, 10115 Berlin"])
+def test_a_row_of_the_head_with_an_address_goes_as_a_whole(analyzer: matcher.Analyzer, row: str) -> None:
+    text = f"Ada Moon\n{row}\n\nSkills\nPython"
+    assert not re.search(r"\w", covered(read(analyzer, text)).split("\n")[1].replace(BLOCK, ""))
+
+
 def shows(secret: Secret, text: str) -> bool:
     return any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) for word in secret.words)
 

@@ -8,6 +8,7 @@ import re
 import pytest
 from flask.testing import FlaskClient
 
+from tests.reading.draw import make_pdf
 from tests.reading.hostile import encrypted
 
 RESUME = """Noor Example
@@ -119,6 +120,19 @@ def test_bad_files_get_a_next_step(client: FlaskClient, data: bytes, words: str)
     assert "paste the text" in page
     # what the reader says of it
     assert re.search(r'class="aside" lang="en">\w[^<]+</p>', page)
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "words"),
+    [
+        (b"\n \n", "resume.txt", "This file holds no text."),
+        (make_pdf([]), "resume.pdf", "This file has no text: it is a scan or a picture."),
+    ],
+)
+def test_a_file_without_text_gets_its_own_next_step(client: FlaskClient, data: bytes, name: str, words: str) -> None:
+    code, page = post(client, resume_file=(io.BytesIO(data), name), target="roles")
+    assert code == 422
+    assert words in page
 
 
 def test_password_is_named(client: FlaskClient) -> None:

@@ -42,6 +42,12 @@ def test_every_operation_says_what_can_go_wrong(described: dict[str, Any]) -> No
             assert operation["summary"].endswith(".")
 
 
+def test_what_goes_on_in_the_background_says_where_it_is_watched(described: dict[str, Any]) -> None:
+    answers = [answer for path in described["paths"].values() for one in path.values() for answer in one["responses"].items()]
+    told = {status for status, answer in answers if "Location" in answer.get("headers", {})}
+    assert told == {"202"}
+
+
 @pytest.mark.parametrize("form", [True, False])
 def test_a_resume_is_analyzed(program: Program, form: bool) -> None:
     answer = (

@@ -22,6 +22,12 @@ def test_files_become_a_ranking_without_names(seen: Seen) -> None:
     assert page.count('aria-pressed="false"') == 3 * 4
 
 
+@pytest.mark.parametrize("tail", ["verdict", "remove", "open"])
+def test_nothing_is_done_to_somebody_who_is_not_there(seen: Seen, tail: str) -> None:
+    assert seen.client.post(f"{seen.batch}/candidates/99/{tail}").status_code == 404
+    assert seen.client.get(f"{seen.batch}/candidates/99").status_code == 404
+
+
 def test_wording_decides_for_nobody(seen: Seen) -> None:
     pages = [seen.get(tail).casefold() for tail in ("", "/candidates/1", "/compare?c=1&c=3")]
     for words in ("rejected", "best candidate", "lacks"):

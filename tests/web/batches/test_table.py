@@ -5,13 +5,23 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from werkzeug.datastructures import MultiDict
+
 from matcher.reports.ranking.order import in_order
 from tests.make import make_posting, make_requirement
 from tests.reports.ranking.make import make_row
 from tests.web.batches import Seen
-from web.batches.table import columns, verdict
+from web.batches.table import Wish, columns, verdict
+from web.pages.batch import asked_for
 
 _ANY = make_requirement("Python")
+
+
+def test_an_address_that_asks_for_nothing_shows_the_first_page_by_rank() -> None:
+    assert asked_for(MultiDict()) == Wish()
+    assert asked_for(MultiDict({"page": "2", "sort": "years", "down": "", "words": " Ada "})) == Wish(
+        sort="years", down=True, words="Ada", page=2
+    )
 
 
 def test_what_is_required_has_columns_in_the_order_of_the_posting() -> None:
