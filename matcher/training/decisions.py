@@ -15,7 +15,7 @@ from matcher.training.catalogue import find_skill, near_forms
 
 FILE = "decisions.jsonl"
 # forms up to this length mean something else in other letters
-SHORT = 4
+_SHORT = 4
 
 
 class BadDecisionError(MatcherError):
@@ -25,19 +25,17 @@ class BadDecisionError(MatcherError):
 def accept(knowledge: Knowledge, form: str, kind: str, *, cased: bool, date: str, why: str) -> FormDecision:
     """Return the decision that a form is a skill of its own; short and everyday ones count only as written."""
     _insist_new(knowledge, form)
-    guarded = cased or len(form) <= SHORT or form.casefold() in knowledge.toml("everyday.toml")["words"]
-    return FormDecision(form, "accept", None, kind, guarded, date, why)
+    return FormDecision(form, "accept", None, kind, cased or _means_more(knowledge, form), date, why)
 
 
 def alias(knowledge: Knowledge, form: str, skill: str, *, cased: bool, date: str, why: str) -> FormDecision:
-    """Return the decision that a form is another way to write a skill."""
+    """Return the decision that a form is another way to write a skill; guarded as a skill of its own is."""
     target = find_skill(knowledge, skill)
     if target is None:
         near = ", ".join(near_forms(skill, knowledge.skill)) or "none"
         raise BadDecisionError(f"{skill!r} is no skill; near: {near}")
     _insist_new(knowledge, form)
-    guarded = cased or len(form) < SHORT or form.casefold() in knowledge.toml("everyday.toml")["words"]
-    return FormDecision(form, "alias", target.name, None, guarded, date, why)
+    return FormDecision(form, "alias", target.name, None, cased or _means_more(knowledge, form), date, why)
 
 
 def refuse(knowledge: Knowledge, form: str, *, date: str, why: str) -> tuple[FormDecision, ...]:
@@ -98,6 +96,11 @@ def _others(file: Path, form: str) -> list[FormDecision]:
 def _write(file: Path, decisions: Iterable[FormDecision]) -> None:
     lines = sorted(decisions, key=lambda item: (item.form.casefold(), item.form))
     write_file(file, "".join(_line(item) for item in lines))
+
+
+def _means_more(knowledge: Knowledge, form: str) -> bool:
+    """True for short and everyday forms, which mean something else in other letters."""
+    return len(form) <= _SHORT or form.casefold() in knowledge.toml("everyday.toml")["words"]
 
 
 def _insist_new(knowledge: Knowledge, form: str) -> None:

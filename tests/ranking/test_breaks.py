@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 import matcher
+from matcher.ranking.breaks import breaks
 from matcher.ranking.passages import resume_passages
+from matcher.records import Job, Section, Span
 from tests.make import make_document
 
 WORK = "• Moved forty services to new clusters\n• Wrote alerts for all of them\n"
@@ -58,6 +60,44 @@ def test_lines_after_a_dated_line_of_leave_stay_with_their_job(analyzer: matcher
 )
 def test_work_stays_work(analyzer: matcher.Analyzer, line: str) -> None:
     assert line in told(analyzer, BEFORE + line + "\n" + AFTER)
+
+
+@pytest.mark.parametrize(
+    ("text", "away"),
+    [
+        ("Career break\n2018 – 2021\nHelped at home", True),
+        ("\n2018 – 2021\nLeeds\n\nFamily\tCareer break\nHelped at home", True),
+        # the fifth row is no head any more, and nine words are no name
+        ("2018 – 2021\nLeeds\nZeta\nEngineer\nCareer break", False),
+        ("Career break for the care of a small child", False),
+        ("Career break for the care of a child", True),
+        ("Engineer, Zeta", False),
+    ],
+)
+def test_a_break_between_jobs_is_named_in_its_head(text: str, away: bool) -> None:
+    jobs = (_job(0, 10), _job(20 + len(text), 30 + len(text)))
+    whole = f"{'a' * 10}\n{text}\n".ljust(40 + len(text), "b")
+    found = breaks(whole, jobs, (Section("experience", "", 0, 30 + len(text)), Section("projects", "", 10, len(whole))))
+    assert found == ((Span(10, 20 + len(text)),) if away else ())
+
+
+@pytest.mark.parametrize(
+    ("row", "away"),
+    [
+        ("Career break: the family", True),
+        ("Career break for the family", False),
+        ("• Career break", False),
+        ("Wrote alerts", False),
+    ],
+)
+def test_a_bare_name_inside_a_job_starts_a_break_that_lasts_to_its_end(row: str, away: bool) -> None:
+    text = f"Engineer\n• Wrote alerts\n{row}\nAt home\n"
+    found = breaks(text, (_job(0, len(text)),), ())
+    assert found == ((Span(text.index(row), len(text)),) if away else ())
+
+
+def _job(start: int, end: int) -> Job:
+    return Job("", "", None, None, 0, Span(start, end))
 
 
 def test_what_was_learned_in_a_break_is_shown(analyzer: matcher.Analyzer) -> None:

@@ -47,6 +47,7 @@ def test_gains_come_largest_first_and_lead_to_the_goal_or_say_what_is_left(advic
     points = [gain.points for gain in advice.gains]
     assert points
     assert points == sorted(points, reverse=True)
+    assert points == [round(value, 1) for value in points]
     assert advice.lowest is not None
     assert advice.reached == (advice.gains[-1].score >= advice.lowest)
     assert advice.reached or advice.rest

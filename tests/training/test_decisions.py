@@ -30,12 +30,24 @@ def accept(knowledge: Knowledge, form: str) -> FormDecision:
     return decisions.accept(knowledge, form, "tool", cased=False, date=DAY, why="")
 
 
-@pytest.mark.parametrize(("form", "cased"), [("Frobnicator", False), ("Frob", True), ("amplitude", True)])
-def test_short_and_everyday_forms_count_only_as_written(models: Path, form: str, cased: bool) -> None:
-    # without the skills, so that no form is known
+@pytest.mark.parametrize(
+    ("form", "asked", "cased"),
+    [
+        ("Frobnicator", False, False),
+        ("Frobnicator", True, True),
+        ("Frobs", False, False),
+        ("Frob", False, True),
+        ("Amplitude", False, True),
+    ],
+)
+def test_short_and_everyday_forms_count_only_as_written(models: Path, form: str, asked: bool, cased: bool) -> None:
+    # one skill alone, so that no form is known
     shutil.rmtree(models / "skills")
     (models / "skills").mkdir()
-    assert accept(load_knowledge(models), form).cased is cased
+    (models / "skills" / "a.jsonl").write_text('{"name": "Kettle Pro", "kind": "tool"}\n', "utf-8")
+    knowledge = load_knowledge(models)
+    assert decisions.accept(knowledge, form, "tool", cased=asked, date=DAY, why="").cased is cased
+    assert decisions.alias(knowledge, form, "Kettle Pro", cased=asked, date=DAY, why="").cased is cased
 
 
 @pytest.mark.parametrize(
