@@ -184,7 +184,7 @@ def level(one: Segment, other: Segment) -> bool:
 
 def _switches(left: list[Segment], right: list[Segment]) -> int:
     """Count how often the file itself goes from one side to the other."""
-    sides = sorted([(segment.order, 0) for segment in left] + [(segment.order, 1) for segment in right])
+    sides = sorted([(segment.order, "left") for segment in left] + [(segment.order, "right") for segment in right])
     return sum(one[1] != other[1] for one, other in pairwise(sides))
 
 

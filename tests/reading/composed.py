@@ -45,7 +45,11 @@ def make_text(*pages: list[Piece]) -> str:
 
 def typed(*pages: list[Piece]) -> str:
     """Return the text of pages whose letters are half an em wide and whose blanks are 0.3: each place is known."""
-    return compose([Page(600, 800, tuple(_runs(page))) for page in pages]).text
+    return compose_typed(*pages).text
+
+
+def compose_typed(*pages: list[Piece]) -> Composed:
+    return compose([Page(600, 800, tuple(_runs(page))) for page in pages])
 
 
 def _runs(page: list[Piece]) -> Iterator[Run]:

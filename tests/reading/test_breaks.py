@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from matcher.reading import read_document
-from matcher.reading.breaks import LINE, bearable
+from matcher.reading.breaks import LINE, bearable, bounded
 from matcher.reading.clean import WORD, clean_text, clean_word
 
 LONG = "ab " * LINE
@@ -22,6 +22,15 @@ def test_a_broken_line_keeps_its_length(text: str) -> None:
     assert len(found) == len(text)
     assert max(map(len, found.split("\n"))) <= LINE
     assert {now for was, now in zip(text, found, strict=True) if was != now} == {"\n"}
+
+
+@pytest.mark.parametrize("text", [LONG, "Go " + "x" * 99_999 + " Go", "1-" * 9999, "Python and SQL\n" * 2000, ""])
+def test_a_text_that_nobody_cleaned_is_bounded_and_keeps_its_length(text: str) -> None:
+    found = bounded(text)
+    assert len(found) == len(text)
+    assert found.count("Go") == text.count("Go")
+    assert max(map(len, found.split("\n"))) <= LINE
+    assert max(map(len, found.split()), default=0) <= WORD
 
 
 def test_endless_words_are_left_out() -> None:

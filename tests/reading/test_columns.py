@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.reading.composed import HEADER, MAIN, PARAGRAPH, SIDEBAR, compose_pdf, make_text, typed
+from tests.reading.composed import HEADER, MAIN, PARAGRAPH, SIDEBAR, compose_pdf, compose_typed, make_text, typed
 from tests.reading.draw import Piece, make_lines
 
 LEFT = (
@@ -258,3 +258,18 @@ def test_dates_drawn_after_all_entries_stand_beside_their_own(lower: float, flus
     ]
     read = [line for line in typed([*first, *last]).replace("\t", "\n").split("\n") if line]
     assert read == [line for entry, date in zip(entries, dates, strict=True) for line in (entry, date, *told)]
+
+
+def test_what_stands_above_the_first_label_has_none() -> None:
+    labels: list[Piece] = [(50, 142, "Study"), (50, 200, "Tools")]
+    rows = [piece for top, some in ((100, WORK[:2]), (142, STUDY), (200, TOOLS)) for piece in make_lines(200, top, *some, pitch=14)]
+    text = typed([*labels, *rows])
+    places = [text.index(word) for word in (WORK[0], WORK[1], "Study", STUDY[0], "Tools", TOOLS[0])]
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize(("doubtful", "others", "unsure"), [(2, 0, ()), (3, 0, (1,)), (3, 56, (1,)), (3, 60, ()), (4, 70, (1,))])
+def test_a_few_rows_of_a_long_page_may_be_printed_over_others(doubtful: int, others: int, unsure: tuple[int, ...]) -> None:
+    over = [(x, 40 + 30 * row + lower, LEFT[row]) for row in range(doubtful) for x, lower in ((40, 0), (60, 3))]
+    alone = [(40, 200 + 8 * row, f"Line {row}.", 4) for row in range(others)]
+    assert compose_typed([*over, *alone]).unsure == unsure

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from matcher.reading.layout import Composed, compose
 from matcher.reading.pdfminer import read_page
 from matcher.reading.runs import Page
@@ -31,3 +33,10 @@ def test_both_engines_give_one_text() -> None:
 def test_no_pages_give_no_text() -> None:
     assert compose([]) == Composed("", (), ())
     assert compose([Page(100, 100, ())]).text == ""
+
+
+@pytest.mark.parametrize(("x", "words"), [(72, ["Ada", "Moon"]), (70.5, ["Ada", "Moon"]), (68.5, ["AdaMoon"])])
+def test_the_second_engine_parts_words_where_no_space_is_written(x: float, words: list[str]) -> None:
+    other = read_page(make_pdf([(50, 100, "Ada"), (x, 100, "Moon")]), 0)
+    assert other is not None
+    assert [run.text for run in other.runs] == words

@@ -20,6 +20,10 @@ DOCX = (SAMPLES / "resumes/priya_raman.docx").read_bytes()
     ("data", "name", "expected"),
     [
         (PDF, "resume.txt", "application/pdf"),
+        (PDF[9:-30], "resume", "application/pdf"),
+        (b"Object 1 ends with endobj, object 2 with endobj", "resume", "application/pdf"),
+        (b"An object of a PDF ends with endobj", "resume", "text/plain"),
+        (b"A PDF ends with startxref and a number", "resume", "text/plain"),
         (b"<html><body>hello</body></html>" + PDF, "resume.html", "application/pdf"),
         (b"junk before\n" + PDF, "resume", "application/pdf"),
         (DOCX, "resume.pdf", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),

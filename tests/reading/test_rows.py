@@ -7,7 +7,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from matcher.reading.layout import compose
 from matcher.reading.runs import Page, Run
-from tests.reading.composed import make_pages, make_text
+from tests.reading.composed import make_pages, make_text, typed
 from tests.reading.draw import HEIGHT, Piece, make_lines, make_pdf
 
 
@@ -94,3 +94,17 @@ def test_drawn_dots_are_bullets() -> None:
         draw=lambda canvas: [canvas.circle(55, HEIGHT - top, 1.5, stroke=0, fill=1) for top in (97, 111)] and None,
     )
     assert compose(make_pages(data)).text == "• Built the training platform\n• Retired it"
+
+
+@pytest.mark.parametrize(
+    ("line", "read"),
+    [
+        ("•Built the platform", "• Built the platform"),
+        ("• Built the platform", "• Built the platform"),
+        ("-Built the platform", "-Built the platform"),
+        ("- Built the platform", "- Built the platform"),
+        ("•", ""),
+    ],
+)
+def test_a_bullet_may_touch_its_text_but_a_dash_alone_is_none(line: str, read: str) -> None:
+    assert typed([(50, 100, line)]) == read

@@ -29,6 +29,7 @@ def test_regions_come_in_reading_order() -> None:
     assert (round(page.width), round(page.height)) == (round(WIDTH), round(HEIGHT))
     assert [index for index, _ in page.regions] == [0, 1, 2]
     assert [round(box[0]) for _, box in page.regions] == [50, 50, 250]
+    assert all(edge == round(edge, 1) for _, box in page.regions for edge in box)
 
 
 def test_the_picture_is_a_png_of_the_page() -> None:
