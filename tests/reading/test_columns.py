@@ -262,7 +262,8 @@ def test_dates_drawn_after_all_entries_stand_beside_their_own(lower: float, flus
 
 def test_what_stands_above_the_first_label_has_none() -> None:
     labels: list[Piece] = [(50, 142, "Study"), (50, 200, "Tools")]
-    rows = [piece for top, some in ((100, WORK[:2]), (142, STUDY), (200, TOOLS)) for piece in make_lines(200, top, *some, pitch=14)]
+    blocks = (100, WORK[:2]), (142, STUDY), (200, TOOLS)
+    rows = [piece for top, block in blocks for piece in make_lines(200, top, *block, pitch=14)]
     text = typed([*labels, *rows])
     places = [text.index(word) for word in (WORK[0], WORK[1], "Study", STUDY[0], "Tools", TOOLS[0])]
     assert places == sorted(places)
