@@ -24,9 +24,9 @@ _BREAK = re.compile(
 _EDGE = " .!?*-–—'\"“”‘’`_[]<>=…+"
 _NAME = re.compile(r"(?<![\w.@/-])[A-Z][\w+#]*(?:[.-][\w+#]+)*(?: [A-Z][\w+#]*(?:[.-][\w+#]+)*){0,2}")
 _UNMISTAKABLE = re.compile(r"(?=\S*(?:[a-z][A-Z]|[A-Z]{2}|[A-Za-z]\d))[A-Za-z][A-Za-z0-9.+#-]*")
-_CLEAN = re.compile(r"(?=.*[A-Za-z])[A-Za-z0-9][\w.+#/&’'-]*(?: [\w.+#/&’'-]+){0,3}")
-_WORDS = 4
-_LONGEST = 40
+# at most four words
+_CLEAN = re.compile(r"(?=.*[A-Za-z])[A-Za-z0-9][\w.+#/&-]*(?: [\w.+#/&-]+){0,3}")
+_SHORTEST, _LONGEST = 2, 40
 # a list of skills: two of the four neighbours are known
 _REACH = 2
 _NEIGHBOURS = 2
@@ -71,9 +71,7 @@ class Fences:
     def passes(self, form: str) -> bool:
         """True where a form may be a skill."""
         words = form.casefold().split()
-        if not _CLEAN.fullmatch(form) or len(words) > _WORDS or len(form) > _LONGEST or len(form) < 2:
-            return False
-        if "’" in form or "'" in form:
+        if not _CLEAN.fullmatch(form) or not _SHORTEST <= len(form) <= _LONGEST:
             return False
         ends = words[0] in self.edges or words[-1] in self.edges or words[-1] in self.heads
         return not ends and fold_form(form) not in self.never and words[0] not in self.never

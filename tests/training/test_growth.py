@@ -55,3 +55,14 @@ def test_verbs_and_product_names_at_line_starts_are_told_apart(analyzer: matcher
     opening = "Frobnicator runs here\n" * 4
     texts = [Text("a.txt", opening + LISTS[0]), Text("b.txt", LISTS[1])]
     assert suggest(texts, analyzer.knowledge, analyzer.mentions, top=1).suggestions[0].form == "Frobnicator"
+
+
+def test_plain_words_count_half_of_names(analyzer: matcher.Analyzer) -> None:
+    lines = ("Docker, {}, Kubernetes, Helm", "Terraform, {}, Ansible, Python")
+    scores = {}
+    for form in ("zork tables", "zork4j tables"):
+        texts = [Text(f"{number}.txt", f"Requirements\n• {line.format(form)}\n") for number, line in enumerate(lines)]
+        (found,) = suggest(texts, analyzer.knowledge, analyzer.mentions, top=9).suggestions
+        assert found.form == form
+        scores[form] = found.score
+    assert 0 < 2 * scores["zork tables"] == pytest.approx(scores["zork4j tables"])
