@@ -131,11 +131,12 @@ def implied_by(name: str, skills: Mapping[str, Skill]) -> tuple[str, ...]:
 
 def steps_from(name: str, skills: Mapping[str, Skill]) -> Mapping[str, int]:
     """Return what a skill implies → how many steps away it is, near ones first."""
-    reached, edge = {name: 0}, [name]
+    reached: dict[str, int] = {}
+    edge = [name]
     for step in range(1, _IMPLIED_STEPS + 1):
-        edge = [item for one in edge if one in skills for item in skills[one].implies if item not in reached]
+        implied = (item for one in edge if one in skills for item in skills[one].implies)
+        edge = [item for item in implied if item != name and item not in reached]
         reached |= dict.fromkeys(edge, step)
-    del reached[name]
     return reached
 
 
