@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from matcher.reading.layout import Composed, compose
 from matcher.reading.pdfium import open_pdf
+from matcher.reading.rows import Region, find_segments, make_rows
 from matcher.reading.runs import Page, Run
 from tests.reading.draw import Piece, make_lines, make_pdf
 
@@ -50,6 +51,11 @@ def typed(*pages: list[Piece]) -> str:
 
 def compose_typed(*pages: list[Piece]) -> Composed:
     return compose([Page(600, 800, tuple(_runs(page))) for page in pages])
+
+
+def region(page: list[Piece]) -> Region:
+    """Return the rows of a page, top to bottom, bullets taken off."""
+    return make_rows(find_segments(Page(600, 800, tuple(_runs(page)))))
 
 
 def _runs(page: list[Piece]) -> Iterator[Run]:
