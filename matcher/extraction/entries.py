@@ -100,9 +100,8 @@ def find_entries(
     anchors = [anchor for index, row in enumerate(rows) if (anchor := _anchor(row, index, as_of, singles=singles))]
     if not anchors:
         return ()
-    layout = _Layout(_title_stands_above(rows, anchors), _gaps_in_head(rows[floor : anchors[0].row + 1]), whole, singles)
-    floors = [floor, *(anchor.row + 1 for anchor in anchors)]
-    heads = [_head(rows, anchors, index, floors[index], layout) for index in range(len(anchors))]
+    layout = _Layout(_title_stands_above(rows, anchors, floor), _gaps_in_head(rows[floor : anchors[0].row + 1]), whole, singles)
+    heads = [_head(rows, *neighbours, layout) for neighbours in _neighbours(anchors, floor, len(rows))]
     starts = [min([rows[anchor.row].start, *(part.start for part in head)]) for anchor, head in zip(anchors, heads, strict=True)]
     return tuple(
         Entry(period, head, Span(start, following), anchor.row)
@@ -215,23 +214,23 @@ def _row_parts(rows: Sequence[Row], indices: Sequence[int]) -> tuple[Part, ...]:
     return tuple(found)
 
 
-def _title_stands_above(rows: Sequence[Row], anchors: Sequence[_Anchor]) -> bool:
+def _neighbours(anchors: Sequence[_Anchor], floor: int, count: int) -> Iterator[tuple[int, _Anchor, _Anchor]]:
+    """Yield for each anchor the row behind the one before it, the anchor, and the one after it, an empty one at the end."""
+    floors = [floor, *(anchor.row + 1 for anchor in anchors)]
+    yield from zip(floors, anchors, [*anchors[1:], _Anchor(count, (), ())], strict=False)
+
+
+def _title_stands_above(rows: Sequence[Row], anchors: Sequence[_Anchor], floor: int) -> bool:
     """True where the rows that head a dated row stand above it in most entries of the section."""
-    balance = 0
-    for index, anchor in enumerate(anchors):
-        floor = anchors[index - 1].row + 1 if index else 0
-        ceiling = anchors[index + 1].row if index + 1 < len(anchors) else len(rows)
-        if not anchor.parts:
-            balance += bool(_rows_above(rows, anchor, floor)) - bool(_rows_below(rows, anchor, ceiling))
-    return balance >= 0
+    alone = [around for around in _neighbours(anchors, floor, len(rows)) if not around[1].parts]
+    above = sum(bool(_rows_above(rows, anchor, least)) for least, anchor, _ in alone)
+    return above >= sum(bool(_rows_below(rows, anchor, following.row)) for _, anchor, following in alone)
 
 
-def _head(rows: Sequence[Row], anchors: Sequence[_Anchor], index: int, floor: int, layout: _Layout) -> tuple[Part, ...]:
-    anchor = anchors[index]
-    ceiling = anchors[index + 1].row if index + 1 < len(anchors) else len(rows)
-    lower = _rows_below(rows, anchor, ceiling)
-    if layout.above and index + 1 < len(anchors):
-        taken = _rows_above(rows, anchors[index + 1], anchor.row + 1, layout.gaps)
+def _head(rows: Sequence[Row], floor: int, anchor: _Anchor, following: _Anchor, layout: _Layout) -> tuple[Part, ...]:
+    lower = _rows_below(rows, anchor, following.row)
+    if layout.above:
+        taken = _rows_above(rows, following, anchor.row + 1, layout.gaps) if following.periods else ()
         lower = [row for row in lower if row not in taken]
     beside = (*anchor.parts, *_row_parts(rows, lower))
     whole = layout.whole(anchor.parts) or layout.whole(beside)

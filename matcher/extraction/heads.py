@@ -168,7 +168,7 @@ def _split_commas(head: list[Part], commas: float, repeated: Counter[str]) -> li
 def _cut_score(texts: Sequence[str], at: int, repeated: Counter[str]) -> int:
     """How well a comma separates a title from an employer, or an employer from a title."""
     likeness = [title_likeness(text) for text in texts]
-    if likeness[0] < 0:
+    if likeness[0] <= 0:
         return 2 * (likeness[at] > 0) - 2 * any(value > 0 for value in likeness[1:at])
     named = 2 * (likeness[at] < 0) + (2 if repeated[texts[at]] > 1 and not is_field(texts[at]) else 0)
     missed = 2 * any(value < 0 for value in likeness[1:at])

@@ -251,9 +251,9 @@ def _speaks_to(cue: re.Match[str], clause: _Clause, here: tuple[int, int]) -> bo
     opened = clause.text.rfind("(", 0, cue.start())
     if opened < 0 or ")" in clause.text[opened : cue.start()]:
         return True
-    closed = clause.text.find(")", cue.end())
+    closed = cue.end() + len(clause.text[cue.end() :].partition(")")[0])
     inside = [(item.start - clause.start, item.end - clause.start) for item in clause.mentions]
-    near = [place for place in inside if opened < place[0] < (closed if closed >= 0 else len(clause.text))]
+    near = [place for place in inside if opened < place[0] < closed]
     return not near or here in near
 
 

@@ -91,7 +91,8 @@ def sections_of(text: str, rows: Sequence[Row], headings: Mapping[str, tuple[str
 def section_at(sections: Sequence[Section], at: int) -> Section | None:
     """Return the section in which a character stands."""
     behind = bisect_right(sections, at, key=lambda section: section.start)
-    return next((sections[index] for index in range(behind - 1, -1, -1) if at < sections[index].end), None)
+    # one ends before the next begins
+    return sections[behind - 1] if behind and at < sections[behind - 1].end else None
 
 
 def kind_at(sections: Sequence[Section], at: int) -> str:
@@ -137,9 +138,9 @@ def _settled(mark: _Mark, page: _Page, index: int, here: str) -> _Mark | None:
 
 
 def _names_degrees(page: _Page, index: int) -> bool:
-    """True where one of the rows below names a degree beside a date."""
+    """True where the rows below name a degree and a date."""
     below = page.rows[index + 1 : index + 1 + _DEGREE_ROWS]
-    return any(find_degree(row.text) and _dated(below[max(at - 1, 0) : at + 2]) for at, row in enumerate(below))
+    return _dated(below) and any(find_degree(row.text) for row in below)
 
 
 def _names_spoken(mark: _Mark, page: _Page, index: int) -> bool:

@@ -192,6 +192,12 @@ def test_a_town_that_nobody_listed_is_no_employer(head: str, title: str, employe
             ["Larkspur Ltd, Analyst, Developer", "Oak Ltd, Developer"],
             [("Analyst, Developer", "Larkspur Ltd"), ("Developer", "Oak Ltd")],
         ),
+        # a field between title and employer, where not all jobs have commas
+        (["Engineer, Model Serving, Larkspur", "Developer"], [("Engineer, Model Serving", "Larkspur"), ("Developer", "")]),
+        (["Engineer, Blue, Red", "Developer"], [("Engineer, Blue, Red", ""), ("Developer", "")]),
+        # a break has no part in how jobs are written
+        (["Analyst, Larkspur", "Sabbatical", "Developer, Oakfield"], [("Analyst", "Larkspur"), ("Developer", "Oakfield")]),
+        (["Larkspur, Analyst", "Developer"], [("Analyst", "Larkspur"), ("Developer", "")]),
         # one job of three has a comma, and a title before it
         (["Analyst, The Larkspur", "Developer", "Tester"], [("Analyst", "The Larkspur"), ("Developer", ""), ("Tester", "")]),
         (["Analyst, Growth", "Developer", "Tester"], [("Analyst, Growth", ""), ("Developer", ""), ("Tester", "")]),
@@ -250,3 +256,23 @@ def test_two_stays_at_one_place_are_two_jobs(dates: str) -> None:
 )
 def test_heads_of_many_hands(body: str, jobs: list[tuple[str, str]]) -> None:
     assert [(job.title, job.employer) for job in jobs_of(body)] == jobs
+
+
+@pytest.mark.parametrize(
+    ("below", "employers"),
+    [
+        # short rows below nearly all titles are employers, one with its town and country too
+        (["Larkspur, Upper Nowhere, Hamar", "Oakfield", "Quayside"], ["Larkspur", "Oakfield", "Quayside"]),
+        (["Larkspur", "Oakfield", "Quayside", ""], ["Larkspur", "Oakfield", "Quayside", ""]),
+        # below half of them they tell of the work, as lists do, and what goes on in small letters
+        (["Larkspur", "Oakfield", "", ""], ["", "", "", ""]),
+        (["Go, Helm, Bash", "Ansible, Nagios, Perl", "Quayside"], ["", "", ""]),
+        (["moving the grid", "counting the pumps"], ["", ""]),
+        (["A team that moves all the grid", "Oakfield"], ["A team that moves all the grid", "Oakfield"]),
+        (["A team that moves all of the grid", "Oakfield"], ["", ""]),
+    ],
+)
+def test_short_rows_below_nearly_all_titles_are_employers(below: list[str], employers: list[str]) -> None:
+    titles = ["Analyst", "Developer", "Tester", "Trainee"]
+    heads = [f"{title}\t{2022 - at} – {2023 - at}\n{row}" for at, (title, row) in enumerate(zip(titles, below, strict=False))]
+    assert [job.employer for job in jobs_of("\n• Built reports.\n\n".join(heads))] == employers

@@ -51,3 +51,22 @@ def test_every_form_of_the_taxonomy_begins_with_its_beginnings(analyzer: matcher
     forms = [form for skill in analyzer.knowledge.skills[::7] for form in skill.forms]
     assert [form for form in forms if not lexicon.begins(key(form))] == []
     assert [form for form in forms if not all(lexicon.begins(part) for part in prefixes(form) if part)] == []
+
+
+@pytest.mark.parametrize(
+    ("alias", "kept"),
+    [
+        # found as the name with its version, as two names, as the name and a word behind it
+        ("Swift 5", False),
+        ("Swift v5.x", False),
+        ("Go/R", False),
+        ("Swift language", False),
+        ("Swift R", False),
+        ("Swift Playgrounds", True),
+        ("Windows 11", True),
+        ("Go/Swiftly", True),
+    ],
+)
+def test_an_alias_that_the_rules_make_needs_no_entry(alias: str, kept: bool) -> None:
+    lexicon = Lexicon((*SKILLS, Skill("Swift", "language", aliases=(alias,))))
+    assert [entry.form for entry in lexicon.entries(key(alias))] == [alias] * kept

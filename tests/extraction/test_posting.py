@@ -89,6 +89,20 @@ def test_least_years_asked(analyzer: matcher.Analyzer, text: str, years: int | N
 
 
 @pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("SRE, 7+ years", 7),
+        # too little said, and too much else
+        ("SRE for 7 years", None),
+        ("Pumps that ran for 7+ years without a rest", None),
+        ("Experience: 7 years", 7),
+    ],
+)
+def test_years_outside_of_demands_speak_of_experience(analyzer: matcher.Analyzer, text: str, years: int | None) -> None:
+    assert _read(analyzer, f"{text}\n\nWe run pumps.\n").min_years == years
+
+
+@pytest.mark.parametrize(
     ("text", "degree", "need"),
     [
         ("Bachelor's or Master's in Physics. Master's preferred.", "bachelor", "required"),

@@ -84,20 +84,85 @@ def test_languages_of_people_are_told_from_languages_of_machines(text: str, expe
     assert kinds(text) == expected
 
 
-def test_a_line_that_looks_like_the_headings_is_one() -> None:
-    rows = [
-        ("Summary", 14.0),
-        ("I run things.", 10.0),
-        ("Stage dives", 14.0),
-        ("Two of them.", 10.0),
-        ("Skills", 14.0),
-        ("Go", 10.0),
-    ]
-    text, lines = "", []
-    for row, size in rows:
-        lines.append(Line(len(text), len(text) + len(row), 1, (0, 0, 1, 1), size))
-        text += row + "\n"
-    assert kinds(text, tuple(lines)) == ["summary", "other", "skills"]
+def kinds_of_page(text: str) -> list[str]:
+    """Kinds of the sections of a page on which lines that begin with # are larger."""
+    plain, lines = "", []
+    for row in text.split("\n"):
+        bare = row.removeprefix("#")
+        lines.append(Line(len(plain), len(plain) + len(bare), 1, (0, 0, 1, 1), 14.0 if row != bare else 10.0))
+        plain += bare + "\n"
+    return kinds(plain, tuple(lines))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("#Summary\nI run things.\n#Stage dives\nTwo of them.\n#Skills\nGo", ["summary", "other", "skills"]),
+        ("#Experience\nSRE at Brightwater Grid\n#Stage dives\nTwo of them.\n#Skills\nGo", ["experience", "other", "skills"]),
+        # the employer of a job, a label inside of it, and a group of skills
+        ("#Experience\nSRE, 2019 – 2021\n#Brightwater Grid\nSRE, 2018 – 2019\n#Skills\nGo and Rust", ["experience", "skills"]),
+        ("#Experience\nSRE at Brightwater Grid\nHighlights\nRan it all.\n#Skills\nGo", ["experience", "skills"]),
+        ("#Summary\nI run things, all of them.\n#Skills\n#Daily work\nGo, Rust and Python", ["summary", "skills", "skills"]),
+        # one line alone looks like nothing else
+        ("#Summary\nI run things.\n#Stage dives\nTwo of them.", ["summary"]),
+        # the end of a line that the column broke
+        ("#Education\nBSc at The Northern\nUniversity\n#Skills\nGo", ["education", "skills"]),
+        ("#Education\nBSc at The Northern\nEducation\n#Skills\nGo", ["education", "skills"]),
+    ],
+)
+def test_a_line_that_looks_like_the_headings_is_one(text: str, expected: list[str]) -> None:
+    assert kinds_of_page(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Ada Moon\n\nProfile Keeps pagers quiet.\n\nWork Brightwater Grid\nSRE 2019 – 2021\n\nSkills Go, Rust\n",
+            ["head", "summary", "experience", "skills"],
+        ),
+        # titles are none, and two are too few
+        (
+            "Ada Moon\n\nResearch Assistant in Leeds\n\nProfile Keeps pagers quiet.\n\nWork Brightwater Grid\n\nSkills Go\n",
+            ["head", "summary", "experience", "skills"],
+        ),
+        ("Ada Moon\n\nProfile Keeps pagers quiet.\n\nWork Brightwater Grid\nSRE 2019 – 2021\n", ["head"]),
+        # where headings have lines of their own, words at the start of a line are words
+        (
+            "Profile\nCalm.\n\nWork hard\n\nSkills grow\n\nProfile counts\n\nWork\nSRE\n\nSkills\nGo\n\nAwards\nTwo",
+            ["summary", "experience", "skills", "awards"],
+        ),
+    ],
+)
+def test_headings_of_a_narrow_column_stand_beside_their_text(text: str, expected: list[str]) -> None:
+    assert kinds(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        ("BSc Physics, University of Leeds\n2012 – 2015", "education"),
+        ("BSc Physics\nUniversity of Leeds\n2012 – 2015", "education"),
+        ("Quick to learn\nTen years of Go, 2012 – 2022", "skills"),
+        ("BSc Physics\nCalm", "skills"),
+        ("Go\nHelm\nBash\nPerl\nBSc Physics 2012 – 2015", "skills"),
+    ],
+)
+def test_qualifications_are_degrees_or_skills(body: str, kind: str) -> None:
+    assert kinds(f"Ada Moon\n\nQualifications\n{body}\n") == ["head", kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Experience\nSRE, Acme\t2020 – 2021\n• Ran it.\n\nCareer break\n2016 – 2018\n", ["experience"]),
+        ("Experience\nSRE, Acme\t2020 – 2021\nContact: Ada\n\nCONTACT: ada@example.org\n", ["experience", "contact"]),
+        # a colon alone does not make a heading of the words before it
+        ("Calm.\nSummary: I run things\n\nSkills: Go\n", ["head", "skills"]),
+    ],
+)
+def test_lines_of_a_section_open_no_other(text: str, expected: list[str]) -> None:
+    assert kinds(text) == expected
 
 
 @pytest.mark.parametrize(
