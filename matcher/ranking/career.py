@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import cast
 
@@ -10,7 +10,6 @@ from matcher.errors import UnknownRole
 from matcher.ranking import reasons
 from matcher.ranking.advice import Action, Advice, Gain, Move, Salary, Step, Way
 from matcher.ranking.answers import with_skill
-from matcher.ranking.bands import band_of
 from matcher.ranking.candidate import Candidate, read_candidate
 from matcher.ranking.coverage import Answer, answer, covered
 from matcher.ranking.demand import Demand, read_demand
@@ -53,7 +52,7 @@ def advise(resume: Resume, role: str, figures: Figures | None = None) -> Advice:
         rest=() if reached else beyond_skills(fit),
         step=step,
         next_step=next_step,
-        ways=() if fit.band in _IN_ROLE else tuple(_ways(resume, profile, profiles, fit, figures)),
+        ways=() if fit.band in _IN_ROLE else tuple(_ways(candidate, profile, profiles, fit, figures)),
         salaries=_salaries(profile, step, next_step),
     )
 
@@ -147,25 +146,22 @@ def find_steps(ladder: Sequence[Step], level: Seniority, band: Band) -> tuple[St
     return (steps.get(here), steps.get(here + 1)) if inside else (None, steps.get(max(here, 0)))
 
 
-def _ways(resume: Resume, profile: Profile, profiles: Sequence[Profile], fit: Fit, figures: Figures) -> list[Way]:
+def _ways(candidate: Candidate, profile: Profile, profiles: Sequence[Profile], fit: Fit, figures: Figures) -> Iterator[Way]:
     by_id = {item.id: item for item in profiles}
-    titles = {" ".join(job.title.casefold().split()) for job in resume.jobs}
-    ways = []
     for move in profile.moves:
         old = by_id.get(move.start)
-        if _starts_here(resume, move, old, titles, figures):
+        if _starts_here(candidate, move, old, figures):
             known = {item.skill for item in old.posting.requirements} if old else set()
             asks = tuple(item.skill for item in fit.missing if item.need == "required" and item.skill not in known)
-            ways.append(Way(old.posting.title if old else move.start, move.why, asks))
-    return ways
+            yield Way(old.posting.title if old else move.start, move.why, asks)
 
 
-def _starts_here(resume: Resume, move: Move, old: Profile | None, titles: set[str], figures: Figures) -> bool:
+def _starts_here(candidate: Candidate, move: Move, old: Profile | None, figures: Figures) -> bool:
     """True where the start of a move is a role the resume fits, or a title it names."""
     if old is None:
+        titles = (" ".join(job.title.casefold().split()) for job in candidate.resume.jobs)
         return any(move.start.casefold() in title for title in titles)
-    fit = fit_of(read_candidate(resume, figures), read_demand(old.posting, figures), figures)
-    return fit.score is not None and band_of(fit.score, figures.weights.bands) in _IN_ROLE
+    return fit_of(candidate, read_demand(old.posting, figures), figures).band in _IN_ROLE
 
 
 def _salaries(profile: Profile, step: Step | None, next_step: Step | None) -> tuple[Salary, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -32,7 +32,7 @@ class Profile:
     summary: str
     ladder: tuple[Step, ...] = ()
     salaries: tuple[Salary, ...] = ()
-    moves: tuple[Move, ...] = field(default=())
+    moves: tuple[Move, ...] = ()
 
 
 def load_roles(knowledge: Knowledge, *, neighbours: bool = False) -> tuple[Profile, ...]:
