@@ -145,6 +145,19 @@ def test_long_lines_with_one_end_are_one_text_beside_something(texts: tuple[str,
     assert typed([*lines(*texts), (50, 140, FULL)]).startswith((" " if whole else "\n").join(texts))
 
 
+@pytest.mark.parametrize(("third", "whole"), [("a few of us, as well as I", True), ("a few of us", False)])
+def test_the_two_lines_above_show_the_narrow_column(third: str, whole: bool) -> None:
+    texts = ("of a team for years on call", "in a bank by day and for all")
+    assert typed([*lines(*texts, third), (50, 150, FULL)]).startswith(f"{' '.join(texts)}{' ' if whole else chr(10)}{third}")
+
+
+@pytest.mark.parametrize(("x", "whole"), [(50, True), (49.5, True), (48, False), (58, True), (63, True), (65, False)])
+def test_an_item_goes_on_below_its_bullet_or_its_text(x: float, whole: bool) -> None:
+    """The text of the item begins at 58, its bullet at 50."""
+    first, second = f"• {FULL}", "them, which took longer than anybody in the house had thought"
+    assert typed([*lines(first), (x, 112, second)]) == f"{first}{' ' if whole else chr(10)}{second}"
+
+
 @pytest.mark.parametrize(
     ("first", "whole"),
     [

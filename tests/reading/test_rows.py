@@ -6,6 +6,7 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from matcher.reading.layout import compose
+from matcher.reading.rows import find_segments, make_rows
 from matcher.reading.runs import Page, Run
 from tests.reading.composed import make_pages, make_text, typed
 from tests.reading.draw import HEIGHT, Piece, make_lines, make_pdf
@@ -108,3 +109,69 @@ def test_drawn_dots_are_bullets() -> None:
 )
 def test_a_bullet_may_touch_its_text_but_a_dash_alone_is_none(line: str, read: str) -> None:
     assert typed([(50, 100, line)]) == read
+
+
+def words(*runs: Run) -> list[str]:
+    """Return the words of each segment of a page, left to right; a bullet stands before the text that it opens."""
+    segments = [segment for row in make_rows(find_segments(Page(600, 800, runs))) for segment in row]
+    return ["• " * segment.bullet + " ".join(word.text for word in segment.words) for segment in segments]
+
+
+def run(text: str, x0: float, *, top: float = 100, size: float = 10, wide: float = 30) -> Run:
+    return Run(text, x0, top, x0 + wide, top + size, size, False)
+
+
+@pytest.mark.parametrize(
+    ("second", "count"),
+    [
+        (run("Moon", 90.4), 1),
+        (run("Moon", 90.6), 2),
+        (run("Moon", 76), 1),
+        (run("Moon", 74), 2),
+        (run("Moon", 85.9, size=12), 1),
+        (run("Moon", 86.1, size=12), 2),
+        (run("Moon", 89.9, size=10.5), 1),
+        (run("Moon", 85, top=103), 1),
+        (run("Moon", 85, top=104), 2),
+    ],
+    ids=["a wide space", "a gap", "over it", "well over it", "larger", "larger and apart", "hardly larger", "lower", "too low"],
+)
+def test_words_of_one_line_stand_no_further_apart_than_their_size(second: Run, count: int) -> None:
+    assert len(words(run("Ada", 50), second)) == count
+
+
+@pytest.mark.parametrize(("gap", "text"), [(2, ["A B"]), (17.9, ["A B"]), (18.1, ["A", "B"])])
+def test_single_letters_may_stand_further_apart(gap: float, text: list[str]) -> None:
+    assert words(run("A", 50, wide=6), run("B", 56 + gap, wide=6)) == text
+
+
+@pytest.mark.parametrize(("x0", "text"), [(84.4, ["Ada Moon"]), (84.6, ["Ada", "Moon"])])
+def test_words_drawn_apart_from_each_other_are_one_text_where_they_stand_as_words_do(x0: float, text: list[str]) -> None:
+    assert [line for line in words(run("Ada", 50), run("below", 50, top=140), run("Moon", x0)) if line != "below"] == text
+
+
+@pytest.mark.parametrize(("x0", "text"), [(80.9, ["• Built"]), (81.1, ["Built"])])
+def test_a_bullet_opens_what_stands_near_it(x0: float, text: list[str]) -> None:
+    assert words(run("•", 50, wide=5), run("Built", x0)) == text
+
+
+@pytest.mark.parametrize(("lower", "rows"), [(4.4, 1), (4.6, 2), (-4.4, 1)])
+def test_two_segments_stand_at_one_height_where_they_share_most_of_it(lower: float, rows: int) -> None:
+    page = Page(600, 800, (run("Ada", 50), run("2020", 400, top=100 + lower)))
+    assert len(make_rows(find_segments(page))) == rows
+
+
+@pytest.mark.parametrize(
+    ("mark", "text"),
+    [
+        ((40, 103, 44, 107), ["• Built"]),
+        ((21, 103, 25, 107), ["• Built"]),
+        ((19, 103, 23, 107), ["Built"]),
+        ((40, 107, 44, 111), ["Built"]),
+        ((49, 103, 52, 107), ["Built"]),
+    ],
+    ids=["before it", "well before it", "too far", "too low", "under its letters"],
+)
+def test_a_dot_that_is_drawn_opens_the_line_beside_it(mark: tuple[float, float, float, float], text: list[str]) -> None:
+    segments = find_segments(Page(600, 800, (run("Built", 50),), (mark,)))
+    assert ["• " * segment.bullet + segment.words[0].text for segment in segments] == text
