@@ -7,8 +7,8 @@ impact (29 CFR 1607.4 D), which is neither proof nor, above it, a clean bill: re
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from statistics import median
@@ -87,27 +87,24 @@ def _choices(columns: Sequence[str]) -> Iterable[tuple[tuple[int, ...], tuple[st
 
 
 def _table(columns: Sequence[str], said: Sequence[tuple[str | None, ...]], chosen: Sequence[bool]) -> RateTable:
-    sizes: Counter[str] = Counter()
-    taken: Counter[str] = Counter()
+    groups: dict[str, list[bool]] = defaultdict(list)
     for row, selected in zip(said, chosen, strict=True):
         if None not in row:
-            name = JOINT.join(map(str, row))
-            sizes[name] += 1
-            taken[name] += selected
-    known = sum(sizes.values())
-    best = _best(sizes, taken, known)
-    found = tuple(_group(name, (taken[name], sizes[name]), best, known) for name in sorted(sizes))
+            groups[JOINT.join(map(str, row))].append(selected)
+    counts = {name: (sum(picked), len(picked)) for name, picked in sorted(groups.items())}
+    known = sum(size for _, size in counts.values())
+    best = _best(counts.values(), known)
+    found = tuple(_group(name, own, best, known) for name, own in counts.items())
     ratios = [group.ratio for group in found if group.ratio is not None and group.finding != "too few"]
     # of one group alone there is nothing to compare
     smallest = min(ratios) if len(ratios) > 1 else None
     return RateTable(JOINT.join(columns), found, len(said) - known, smallest)
 
 
-def _best(sizes: Counter[str], taken: Counter[str], known: int) -> tuple[int, int]:
+def _best(counts: Collection[tuple[int, int]], known: int) -> tuple[int, int]:
     """The group with the highest rate, the larger one of two; groups too small to tell anything only where there is no other."""
-    large = [name for name in sizes if sizes[name] >= FEWEST and sizes[name] >= SMALL_SHARE * known]
-    names = sorted(large or sizes, key=lambda name: (-taken[name] / sizes[name], -sizes[name], name))
-    return (taken[names[0]], sizes[names[0]]) if names else (0, 0)
+    large = [own for own in counts if not _is_small(own[1], known)]
+    return max(large or counts, key=lambda own: (own[0] / own[1], own[1]), default=(0, 0))
 
 
 def _group(name: str, own: tuple[int, int], best: tuple[int, int], known: int) -> GroupRate:
@@ -131,8 +128,13 @@ def _group(name: str, own: tuple[int, int], best: tuple[int, int], known: int) -
 
 
 def _finding(size: int, known: int, ratio: float | None) -> str:
-    if size < FEWEST or size < SMALL_SHARE * known:
+    if _is_small(size, known):
         return "too few"
     if ratio is None:
         return "nobody selected"
     return "below four fifths" if ratio < FOUR_FIFTHS else "at or above four fifths"
+
+
+def _is_small(size: int, known: int) -> bool:
+    """True for a group that tells nothing."""
+    return size < FEWEST or size < SMALL_SHARE * known
