@@ -100,9 +100,10 @@ class Analyzer:
         return correct_posting(posting, corrections, self.knowledge)
 
     def mentions(self, text: str, kind: Literal["resume", "posting"]) -> tuple[Mention, ...]:
-        """Return every place where a text names a skill."""
+        """Return every place where a text names a skill; nothing is found in endless words."""
         from matcher.extraction.skills import find_mentions
         from matcher.extraction.tables import use_tables
+        from matcher.reading.breaks import bounded
 
         with use_tables(self.knowledge.root):
-            return find_mentions(self.language, text, kind)
+            return find_mentions(self.language, bounded(text), kind)

@@ -32,7 +32,7 @@ _NAME = re.compile(r"(?=.*[^\W\d_])..")
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*"
 _DAY = rf"(?:{_MONTH}|\d+|present|now|today|current|ongoing)"
 _NO_NAME = re.compile(rf"@|://|\n|^[\d\W]*$|^{_DAY}\W*(?:\d{{2,4}})?(?:\W+{_DAY})*$", re.IGNORECASE)
-_ADDRESS = re.compile(r"@|://|\bwww\.|\b[\w-]+\.(?:com|org|net|io|dev)/")
+_ADDRESS = re.compile(r"@|://|\bwww\.|[\w-]\.(?:com|org|net|io|dev)/")
 
 
 @dataclass(frozen=True, slots=True)

@@ -146,8 +146,11 @@ pieces/cells.txt
 pieces/dashes-and-skills.txt
 pieces/denials.txt
 pieces/headings-and-skills.txt
+pieces/hosts.txt
 pieces/jobs-undated.txt
+pieces/letters-with-dashes.txt
 pieces/names.txt
+pieces/numbers-with-dashes.txt
 pieces/one-of.txt
 pieces/ors-in-brackets.txt
 pieces/ors.txt

