@@ -83,6 +83,11 @@ class Cues:
         )
 
     @cached_property
+    def opening(self) -> frozenset[str]:
+        """Words with which these phrases begin: most sentences have none."""
+        return frozenset().union(*(phrases.opening for phrases, _, _ in self.triggers))
+
+    @cached_property
     def pseudo(self) -> Mapping[str, Phrases]:
         """Look-alikes of negation and of aspiration."""
         return {
@@ -176,7 +181,8 @@ def _stronger(new: Claim, old: Claim) -> bool:
 def _triggers(text: str, start: int, end: int, cues: Cues, resume: bool) -> Iterator[Trigger]:
     blocked: dict[str, list[tuple[int, int]]] = {}
     words = words_in(text, start, end)
-    for pattern, polarity, forward in cues.triggers:
+    met = {word for word, _ in words}
+    for pattern, polarity, forward in cues.triggers if not met.isdisjoint(cues.opening) else ():
         if polarity == "aspired" and not resume:
             continue
         for found in pattern.among(words, text, end):
@@ -187,8 +193,7 @@ def _triggers(text: str, start: int, end: int, cues: Cues, resume: bool) -> Iter
                 low < found.end() and found.start() < high for low, high in blocked[polarity]
             ):
                 yield Trigger(found.start(), found.end(), polarity, forward)
-    met = {word for word, _ in words} if resume else set()
-    for needed, others, forward in cues.others:
+    for needed, others, forward in cues.others if resume else ():
         if not met.isdisjoint(needed):
             yield from (Trigger(*found.span(), "negated", forward) for found in others.finditer(text, start, end))
 

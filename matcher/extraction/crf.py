@@ -130,24 +130,25 @@ class Crf:
         bounds = np.cumsum([0, *(len(sentence.words) for sentence in sentences)])
         if not bounds[-1]:
             return [np.zeros((0, len(LABELS)), np.float32) for _ in sentences]
-        scores = self._scores(sentences, np.diff(bounds))
+        scores = self._scores(sentences, bounds[1:] - bounds[:-1])
         chances = _marginals(np.exp(scores - scores.max(axis=1, keepdims=True)), bounds, self._steps)
         return [chances[start:end] for start, end in pairwise(bounds.tolist())]
 
     def _scores(self, sentences: Sequence[Sentence], lengths: Numbers) -> Array:
         """Return words of all sentences × labels: the summed weights."""
         words = [sentence.words for sentence in sentences]
-        whose = np.repeat(np.arange(len(sentences)), lengths)
-        flat, inside = _sum_offsets(self._words, words, WORD_REACH)
-        tags = [sentence.tags for sentence in sentences]
-        flat += _sum_offsets(self._tags, tags, TAG_REACH)[0]
-        scores: Array = flat[inside]
+        whose = np.arange(len(sentences)).repeat(lengths)
+        flat, met = _sum_offsets(self._words, words, WORD_REACH)
+        by_tags, tags = _sum_offsets(self._tags, [sentence.tags for sentence in sentences], TAG_REACH)
+        # not the pads
+        inside = met.nonzero()[0]
+        scores: Array = (flat + by_tags)[inside]
         places = [self._places[place] for place in find_places(sentences)]
         scores += self._places.rows[places]
         commons = [self._commons[one.around, len(one.words)] for one in sentences]
         scores += self._commons.rows[commons][whose]
         bags = self._bag_sums(words, whose)[whose]
-        named = np.array([tag != OUTSIDE for own in tags for tag in own])
+        named = tags[inside] != self._tags[OUTSIDE]
         scores += bags[:, 0] + bags[:, 1] * named[:, None]
         self._add_pairs(scores, words, whose)
         tables = self._words, self._pairs, self._places, self._bags, self._keys, self._commons
@@ -161,7 +162,7 @@ class Crf:
         pairs: list[int] = []
         for own in words:
             pairs += map(self._pairs.__getitem__, pairwise(own))
-        rows, first = self._pairs.rows[pairs], np.flatnonzero(whose[1:] == whose[:-1])
+        rows, first = self._pairs.rows[pairs], (whose[1:] == whose[:-1]).nonzero()[0]
         scores[first] += rows[:, 0]
         scores[first + 1] += rows[:, 1]
 
@@ -171,12 +172,17 @@ class Crf:
         rows = list(map(keys.__getitem__, chain.from_iterable(words)))
         met, size = keys.rows[rows], self._bags.used
         # each pair of a sentence and a key once; `np.unique` takes four times as long
-        pairs = np.sort(whose[:, None] * size + met, axis=None)
-        whose_once, once = np.divmod(pairs[np.diff(pairs, prepend=-1) > 0], size)
+        pairs = (whose[:, None] * size + met).ravel()
+        pairs.sort()
+        news = np.ones(len(pairs), np.bool_)
+        np.not_equal(pairs[1:], pairs[:-1], out=news[1:])
+        whose_once, once = np.divmod(pairs[news], size)
         # double precision is exact here, so that it does not matter in which order words were first met
-        sums = np.cumsum(self._bags.rows[once], axis=0, dtype=np.float64)
-        ends = sums[np.searchsorted(whose_once, np.arange(len(words)), side="right") - 1]
-        return np.diff(ends, axis=0, prepend=0.0).astype(np.float32)
+        sums = self._bags.rows[once].cumsum(axis=0, dtype=np.float64)
+        total = sums[whose_once.searchsorted(np.arange(len(words)), side="right") - 1]
+        total[1:] -= total[:-1].copy()
+        rounded: Array = total.astype(np.float32)
+        return rounded
 
     @cached_property
     def _steps(self) -> Array:
@@ -207,7 +213,7 @@ def _offsets(reach: int) -> range:
 def _sum_offsets(
     table: Rows[str], words: Sequence[Sequence[str]], reach: int
 ) -> tuple[Array, npt.NDArray[np.intp]]:
-    """Return what the words around each place of all sentences in one row give together, and which places are words.
+    """Return what the words around each place of all sentences in one row give together, and the row of the table for each.
 
     Before, between and behind sentences stand pads: row 0 of the table.
     """
@@ -221,21 +227,24 @@ def _sum_offsets(
     for column, offset in enumerate(_offsets(reach)):
         low, high = max(0, -offset), len(flat) - max(0, offset)
         total[low:high] += rows[low + offset : high + offset, column]
-    return total, np.flatnonzero(at)
+    return total, at
 
 
 def _marginals(psi: Array, bounds: Numbers, steps: Array) -> Array:
     """Return the chances of words × labels; `bounds` are where sentences start and end, `psi` and `steps` the raised weights."""
     chances = np.empty_like(psi)
-    lengths = np.diff(bounds)
+    lengths = bounds[1:] - bounds[:-1]
     for group in _groups(lengths):
         first, size = bounds[group], lengths[group]
         # steps × sentences: how far from the first word, and from the last; the words behind the end are not used
         ahead = np.arange(size.max())[:, None]
         back = size - 1 - ahead
         inside = back >= 0
-        ways = np.stack([np.minimum(ahead, size - 1), np.maximum(back, 0)], axis=2)
-        alpha, gamma = np.split(_sums(psi[first[:, None] + ways], steps), 2, axis=2)
+        # padding repeats the last word, or the first
+        both_ways = np.empty((*back.shape, 2), np.intp)
+        both_ways[..., 0], both_ways[..., 1] = first + np.minimum(ahead, size - 1), first + np.maximum(back, 0)
+        sums = _sums(psi[both_ways], steps)
+        alpha, gamma = sums[..., : len(LABELS)], sums[..., len(LABELS) :]
         # what follows each word; nothing follows the last
         beta = np.concatenate([np.ones_like(gamma[:1]), gamma[:-1] @ steps.T])
         both = alpha * beta[back, np.arange(len(size))]
@@ -249,13 +258,13 @@ def _sums(psi: Array, steps: Array) -> npt.NDArray[np.float64]:
     longest, size, count = len(psi), psi.shape[1], len(LABELS)
     move = np.zeros((2 * count, 2 * count))
     move[:count, :count], move[count:, count:] = steps, steps.T
-    wide = psi.reshape(longest, size, 2 * count)
-    found = wide.astype(np.float64)
-    for at in range(1, longest):
-        np.matmul(found[at - 1], move, out=found[at])
-        found[at] *= wide[at]
+    wide = psi.reshape(longest, size, 2 * count).astype(np.float64)
+    found = wide.copy()
+    for at, (before, now, own) in enumerate(zip(found, found[1:], wide[1:], strict=False)):
+        np.matmul(before, move, out=now)
+        now *= own
         if at % _OFTEN == 0:
-            ways = found[at].reshape(size, 2, count)
+            ways = now.reshape(size, 2, count)
             ways /= ways.sum(axis=2, keepdims=True)
     return found
 

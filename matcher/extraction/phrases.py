@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 
 from matcher.errors import BadKnowledge
@@ -39,6 +39,11 @@ class Phrases:
         for phrase in _longest_first(phrases):
             for word in _first_words(phrase.removeprefix("* ")):
                 self._of.setdefault(word, []).append(phrase)
+
+    @property
+    def opening(self) -> Set[str]:
+        """The words with which the phrases begin, in small letters."""
+        return self._of.keys()
 
     def among(self, words: Iterable[tuple[str, int]], text: str, end: int) -> Iterator[re.Match[str]]:
         """Yield where a text has the phrases, from left to right; `words` are those of the text before `end` (`words_in`)."""

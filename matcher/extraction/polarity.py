@@ -52,11 +52,9 @@ class PolarityModel:
     def weigh(self, clues: Iterable[str]) -> tuple[float, float]:
         """Return what clues add up to for `negated` and for `aspired`."""
         negated, aspired = self.bias
-        known = self.weights.get
-        for clue in clues:
-            if pair := known(clue):
-                negated += pair[0]
-                aspired += pair[1]
+        for more_negated, more_aspired in filter(None, map(self.weights.get, clues)):
+            negated += more_negated
+            aspired += more_aspired
         return negated, aspired
 
     def decide(self, odds: tuple[float, float], ruled: Polarity) -> tuple[Polarity, float]:

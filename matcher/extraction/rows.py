@@ -39,7 +39,7 @@ class Row:
     size: float = 0.0
     bold: bool = False
 
-    @cached_property
+    @property
     def bullet(self) -> bool:
         """True where the row is an item of a list."""
         return self.text.startswith(BULLET)

@@ -56,26 +56,27 @@ def find_places(sentences: Sequence[Sentence]) -> list[int]:
     """Return the place of each word of all sentences in their order, as a number; SEPARATOR for separators."""
     signs, starts, names = _in_a_row(sentences)
     begins = np.bincount(names[:, 0], minlength=len(signs))
-    named = np.cumsum(begins - np.bincount(names[:, 1], minlength=len(signs))) > 0
+    named = (begins - np.bincount(names[:, 1], minlength=len(signs))).cumsum() > 0
     # a sign inside of a name parts nothing
     signs[named] = _WORD
-    breaks = np.flatnonzero(signs)
+    breaks = signs.nonzero()[0]
     low, high = breaks[:-1] + 1, breaks[1:]
     filled = high > low
     low, high = low[filled], high[filled]
     lengths = high - low
     # how many names begin before each word
-    before = np.concatenate([[0], np.cumsum(begins)])
+    before = np.zeros(len(signs) + 1, np.intp)
+    begins.cumsum(out=before[1:])
     known = (lengths <= _MANY) & (before[high] > before[low])
-    whose = np.searchsorted(starts, low, side="right")
+    whose = starts.searchsorted(low, side="right")
     neighbours = whose[1:] == whose[:-1]
     beside = np.zeros(len(low), np.intp)
     beside[1:] += known[:-1] & neighbours
     beside[:-1] += known[1:] & neighbours
-    run, words = np.repeat(np.arange(len(low)), lengths), np.flatnonzero(signs == _WORD)
+    run, words = np.arange(len(low)).repeat(lengths), (signs == _WORD).nonzero()[0]
     size = np.minimum(lengths, _MANY)
     into = np.minimum(words - low[run], _NEAR)
-    near = _names_near(before, named)[words]
+    near = _names_near(begins, before, named)[words]
     places = np.full(len(signs), SEPARATOR)
     places[words] = np.ravel_multi_index((into, size[run], beside[run], signs[low - 1][run], signs[high][run], near), _SHAPE)
     found: list[int] = places[signs != _EDGE].tolist()
@@ -115,11 +116,11 @@ def _in_a_row(sentences: Sequence[Sentence]) -> tuple[Numbers, Numbers, Numbers]
     return np.array(signs), np.array(starts), np.array(names, np.intp).reshape(-1, 2)
 
 
-def _names_near(before: Numbers, named: npt.NDArray[np.bool_]) -> Numbers:
+def _names_near(begins: Numbers, before: Numbers, named: npt.NDArray[np.bool_]) -> Numbers:
     """Return per word how many names begin near it; a name that it stands in and that begins near is not one of them."""
     size = len(named)
     at = np.arange(size)
-    last = np.maximum.accumulate(np.where(np.diff(before) > 0, at, -size))
+    last = np.maximum.accumulate(np.where(begins > 0, at, -size))
     low, high = np.maximum(at - _MANY, 0), np.minimum(at + _MANY + 1, size)
     found: Numbers = np.minimum(before[high] - before[low] - (named & (last >= at - _MANY)), _NEAR)
     return found

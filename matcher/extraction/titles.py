@@ -34,7 +34,7 @@ class Known(dict[str, bool]):
         return found
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class WordList:
     """A list of words, word ends (written "*end") and phrases that can be looked for in a text."""
 
@@ -134,7 +134,13 @@ def tells_leave(text: str) -> bool:
 
 
 def _names(name: str, text: str) -> bool:
-    return words(name).count(_HYPHEN.sub(" ", text).replace("’", "'")) > 0
+    return _holds(words(name), text)
+
+
+@lru_cache(maxsize=256)
+def _holds(listed: WordList, text: str) -> bool:
+    """True for a text with a word of a list, however its parts are joined; kept, because several parts ask the same."""
+    return listed.count(_HYPHEN.sub(" ", text).replace("’", "'")) > 0
 
 
 def _levels(text: str) -> int:
