@@ -26,7 +26,7 @@ class Limits:
     cpu_seconds: int = 5
     # of processors, for all that reads a file: the second engine after the first, pictures, Tesseract; what finds skills
     # in the longest text and what draws the pages takes up to three seconds each
-    file_seconds: int = 12
+    file_seconds: int = 11
     wall_seconds: float = 15.0
     memory_bytes: int = 512 * 1024 * 1024
     pages: int = 30

@@ -131,7 +131,9 @@ def queries(data: bytes) -> None:
     hits = _index().search(csr_matrix(row[None]), most=len(data) % 5)
     assert len(hits) <= len(data) % 5
     assert [hit.likeness for hit in hits] == sorted((hit.likeness for hit in hits), reverse=True)
-    assert (_text(data) in _index()) is (_text(data) in {"a", "b", "c"})
+    # NumPy leaves NULs at the end of a text out, and no file has them in its name
+    name = _text(data).rstrip("\0")
+    assert (name in _index()) is (name in {"a", "b", "c"})
 
 
 @cache
