@@ -94,6 +94,16 @@ def test_german_pages_hold_no_english_sentence(client: FlaskClient, case: str) -
         assert [text for text in english if f">{text}<" in page] == [], address
 
 
+def test_counts_and_alternatives_are_written_in_the_language_of_the_page(client: FlaskClient, case: str) -> None:
+    client.post("/look", data={"language": "de"})
+    for address in (case, case + "/roles"):
+        # but for what the library says, which is marked as English
+        page = re.sub(r'<(\w+)[^>]* lang="en"[^>]*>.*?</\1>', "", client.get(address).text, flags=re.DOTALL)
+        assert not re.search(r">\s*\d+ of \d", page), address
+        assert not re.search(r'<(?:b|span class="skill") dir="auto">[^<]* or ', page), address
+    assert re.search(r'<b dir="auto">[^<]* oder ', page)
+
+
 def test_numbers_and_pages_are_written_as_people_of_the_language_do(client: FlaskClient, case: str) -> None:
     shown = r'class="total"><strong>\d+%s\d</strong>'
     assert re.search(shown % r"\.", client.get(case).text)

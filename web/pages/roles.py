@@ -10,7 +10,7 @@ from flask import Blueprint, Response, abort, render_template, request
 from matcher.errors import UnknownRole
 from matcher.records import Fit
 from matcher.reports import render
-from matcher.reports.answers import Answer, answers, tally
+from matcher.reports.answers import Answer, Tally, answers, tally
 from matcher.reports.doubts import document_doubts
 from matcher.reports.ranks import ranks
 from web import chart, tasks
@@ -32,7 +32,7 @@ class Line:
     rank: str
     fit: Fit
     bar: tuple[chart.Segment, ...]
-    required: str
+    required: Tally
     gaps: tuple[Answer, ...]
 
 
@@ -67,13 +67,7 @@ def as_json(id_: str) -> Response:
 
 def _lines(fits: Sequence[Fit]) -> tuple[Line, ...]:
     return tuple(
-        Line(
-            rank,
-            fit,
-            chart.segments(fit),
-            str(tally(fit, "required")),
-            _gaps(fit)[:_GAPS],
-        )
+        Line(rank, fit, chart.segments(fit), tally(fit, "required"), _gaps(fit)[:_GAPS])
         for rank, fit in zip(ranks(fits), fits, strict=True)
     )
 
