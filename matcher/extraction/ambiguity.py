@@ -88,7 +88,7 @@ class Verdict(NamedTuple):
     reasons: tuple[str, ...]
 
 
-# a proper name known well, with nothing beside it that could change that
+# a name known well, with nothing beside it that could change that
 _ITSELF = Verdict(True, PLAIN, (f"{PLAIN:+.1f} name",))
 
 
@@ -143,20 +143,25 @@ class Judge:
         firsts = [candidate.first for candidate in candidates]
         found = []
         for at, (candidate, prior) in enumerate(zip(candidates, priors, strict=True)):
-            if self._says_itself(text, candidate, prior):
+            if prior >= PLAIN and self._says_itself(text, candidate, candidates[at - 1].last if at else 0):
                 found.append(_ITSELF)
             else:
                 found.append(self._verdict(Passage(text, candidates, at, firsts), prior, sure, technical))
         return tuple(found)
 
-    def _says_itself(self, text: Text, candidate: Candidate, prior: float) -> bool:
-        """True for a proper name that is known well, where no word beside it could make it part of another: most names."""
-        if prior < PLAIN or candidate.entry.kind in GENERAL:
-            return False
+    def _says_itself(self, text: Text, candidate: Candidate, left: int) -> bool:
+        """True where no word beside a name that is known well could make it part of another: most names.
+
+        `left` is where the name before it ends.
+        """
         first, last = candidate.first, candidate.last
         after = text.lower[last] if last < text.last[first] else ""
         before = text.lower[first - 1] if first > text.first[first] else ""
-        return after not in self._takers and before not in self.words.persons
+        if after in self._takers or before in self.words.persons:
+            return False
+        # a method or field may be a label, the noun of a name before it, or a person's job
+        general = candidate.entry.kind in GENERAL
+        return not general or (after != ":" and left != first and text.lower[first].removesuffix("s") not in self.words.roles)
 
     @cached_property
     def _takers(self) -> frozenset[str]:

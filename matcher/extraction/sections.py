@@ -179,12 +179,11 @@ def _leading_marks(page: _Page) -> dict[int, _Mark]:
     "Work Brightwater Grid" is one only where the page has three kinds of sections written like this and fewer
     headings on lines of their own.
     """
-    found = {
-        row.start: mark
-        for row, kind in zip(page.rows, page.kinds, strict=True)
-        if not kind and row.gap and (mark := _leading_mark(row, page.book))
-    }
     alone = sum(kind is not None for kind in page.kinds)
+    rows = [row for row, kind in zip(page.rows, page.kinds, strict=True) if not kind and row.gap]
+    if len(rows) <= max(alone, 2):
+        return {}
+    found = {row.start: mark for row in rows if (mark := _leading_mark(row, page.book))}
     return found if len({mark.kind for mark in found.values()}) > 2 and len(found) > alone else {}
 
 
