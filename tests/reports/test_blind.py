@@ -7,12 +7,12 @@ from dataclasses import replace
 import pytest
 
 from matcher.records import Contact, Education, Span
-from matcher.reports.blind import COVER, veil
+from matcher.reports.blind import COVER, Veil
 from tests.make import make_resume
 
 CONTACT = Contact("Mira Anne Okonjo", "mira.okonjo@example.org", "+1 202 555 0143", ("https://github.com/miraok",), "Leeds")
 SCHOOL = Education("BSc", "bachelor", "Physics", "University of Northmoor", "2014", Span(0, 1))
-VEIL = veil(replace(make_resume(), contact=CONTACT, education=(SCHOOL,)))
+VEIL = Veil(replace(make_resume(), contact=CONTACT, education=(SCHOOL,)))
 
 
 @pytest.mark.parametrize(
@@ -71,15 +71,15 @@ def test_names_of_files(name: str, covered: str) -> None:
     ],
 )
 def test_names_of_files_however_the_name_is_written(person: str, name: str, covered: str) -> None:
-    assert veil(replace(make_resume(), contact=Contact(person), education=())).over_file(name) == covered
+    assert Veil(replace(make_resume(), contact=Contact(person), education=())).over_file(name) == covered
 
 
 def test_words_that_are_names_only_with_a_capital() -> None:
-    will = veil(replace(make_resume(), contact=Contact("Will Grace"), education=()))
+    will = Veil(replace(make_resume(), contact=Contact("Will Grace"), education=()))
     assert will.over("Will will write Grace a script with grace") == f"{COVER} will write {COVER} a script with grace"
 
 
 def test_nothing_known_covers_addresses_only() -> None:
-    nobody = veil(replace(make_resume(), contact=Contact(), education=()))
+    nobody = Veil(replace(make_resume(), contact=Contact(), education=()))
     assert nobody.over("Python at a@b.example") == "Python at […]"
     assert nobody.over_file("a.pdf") == "a.pdf"

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from matcher.reports.results import Result
 
 MENTION = make_mention("Python or Go", "Go", need="required", any_of=1)
+DOCUMENT: Any = schema("document")["$defs"]
 RESULTS: dict[str, Result] = {
     "resume": make_resume(),
     "posting": make_posting(),
@@ -82,3 +83,16 @@ def test_an_optional_field_may_be_absent_but_not_null() -> None:
 def test_an_unknown_name_has_no_schema() -> None:
     with pytest.raises(KeyError):
         schema("invoice")
+
+
+@pytest.mark.parametrize(
+    ("field", "said"),
+    [
+        ("name", {"type": "string"}),
+        # what may be missing is one list of types, as people expect to read it
+        ("reason", {"type": ["string", "null"]}),
+        ("hidden_text", {"type": "array", "items": {"$ref": "#/$defs/HiddenText"}}),
+    ],
+)
+def test_types_are_written_as_people_read_them(field: str, said: dict[str, object]) -> None:
+    assert DOCUMENT["Document"]["properties"][field] == said

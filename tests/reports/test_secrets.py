@@ -10,7 +10,7 @@ import pytest
 import matcher
 from benchmarks.invented import Invented, Secret, invent
 from matcher.records import Resume
-from matcher.reports.blind import BLOCK, blind, covered, veil
+from matcher.reports.blind import BLOCK, Veil, blind, covered
 from tests.make import make_document
 
 # as many as take a few seconds; `python -m benchmarks.fairness_rows` measures thousands
@@ -54,7 +54,7 @@ def test_what_was_done_stays(people: list[tuple[Invented, Resume]]) -> None:
 
 
 def test_names_of_files_are_covered(people: list[tuple[Invented, Resume]]) -> None:
-    shown = [veil(resume).over_file(one.file) for one, resume in people]
+    shown = [Veil(resume).over_file(one.file) for one, resume in people]
     left = [name for name, (one, _) in zip(shown, people, strict=True) if shows(one.secrets[0], name.replace("_", " "))]
     assert left == []
 
@@ -95,7 +95,7 @@ def test_a_blind_resume_has_the_same_skills_and_nobody(analyzer: matcher.Analyze
 @pytest.mark.parametrize("text", ["a" * 100_000, "a." * 50_000, "1 " * 50_000, "A " * 50_000, "@" * 100_000, "0-" * 50_000])
 def test_no_text_takes_long(analyzer: matcher.Analyzer, text: str) -> None:
     resume = read(analyzer, "Ana Sol\n\nSkills\nPython\n")
-    cover = veil(resume)
+    cover = Veil(resume)
     start = time.process_time()
     cover.over(text)
     assert time.process_time() - start < 5

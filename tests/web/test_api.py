@@ -16,6 +16,7 @@ from openapi_spec_validator import OpenAPIV31SpecValidator, validate
 from tests.web.programs import POSTING, RESUME, Program
 from web.api import OPERATIONS
 from web.api.openapi import BASE, openapi
+from web.problems import _DETAILS
 
 
 @pytest.fixture
@@ -40,6 +41,27 @@ def test_every_operation_says_what_can_go_wrong(described: dict[str, Any]) -> No
         for operation in path.values():
             assert {"405", "421", "500"} <= set(operation["responses"])
             assert operation["summary"].endswith(".")
+
+
+def answers() -> list[tuple[str, dict[str, Any]]]:
+    """Status and description of every answer that the API promises, here and on a server."""
+    documents: list[Any] = [openapi(OPERATIONS, local=local) for local in (True, False)]
+    paths = [path for document in documents for path in document["paths"].values()]
+    parts = [part for document in documents for part in document["components"].get("responses", {}).items()]
+    return [*parts, *(answer for path in paths for one in path.values() for answer in one["responses"].items())]
+
+
+def test_what_went_wrong_comes_with_the_header_that_helps() -> None:
+    told = {(status[-3:], name) for status, answer in answers() for name in answer.get("headers", {})}
+    assert told == {
+        ("202", "Location"), ("401", "WWW-Authenticate"), ("405", "Allow"), ("429", "Retry-After"), ("503", "Retry-After"),
+    }  # fmt: skip
+
+
+def test_every_status_that_is_promised_has_a_sentence_with_the_next_step() -> None:
+    promised = {int(status[-3:]) for status, _ in answers() if status[-3] in "45"}
+    # of these two each operation says its own
+    assert promised - {409, 422} == set(_DETAILS)
 
 
 def test_what_goes_on_in_the_background_says_where_it_is_watched(described: dict[str, Any]) -> None:

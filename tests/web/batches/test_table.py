@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+import pytest
 from werkzeug.datastructures import MultiDict
 
+from matcher.reports.answers import Tally
 from matcher.reports.ranking.order import in_order
 from tests.make import make_posting, make_requirement
 from tests.reports.ranking.make import make_row
 from tests.web.batches import Seen
-from web.batches.table import Wish, columns, verdict
+from web.batches.table import Wish, columns, sheet, verdict
 from web.pages.batch import asked_for
 
 _ANY = make_requirement("Python")
@@ -22,6 +24,31 @@ def test_an_address_that_asks_for_nothing_shows_the_first_page_by_rank() -> None
     assert asked_for(MultiDict({"page": "2", "sort": "years", "down": "", "words": " Ada "})) == Wish(
         sort="years", down=True, words="Ada", page=2
     )
+
+
+@pytest.mark.parametrize(
+    ("column", "order"),
+    [
+        ("rank", ["C-002", "C-001", "C-003"]),
+        ("candidate", ["C-001", "C-002", "C-003"]),
+        ("score", ["C-002", "C-001", "C-003"]),
+        ("required", ["C-003", "C-002", "C-001"]),
+        ("preferred", ["C-001", "C-002", "C-003"]),
+        ("years", ["C-003", "C-002", "C-001"]),
+        ("verdict", ["C-003", "C-002", "C-001"]),
+    ],
+)
+def test_a_column_stands_best_first_and_ties_by_rank(column: str, order: list[str]) -> None:
+    rows = in_order(
+        [
+            make_row(1, 50.0, preferred=Tally(2, 2), years=None, verdict="no"),
+            make_row(2, 70.0, years=2.5),
+            make_row(3, 20.0, required=Tally(2, 2), years=2.6, verdict="yes"),
+        ]
+    )
+    for down, wanted in ((False, order), (True, order[::-1])):
+        shown = sheet(rows, Wish(sort=column, down=down)).rows
+        assert [ranked.row.id for ranked in shown] == wanted
 
 
 def test_what_is_required_has_columns_in_the_order_of_the_posting() -> None:
