@@ -31,7 +31,7 @@ from matcher.store.store import Store
 
 # results kept in one transaction, and the seconds of work that a crash may cost: a row of the log and a write to the disk
 # cost the same for one result as for many
-_KEPT_TOGETHER, _KEPT_SECONDS = 64, 2.0
+_KEPT_TOGETHER, _KEPT_SECONDS = 64, 5.0
 # files that are scored anew from what is known of them, in one transaction
 _PAGE = 200
 # states of an item that has a result

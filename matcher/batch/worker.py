@@ -53,20 +53,27 @@ English, German
 """
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Hands:
     """What one process works with."""
 
     analyzer: Analyzer
     # one file at a time, whatever threads a cluster's worker has: the language pipeline is not made for several
     lock: threading.Lock
+    _asked: tuple[Posting, Demand] | None = None
+
+    def demand(self, posting: Posting) -> Demand:
+        """Return what scoring reads of a posting, made once for all files that are compared with it."""
+        if self._asked is None or self._asked[0] != posting:
+            self._asked = posting, read_demand(posting, self.analyzer.figures)
+        return self._asked[1]
 
 
 def work(job: Job, tasks: tuple[Task, ...]) -> tuple[Scored, ...]:
     """Return what came of each file."""
     hands = own_hands()
     with hands.lock:
-        demand = read_demand(job.posting, hands.analyzer.figures)
+        demand = hands.demand(job.posting)
         return tuple(_timed(task, job, demand, hands.analyzer) for task in tasks)
 
 

@@ -27,9 +27,30 @@ _TELLING = 5
 class Veil:
     """Covers what identifies one person: in texts, and in the names of files."""
 
-    text: re.Pattern[str] | None
-    file: re.Pattern[str] | None
     resume: Resume
+
+    @cached_property
+    def text(self) -> re.Pattern[str] | None:
+        """What is covered in texts; made when there is one, as most rows of a table have none."""
+        contact = self.resume.contact
+        wholes = (contact.city, contact.phone, contact.email, *contact.urls, *schools_of(self.resume), *self._handles)
+        return name_pattern(self._names, *wholes)
+
+    @cached_property
+    def file(self) -> re.Pattern[str] | None:
+        """What is covered in the names of files."""
+        words = (self.resume.contact.name or "").partition(",")[0].split()
+        # "Amélied'Aubray", which no capital parts
+        joined = [words[0] + words[-1]] if words else []
+        return _in_file([*self._names, *self._handles, *joined])
+
+    @cached_property
+    def _names(self) -> tuple[str, ...]:
+        return names_of(self.resume)
+
+    @cached_property
+    def _handles(self) -> tuple[str, ...]:
+        return long_handles(self.resume.document.text, self.resume.contact)
 
     @cached_property
     def document(self) -> str:
@@ -51,16 +72,6 @@ class Veil:
         return re.sub(r"(?:\[…\][\s._+-]*){2,}(?=\W|_|$)", COVER, covered)
 
 
-def veil(resume: Resume) -> Veil:
-    """Return the veil of a resume's person."""
-    contact, names, handles = resume.contact, names_of(resume), long_handles(resume.document.text, resume.contact)
-    wholes = (contact.city, contact.phone, contact.email, *contact.urls, *schools_of(resume), *handles)
-    words = (contact.name or "").partition(",")[0].split()
-    # "Amélied'Aubray", which no capital parts
-    joined = [words[0] + words[-1]] if words else []
-    return Veil(name_pattern(names, *wholes), _in_file([*names, *handles, *joined]), resume)
-
-
 def covered(resume: Resume) -> str:
     """Return the text of a resume with a block for each letter that tells who it is; the rest stands where it stood."""
     text = resume.document.text
@@ -73,7 +84,7 @@ def covered(resume: Resume) -> str:
 
 def blind(resume: Resume) -> Resume:
     """Return a resume without its person: the same skills, jobs and months, and nobody named."""
-    cover = veil(resume)
+    cover = Veil(resume)
     document = replace(resume.document, name=cover.over_file(resume.document.name), text=cover.document, given="")
     return replace(
         resume,

@@ -10,6 +10,7 @@ import shutil
 import signal
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -260,3 +261,12 @@ def test_what_is_known_needs_no_bytes(folder: Path, store: Store, posting: Posti
     hashes = {item.name: item.sha256 or "" for item in store.items(store.runs()[0].id)}
     again = [Entry(entry.name, gone, hashes[entry.name]) for entry in entries]
     assert rows(again) == first
+
+
+def test_a_posting_is_read_once_for_all_its_files(posting: Posting, analyzer: matcher.Analyzer) -> None:
+    hands = worker.Hands(analyzer, threading.Lock())
+    other = replace(posting, requirements=posting.requirements[:1])
+    first, second = hands.demand(posting), hands.demand(other)
+    assert (first.posting, second.posting) == (posting, other)
+    assert hands.demand(replace(other)) is second
+    assert hands.demand(posting).groups == first.groups

@@ -12,7 +12,7 @@ from matcher.ranking.candidate import Candidate, field_months
 from matcher.ranking.demand import Demand
 from matcher.records import Document, Fit, Matched, Mention, Missing, Need, Posting, Related, Resume
 from matcher.reports.answers import Answer, Tally, answers
-from matcher.reports.blind import Veil, personal, veil
+from matcher.reports.blind import Veil, personal
 from matcher.reports.doubts import doubts
 from matcher.reports.quote import Quote, best_mention, place, quote
 from matcher.reports.ranking.rows import Named, Point, Proof, Row, View
@@ -29,14 +29,14 @@ Said: TypeAlias = tuple[str, Answer]
 def present(candidate: Candidate, demand: Demand, fit: Fit, view: View) -> tuple[Row, Proof]:
     """Return the row and the proof of one candidate, blind unless the view reveals."""
     resume = candidate.resume
-    cover, said = veil(resume), _said(fit, demand.posting)
+    cover, said = Veil(resume), _said(fit, demand.posting)
     points = tuple(_point(name, item, resume, cover, view) for name, item in said)
     return _row(candidate, demand, fit, view, cover, said), Proof(fit, shown_document(resume.document, view), points)
 
 
 def present_row(candidate: Candidate, demand: Demand, fit: Fit, view: View) -> Row:
     """Return the row of one candidate alone: all that a table shows."""
-    return _row(candidate, demand, fit, view, veil(candidate.resume), _said(fit, demand.posting))
+    return _row(candidate, demand, fit, view, Veil(candidate.resume), _said(fit, demand.posting))
 
 
 def _row(candidate: Candidate, demand: Demand, fit: Fit, view: View, cover: Veil, said: Sequence[Said]) -> Row:
