@@ -53,7 +53,7 @@ def advise(resume: Resume, role: str, figures: Figures | None = None) -> Advice:
         step=step,
         next_step=next_step,
         ways=() if fit.band in _IN_ROLE else tuple(_ways(candidate, profile, profiles, fit, figures)),
-        salaries=_salaries(profile, step, next_step),
+        salaries=salaries_of(profile.salaries, step, next_step),
     )
 
 
@@ -164,7 +164,7 @@ def _starts_here(candidate: Candidate, move: Move, old: Profile | None, figures:
     return fit_of(candidate, read_demand(old.posting, figures), figures).band in _IN_ROLE
 
 
-def _salaries(profile: Profile, step: Step | None, next_step: Step | None) -> tuple[Salary, ...]:
-    """What the sources state for these steps, contradictions and all; of the whole role where they state nothing."""
-    titles = {item.title for item in (step, next_step) if item}
-    return tuple(item for item in profile.salaries if item.title in titles) or profile.salaries
+def salaries_of(salaries: tuple[Salary, ...], *steps: Step | None) -> tuple[Salary, ...]:
+    """Return what the sources state for these steps, contradictions and all; of the whole role where they state nothing."""
+    titles = {step.title for step in steps if step}
+    return tuple(item for item in salaries if item.title in titles) or salaries

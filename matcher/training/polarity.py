@@ -168,8 +168,6 @@ def compare(model: PolarityModel, examples: Iterable[Example]) -> list[tuple[Pol
 
 def count(pairs: Sequence[tuple[Polarity, Polarity]]) -> PolarityFigures:
     """Count pairs of what is marked and what is said."""
-    claimed = [said == "asserted" for marked, said in pairs if marked == "asserted"]
-    disclaimed = [said == "asserted" for marked, said in pairs if marked != "asserted"]
-    return PolarityFigures(
-        len(disclaimed), sum(disclaimed) / max(len(disclaimed), 1), len(claimed), 1 - sum(claimed) / max(len(claimed), 1)
-    )
+    wronged = [said != "asserted" for marked, said in pairs if marked == "asserted"]
+    missed = [said == "asserted" for marked, said in pairs if marked != "asserted"]
+    return PolarityFigures(len(missed), sum(missed) / max(len(missed), 1), len(wronged), sum(wronged) / max(len(wronged), 1))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import numpy as np
 import pytest
 from scipy.sparse import csr_matrix
 
-from matcher.ranking.blocks import Block, write_block
+from matcher.errors import BadIndex
+from matcher.ranking.blocks import Block, read_listing, write_block
 from matcher.ranking.matrices import Matrix, unit_matrix
 
 CANDIDATES = 40
@@ -53,3 +55,30 @@ def test_only_who_shares_a_term_is_promising(tmp_path: Path) -> None:
     block = make_block(tmp_path, rows)
     assert block.promising(np.array([1], np.int32), np.array([1.0]), 3, 0.0).tolist() == [1]
     assert block.promising(np.array([], np.int32), np.array([]), 3, 0.0).tolist() == []
+
+
+@pytest.mark.parametrize(
+    ("change", "good"),
+    [
+        ({}, True),
+        ({"candidates": 0, "postings": 0}, True),
+        ({"candidates": -1}, False),
+        ({"postings": -1}, False),
+        ({"postings": "5"}, False),
+        ({"postings": True}, False),
+        ({"name": "../../block-0123456789abcdef"}, False),
+        ({"name": None}, False),
+        ({"color": 1}, False),
+    ],
+)
+def test_a_list_names_blocks_and_nothing_else(tmp_path: Path, change: dict[str, object], good: bool) -> None:
+    block = {"name": "block-0123456789abcdef", "candidates": 3, "postings": 5, **change}
+    listing = {"format": 1, "key": "k", "terms": 9, "generation": 1, "blocks": [block]}
+    (tmp_path / "index.json").write_text(json.dumps(listing), "utf-8")
+    if good:
+        found = read_listing(tmp_path)
+        assert found is not None
+        assert (found.terms, found.blocks[0].candidates) == (9, block["candidates"])
+    else:
+        with pytest.raises(BadIndex, match="delete the folder and index the candidates again"):
+            read_listing(tmp_path)

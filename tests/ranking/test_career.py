@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from matcher.errors import UnknownRole
-from matcher.ranking.advice import Advice, Step
-from matcher.ranking.career import advise, beyond_skills, find_steps, next_band
+from matcher.ranking.advice import Advice, Salary, Step
+from matcher.ranking.career import advise, beyond_skills, find_steps, next_band, salaries_of
 from matcher.ranking.figures import Figures, default_figures
 from matcher.ranking.scoring import match
 from matcher.records import Band, Resume, Seniority, SkillEvidence, Term
@@ -120,6 +120,13 @@ def test_a_ladder_is_entered_in_the_middle_and_climbed_step_by_step(
     ladder: tuple[Step, ...], level: Seniority, band: Band, steps: tuple[Step | None, Step | None]
 ) -> None:
     assert find_steps(ladder, level, band) == steps
+
+
+def test_pay_is_that_of_the_steps_and_of_the_whole_role_where_nothing_is_said_of_them() -> None:
+    pay = tuple(Salary(title, low, 99, "base", "survey", "2026") for title, low in (("Junior", 1), ("Lead", 2), ("Lead", 3)))
+    assert salaries_of(pay, MIDDLE, LEAD) == pay[1:]
+    assert salaries_of(pay, None, JUNIOR) == pay[:1]
+    assert salaries_of(pay, MIDDLE, HEAD) == salaries_of(pay, None, None) == pay
 
 
 def test_no_text_gives_no_advice_but_the_reason(figures: Figures) -> None:
