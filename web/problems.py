@@ -88,7 +88,7 @@ def of_status(status: int, detail: str = "", headers: Mapping[str, str] | None =
 def _answer(kind: str, status: int, title: str, detail: str, more: Mapping[str, Json]) -> Response:
     body: dict[str, Json] = {"type": kind, "title": title, "status": status, "detail": detail, "instance": request.path, **more}
     answer = Response(encode(body), status=status, mimetype=MEDIA_TYPE)
-    if status in (429, 503):
+    if status == 503:
         answer.headers["Retry-After"] = "30"
     if status == 401:
         answer.headers["WWW-Authenticate"] = 'Bearer realm="matcher"'

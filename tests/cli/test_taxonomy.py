@@ -118,6 +118,14 @@ def test_suggest_reads_lines_and_tells_bad_ones(run: Callable[..., Result], tmp_
     assert result.exit_code == 3
     assert f"{file}:2: needs a" in result.stderr
     assert "Frobnicator" in result.stdout
+    # by its own name, and where it has none by its line
+    assert f"{file}:a" in result.stdout
+
+
+def test_suggest_names_a_text_without_a_name_by_its_line(run: Callable[..., Result], tmp_path: Path) -> None:
+    file = tmp_path / "postings.jsonl"
+    file.write_text(json.dumps({"text": POSTING}) + "\n", "utf-8")
+    assert f"{file}:1" in run("taxonomy", "suggest", file).stdout
 
 
 def test_suggest_says_why_a_file_was_not_read(run: Callable[..., Result], tmp_path: Path) -> None:

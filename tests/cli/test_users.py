@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 
 import pytest
@@ -77,7 +78,8 @@ def test_a_token_is_printed_once(run: Command, anna: None) -> None:
     assert account is not None
     assert account.name == "anna"
     listed = run("users", "tokens", "anna")
-    assert "1: nightly job" in listed.stdout
+    day = r"\d{4}-\d\d-\d\d"
+    assert re.fullmatch(rf"1: nightly job, made {day}, until {day}, last used {day}\n", listed.stdout)
     assert key not in listed.stdout
     assert json.loads(run("users", "tokens", "anna", "--json").stdout)["tokens"][0]["label"] == "nightly job"
     assert run("users", "revoke", "anna", "1").exit_code == 0

@@ -18,6 +18,8 @@ def test_roles_stand_best_first(client: FlaskClient, roles: str) -> None:
     assert page.index("Points from") < page.index("Skills, within these points")
     assert re.search(r'class="number">−\d', page)
     assert page.count('class="range"') == 4
+    # the first stands alone
+    assert "Too close to call" not in page
 
 
 def test_what_next_names_skills_ladder_and_sources(client: FlaskClient, roles: str) -> None:

@@ -79,7 +79,7 @@ def lines(posting: Posting, corrections: Corrections) -> tuple[Line, ...]:
     there = {name.casefold() for line in read for name in line.names}
     added = [Line((one.skill,), one.need, None) for one in corrections.needs if one.skill.casefold() not in there]
     # by the need that was read, so that lines stay where they are while they are edited
-    return (*sorted(read, key=lambda line: list(_NEEDS).index(line.read or "context")), *added)
+    return (*sorted(read, key=lambda line: list(_NEEDS).index(str(line.read))), *added)
 
 
 def _line(group: Sequence[Requirement], changed: dict[str, Need | None]) -> Line:
