@@ -74,7 +74,7 @@ def find_phone(rows: Sequence[Row]) -> str | None:
         for found in _PHONE.finditer(row.text):
             number = found[0].strip(" .-–/")
             digits = sum(map(str.isdigit, number))
-            if not 7 <= digits <= 15 or (number[0] != "+" and find_any_periods(number)):
+            if digits < 7 or (number[0] != "+" and find_any_periods(number)):
                 continue
             if _possible(number):
                 return number.rstrip("(")
@@ -83,9 +83,8 @@ def find_phone(rows: Sequence[Row]) -> str | None:
 
 def without_addresses(text: str) -> str:
     """Return a text without e-mail addresses, links and telephone numbers: what is left may say where."""
-    if "@" not in text and not _PHONE.search(text):
-        return text
-    return _URL.sub("\t", _PHONE.sub("\t", _EMAIL.sub("\t", text)))
+    bare = _PHONE.sub("\t", _EMAIL.sub("\t", text))
+    return _URL.sub(lambda found: "\t" if _is_address(found[0]) else found[0], bare)
 
 
 def _possible(number: str) -> bool:

@@ -66,12 +66,9 @@ def find_contact(text: str, rows: Sequence[Row], sections: Sequence[Section]) ->
     name = _find_name(rows, [row for row in own if not _tells_past(row, sections)], email)
     places = [row for row in _rows_in(rows, sections, _CONTACT_KINDS - {"other"}) if not _tells_past(row, sections)]
     # the footer of a page, which stands behind all sections
-    foot = [row for row in rows[-_FOOT_ROWS:] if row not in own and not row.bullet and row.gap and _holds_address(row)]
+    last = [row for row in rows[-_FOOT_ROWS:] if row not in own and not row.bullet and row.gap]
+    foot = [row for row in last if without_addresses(row.text) != row.text]
     return Contact(name, email, phone, find_urls(own, email) or find_urls(foot, email), _find_city([*places, *foot], name))
-
-
-def _holds_address(row: Row) -> bool:
-    return without_addresses(row.text) != row.text or bool(find_urls((row,), None))
 
 
 def _rows_in(rows: Sequence[Row], sections: Sequence[Section], kinds: Collection[str]) -> list[Row]:

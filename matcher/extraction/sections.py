@@ -191,7 +191,7 @@ def _leading_mark(row: Row, book: Book) -> _Mark | None:
     words = row.text.split(" ", 3)
     for count in (2, 1):
         title = " ".join(words[:count])
-        if len(words) <= count or not title[:1].isupper() or ":" in title:
+        if not title[:1].isupper() or ":" in title:
             continue
         kind = book.kinds.get(fold(title))
         # "Systems Administrator", "Research Assistant"

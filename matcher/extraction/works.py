@@ -98,11 +98,14 @@ def _opens_work(rows: Sequence[Row], index: int) -> bool:
         return row.bullet
     if _date_alone(row):
         return False
-    looks = {(other.size, other.bold) for other in rows}
-    if row.size and len(looks) > 1:
-        return (row.size, row.bold) == (rows[0].size, rows[0].bold) and (row.gap or row.bold)
+    if row.size and len(set(map(_look, rows))) > 1:
+        return _look(row) == _look(rows[0]) and (row.gap or _look(row) != _look(before))
     dated = bool(find_any_periods(before.text))
     return row.gap or (dated and (not before.gap or len(before.text) > 60))
+
+
+def _look(row: Row) -> tuple[float, bool]:
+    return row.size, row.bold
 
 
 def _date_alone(row: Row) -> bool:
@@ -119,8 +122,8 @@ def _opens_project(rows: Sequence[Row], index: int) -> bool:
     row, before = rows[index], rows[index - 1]
     if row.bullet or not _heads(row):
         return False
-    if row.size and (row.size, row.bold) != (before.size, before.bold):
-        return (row.size, row.bold) == (rows[0].size, rows[0].bold)
+    if _look(row) != _look(before):
+        return _look(row) == _look(rows[0])
     return row.gap or before.bullet or before.text.endswith(".")
 
 

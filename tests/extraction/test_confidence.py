@@ -45,6 +45,13 @@ def analyzer() -> Analyzer:
             DATED + "Trainee, Oak & Ash\tspring of the year before\n• Tests.\n\nQuayside Bank\t2014/15/16\n• Reports in SQL.\n",
             "the dates of 2 of 3 jobs could not be read, so months of experience may be missing",
         ),
+        # the rows of a head are few: what stands far below is the next job
+        (
+            "Data Engineer, Larkspur Freight\t2019 – 2021\nPipelines\nAlerts\nAudits\nBackups\nReports\nPagers\n\n"
+            "Data Analyst, Quayside\n• SQL.\n",
+            "the dates of 1 of 2 jobs could not be read, so months of experience may be missing",
+        ),
+        ("Data Engineer, Larkspur Freight\t2019 – 2021\nPipelines\nAlerts\n\nData Analyst team\n• SQL.\n", None),
         # dates of what was done are not dates of jobs
         (DATED + "• Moved to Kubernetes in 2020.\n• Led the move of 2021.\n", None),
         (DATED + "Some 40 services were moved in the summer of 2020, and nobody noticed it at all.\n", None),

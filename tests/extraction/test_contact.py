@@ -2,6 +2,7 @@
 
 import pytest
 
+from matcher.extraction.addresses import without_addresses
 from matcher.extraction.contact import find_contact
 from matcher.extraction.rows import find_rows
 from matcher.extraction.sections import find_sections
@@ -91,6 +92,7 @@ def test_an_address_broken_by_the_page_is_whole_again(text: str, email: str | No
         ("2018 - 2021", None),
         ("01/2018 - 03/2021", None),
         ("12345", None),
+        ("4929 1234 5678 9012 345", None),
     ],
 )
 def test_telephone_numbers_in_national_writing(text: str, phone: str | None) -> None:
@@ -119,6 +121,20 @@ def test_links_with_and_without_scheme() -> None:
 )
 def test_the_city_is_found_in_an_address(text: str, city: str | None) -> None:
     assert contact_of(f"Ada Moon\nada@example.org\n{text}\n\nSkills\nGo\n").city == city
+
+
+@pytest.mark.parametrize(
+    ("text", "bare"),
+    [
+        ("ada@example.org", ""),
+        ("Leeds, +1 202 555 0143", "Leeds,"),
+        ("github.com/ada-moon", ""),
+        ("https://ada.example.org and more", "and more"),
+        ("Node.js, St.Gallen", "Node.js, St.Gallen"),
+    ],
+)
+def test_what_is_left_beside_addresses(text: str, bare: str) -> None:
+    assert without_addresses(text).strip() == bare
 
 
 def test_the_town_of_an_employer_is_not_that_of_the_person() -> None:

@@ -6,7 +6,7 @@ from matcher.extraction.rows import find_rows
 from matcher.extraction.sections import find_sections
 from matcher.extraction.tables import read_table
 from matcher.extraction.works import author_spans, find_projects, find_publications
-from matcher.records import Project, Publication
+from matcher.records import Line, Project, Publication
 
 AS_OF = "2026-11"
 HEADINGS = read_table("headings.toml")["resume"]
@@ -107,3 +107,47 @@ def test_authors_stand_before_the_title(entry: str, authors: list[str]) -> None:
     text = f"Ada Moon\n\nPublications\n• {entry}\n"
     found = find_publications(find_rows(text), find_sections(text, HEADINGS), AS_OF)
     assert [text[span.start : span.end].removeprefix("• ") for span in author_spans(found, text)] == authors
+
+
+def titles_of_page(kind: str, body: str) -> list[str | None]:
+    """Titles of the works on a page on which lines that begin with # are larger."""
+    text, lines = "", []
+    for row in f"{kind}\n{body}".split("\n"):
+        bare = row.removeprefix("#")
+        lines.append(Line(len(text), len(text) + len(bare), 1, (0, 0, 1, 1), 12.0 if row != bare else 10.0))
+        text += bare + "\n"
+    rows, sections = find_rows(text, lines), find_sections(text, HEADINGS, lines)
+    find = {"Projects": find_projects, "Publications": find_publications}[kind]
+    return [work.title for work in find(rows, sections, AS_OF)]
+
+
+@pytest.mark.parametrize(
+    ("kind", "body", "titles"),
+    [
+        ("Projects", "#Harvest Moon\nA dashboard of rain\n#Rain radar\nShowers\nmore", ["Harvest Moon", "Rain radar"]),
+        ("Projects", "Harvest Moon\n#A dashboard of rain\nRain radar\n#Showers with PyTorch", ["Harvest Moon", "Rain radar"]),
+        ("Projects", "#Harvest Moon\nA dashboard of rain\nRain radar\nShowers with PyTorch", ["Harvest Moon"]),
+        (
+            "Publications",
+            "#Alerts that people read\nLarkspur Letters, 2021\n#Pagers that people hear\nLarkspur Letters, 2020",
+            ["Alerts that people read", "Pagers that people hear"],
+        ),
+        (
+            "Publications",
+            "#Alerts that people read and\n#Pagers that people hear\nLarkspur Letters, 2020",
+            ["Alerts that people read and"],
+        ),
+        (
+            "Publications",
+            "Alerts that people read. Larkspur Letters, 2021\nPagers that people hear. Larkspur Letters, 2020",
+            ["Alerts that people read", "Pagers that people hear"],
+        ),
+        (
+            "Publications",
+            "Alerts that people read\nLarkspur Letters\n2021\n\nPagers that people hear\nLarkspur Letters\n2020",
+            ["Alerts that people read", "Pagers that people hear"],
+        ),
+    ],
+)
+def test_a_work_opens_where_the_page_looks_so(kind: str, body: str, titles: list[str]) -> None:
+    assert titles_of_page(kind, body) == titles
