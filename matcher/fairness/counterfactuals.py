@@ -129,12 +129,9 @@ def _moved(fits: Sequence[Fit], number: int, after: Fit) -> int:
 
 def _place(fits: Sequence[Fit], own: Fit) -> int:
     """The best place of the tie group in which a fit stands."""
-    above = 0
-    for group in tie_groups(fits, lambda fit: fit.target.id):
-        if any(fit is own for fit in group):
-            return above + 1
-        above += len(group)
-    return 0
+    groups = tie_groups(fits, lambda fit: fit.target.id)
+    at = next(number for number, group in enumerate(groups) if any(fit is own for fit in group))
+    return 1 + sum(map(len, groups[:at]))
 
 
 class _Tally:

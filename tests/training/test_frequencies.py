@@ -2,6 +2,7 @@ import io
 import json
 
 import numpy as np
+import pytest
 
 from matcher.training.frequencies import (
     count_terms,
@@ -23,6 +24,16 @@ def test_names_are_words_with_a_capital_inside_sentences() -> None:
     found = name_like([*ads, make_ad("more data, good data")])
     assert {"annika", "lisbon", "zebrafish"} <= found
     assert found.isdisjoint({"data", "kpis", "work"})
+
+
+def test_short_words_of_a_company_are_no_names() -> None:
+    assert name_like([make_ad("see us", "AI of Zed")]) == {"zed"}
+
+
+@pytest.mark.parametrize(("capital", "small", "name"), [(17, 3, True), (16, 3, False), (1, 0, True)])
+def test_a_name_has_a_capital_nearly_always(capital: int, small: int, name: bool) -> None:
+    ads = [make_ad("with Frob")] * capital + [make_ad("with frob")] * small
+    assert ("frob" in name_like(ads)) is name
 
 
 def test_places_are_names_unless_usual_in_small_letters() -> None:

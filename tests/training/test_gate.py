@@ -27,6 +27,7 @@ def test_rare_words_and_names_have_no_part() -> None:
     technical = [Sentence((*one.words, *words)) for one, words in zip(TECHNICAL, more, strict=True)]
     weights = learn_gate(technical, OTHER, clusters, {"ann"}).weights
     assert "w=usual" in weights
+    assert all(abs(weight) >= 0.005 and weight == round(weight, 3) for weight in weights.values())
     assert not {"w=rare", "w=ann"} & weights.keys()
 
 
