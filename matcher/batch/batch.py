@@ -170,8 +170,8 @@ class Batch:
             for at, one in results.items():
                 yield self._weighed(at, one)
 
-    def _differs(self, item: int, version: str) -> bool:
-        """Whether an item has no result yet or one of other models."""
+    def _differs(self, item: int, version: str | None) -> bool:
+        """Whether an item has no score yet or one of other models."""
         return self._versions.get(item) != version
 
     def _weighed(self, index: int, made: Made) -> Step:
@@ -219,9 +219,9 @@ class Batch:
 
     def _keep_later(self, item: Item, scored: Scored) -> None:
         """Store a result with the next ones, unless the run has the same already."""
-        sealed = scored.sealed
-        version = sealed.result.version if sealed.result else ""
-        if item.state != "done" or item.sha256 != sealed.outcome.sha256 or self._differs(item.id, version):
+        sealed, outcome = scored.sealed, scored.sealed.outcome
+        same = (item.state, item.sha256, item.status) == (outcome.state, outcome.sha256, outcome.status)
+        if not same or self._differs(item.id, sealed.result.version if sealed.result else None):
             self._kept.append((item, sealed))
             self._kept_seconds += scored.seconds
         if len(self._kept) >= _KEPT_TOGETHER or self._kept_seconds >= _KEPT_SECONDS:

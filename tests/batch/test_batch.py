@@ -199,6 +199,23 @@ def test_an_interrupted_batch_goes_on_where_it_stopped(
         assert begin(spool).number != first.number, "a finished run is not begun again"
 
 
+def test_what_a_run_has_already_is_not_stored_again(
+    folder: Path, store: Store, posting: Posting, analyzer: matcher.Analyzer
+) -> None:
+    # a form with quotes: all files are compared again
+    job = Job(posting, "jsonl", "2026-11", "2026-11-21")
+    for most in (2, 4):
+        with open_spool() as spool:
+            made = Batch(list_entries([str(folder)]), job, store, analyzer, spool)
+            made.begin([str(folder)])
+            steps = made.work(partial(EXECUTORS["inline"], None, None), 1)
+            assert len([step for step, _ in zip(steps, range(most), strict=False)]) == most
+            steps.close() if most == 2 else list(steps)  # type: ignore[attr-defined]
+            made.keep()
+    finished = [entry.subject for entry in store.log() if entry.action == "item finished"]
+    assert len(finished) == len(set(finished)) == 4
+
+
 def test_a_fault_of_the_program_costs_one_file(
     folder: Path, store: Store, ranked: Callable[..., bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:

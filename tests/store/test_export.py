@@ -69,3 +69,12 @@ def test_the_command_writes_a_new_file(tmp_path: Path) -> None:
     again = CliRunner().invoke(main, ["store", "export", str(target), "--store", str(tmp_path / "kept")])
     assert again.exit_code == 1
     assert "File exists" in again.stderr
+
+
+def test_it_says_how_many_files_of_runs_it_holds(filled: Store) -> None:
+    assert export(filled, io.BytesIO()) == 2
+    stream = io.BytesIO()
+    assert export(filled, stream, hash_of("anna")) == 1
+    with zipfile.ZipFile(stream) as archive:
+        # no clock: the same data are the same bytes
+        assert {info.date_time for info in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}

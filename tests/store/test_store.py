@@ -124,3 +124,17 @@ def test_nobody_sees_the_rows_of_another(store: Store, clock: HandClock) -> None
     clock.move(days=400)
     assert other.purge().items == 1
     assert store.counts(run.id).done == 1
+
+
+def test_a_verdict_that_is_taken_back_leaves_those_of_others(store: Store) -> None:
+    run = begin(store, "a.pdf", "b.pdf")
+    first, second = (item.id for item in store.items(run.id))
+    store.decide(first, "yes", "call", reviewer="ann")
+    store.decide(first, "no", reviewer="bo")
+    store.decide(second, "unsure", reviewer="ann")
+    store.decide(first, None, reviewer="ann")
+    left = [(said.item, said.reviewer, said.answer) for said in store.verdicts(run.id)]
+    assert left == [(first, "bo", "no"), (second, "ann", "unsure")]
+    # a note alone is one
+    store.decide(second, None, "later", reviewer="ann")
+    assert [(said.answer, said.note) for said in store.verdicts(run.id)] == [("no", ""), (None, "later")]
