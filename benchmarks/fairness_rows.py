@@ -19,7 +19,7 @@ import matcher
 from benchmarks.invented import Invented, Secret, invent
 from benchmarks.trust_rows import TrustRow
 from matcher.records import Document
-from matcher.reports.blind import covered, veil
+from matcher.reports.blind import Veil, covered
 
 AS_OF = "2026-11"
 # of so many people one is scored twice, which costs more than covering
@@ -49,7 +49,7 @@ def measure(analyzer: matcher.Analyzer, seeds: range) -> Blindness:
         planted.update(secret.kind for secret in person.secrets)
         shown.update(secret.kind for secret in person.secrets if _shows(secret, text))
         planted["name of the file"] += 1
-        shown["name of the file"] += _names(person, veil(resume).over_file(person.file))
+        shown["name of the file"] += _names(person, Veil(resume).over_file(person.file))
         if number % SCORED == 0:
             scored += 1
             same += _scores(analyzer, person) == _scores(analyzer, Invented("covered.txt", text, ()))

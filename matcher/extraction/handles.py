@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from matcher.records import Contact
+from matcher.records import Contact, Span
 
 # parts of names that are shorter stand in too many other words, and so do shorter handles
 _PART = 4
@@ -14,6 +14,12 @@ _SHORT = 3
 _WHOLE = 6
 _SITES = "linkedin|github|gitlab|bitbucket|xing|twitter|x|facebook|instagram|medium|kaggle|orcid|stackoverflow"
 _NETWORKS = re.compile(rf"(?i)(?:^|\.)(?:{_SITES})\.")
+# "LinkedIn<tab>GitHub", whose names stand in the row below; "ana-dev (GitHub)"
+_HEADED = re.compile(rf"(?i)(?:{_SITES})(?:\t(?:{_SITES}))*")
+_BESIDE = re.compile(rf"(?i)(?<!\S)([\w.-]{{3,40}})[ \t]\((?:{_SITES})\)")
+_TOKEN = re.compile(r"[^\s@/|()]+")
+# a row of more words is a sentence
+_FEW = 6
 
 ADDRESS = re.compile(
     r"(?<![\w.+'’-])[\w.+'’-]{1,64}\s?@\s?[\w-]{1,63}(?:\.[\w-]{1,63}){0,5}\.\w{2,24}"
@@ -50,6 +56,27 @@ def long_handles(text: str, contact: Contact) -> tuple[str, ...]:
     named = [plain(part) for part in (contact.name or "").partition(",")[0].split()]
     joined = (named[0] + named[-1], named[-1] + named[0]) if len(named) > 1 else ()
     return tuple(dict.fromkeys([*own, *(handle for handle in joined if len(handle) >= _WHOLE)]))
+
+
+def handle_spans(text: str, name: str) -> Iterator[Span]:
+    """Yield the places of names in networks that stand without an address: below or beside the network, or made of the name."""
+    own = [word for word in map(plain, _WORD.findall(name)) if len(word) >= _PART]
+    headed = False
+    for line in re.finditer(r"[^\n]+", text):
+        alone = len(line[0].split()) <= _FEW
+        for token in _TOKEN.finditer(line[0]) if alone else ():
+            if (headed and token[0] == token[0].lower()) or _is_made_of(token[0], own):
+                yield Span(line.start() + token.start(), line.start() + token.end())
+        yield from (Span(line.start() + found.start(1), line.start() + found.end(1)) for found in _BESIDE.finditer(line[0]))
+        headed = _HEADED.fullmatch(line[0].strip()) is not None
+
+
+def _is_made_of(token: str, names: Iterable[str]) -> bool:
+    """True for "ana-sol-dev" and "anasol-dev" of Ana Sol; False for "sol" itself, which is looked for as a name."""
+    parts = [plain(part) for part in re.split(r"[\W\d_]+", token)]
+    return len(parts) > 1 and any(
+        part == name or (len(name) > _PART and part.startswith(name)) for part in parts for name in names
+    )
 
 
 def _holds(step: str, word: str) -> bool:

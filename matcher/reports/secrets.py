@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from matcher.extraction.addresses import find_phone
 from matcher.extraction.degrees import find_degree
-from matcher.extraction.handles import ADDRESS, find_handles, long_handles, plain
+from matcher.extraction.handles import ADDRESS, find_handles, handle_spans, long_handles, plain
 from matcher.extraction.namesakes import person_spans
 from matcher.extraction.rows import BULLET, Row, find_rows, rows_of
 from matcher.extraction.tables import alternation, per_root, read_table
@@ -199,6 +199,7 @@ def _is_field(piece: str, education: Sequence[Education]) -> bool:
 def _called(resume: Resume, text: str) -> Iterator[Span]:
     contact = resume.contact
     yield from person_spans(text, contact.name or "")
+    yield from handle_spans(text, contact.name or "")
     pattern = name_pattern(names_of(resume), contact.email, contact.phone, *contact.urls, *long_handles(text, contact))
     if pattern:
         yield from (Span(*found.span()) for found in pattern.finditer(text) if means_person(found))

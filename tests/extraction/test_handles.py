@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from matcher.extraction.handles import ADDRESS, find_handles, long_handles, plain
+from matcher.extraction.handles import ADDRESS, find_handles, handle_spans, long_handles, plain
 from matcher.records import Contact
 
 
@@ -56,3 +56,19 @@ def test_addresses_in_the_text_are_somebodys_own_by_the_name(name: str, text: st
 )
 def test_forms_of_addresses(text: str, found: list[str]) -> None:
     assert [one[0] for one in ADDRESS.finditer(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("LinkedIn\tGitHub\nmira-okonjo-example\tmko-example\n\nWork", ["mira-okonjo-example", "mko-example"]),
+        ("GitHub\n\nProjects", []),
+        ("okonjodev-7 (GitHub)\nwizard-7 (GitLab)", ["okonjodev-7", "okonjodev-7", "wizard-7"]),
+        ("Okonjo-Adeyemi", ["Okonjo-Adeyemi"]),
+        ("Mira Okonjo", []),
+        ("Go\tevent-driven\tGitHub", []),
+        ("the mira-like okonjo-based words of a sentence that goes on stay", []),
+    ],
+)
+def test_names_in_networks_without_an_address(text: str, found: list[str]) -> None:
+    assert [text[span.start : span.end] for span in handle_spans(text, "Mira Okonjo")] == found
