@@ -14,8 +14,8 @@ Mask = NDArray[np.bool_]
 _TILE = 8
 # grounds darker than this are panels; paper in a bad scan stays above it
 _PAPER = 205
-# a panel is somewhere at least so many squares wide and high; strokes of large letters are not
-_LEAST = 3
+# a panel is somewhere at least so many squares (10 points) wide and high; strokes of large letters and small print are not
+_LEAST = 5
 # letters on a panel are no higher than so many squares
 _LETTERS = 9
 # squares around one that tell its ground, and whether letters are lighter
@@ -54,14 +54,16 @@ def even_out(picture: Picture) -> bytes:
 def _extent(panels: Mask) -> tuple[int, int]:
     """Return the rows of squares with panels, with one more on either side: the rest of the page stays as it is."""
     rows = np.flatnonzero(panels.any(axis=1))
-    return max(int(rows[0]) - 1, 0), int(rows[-1]) + 2
+    return max(int(rows[0]) - 1, 0), min(int(rows[-1]) + 2, len(panels))
 
 
 def _redrawn(page: Grey, ground: Grey, panels: Mask, light: Mask) -> Grey:
     """Return the page with the ground of its panels white, and with `light` ones turned over."""
     under = _full(ground).astype(np.int16)
-    over = 255 - (page - under) * 255 // np.maximum(255 - under, 1)
-    plain = page * np.int32(255) // np.maximum(under, 1)
+    # 255 times a difference is beyond 16 bits
+    most = np.int32(255)
+    over = 255 - (page - under) * most // np.maximum(255 - under, 1)
+    plain = page * most // np.maximum(under, 1)
     drawn = np.where(_full(panels), np.where(_full(light), over, plain), page)
     clipped: Grey = np.clip(drawn, 0, 255).astype(np.uint8)
     clipped[_edges(clipped, _full(_grown(panels, 3)).astype(np.bool_))] = 255
