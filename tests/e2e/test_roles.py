@@ -40,8 +40,8 @@ def test_every_bar_has_its_table(roles: sync_api.Page) -> None:
 def test_what_separates_the_first_two_adds_up(roles: sync_api.Page) -> None:
     first, second = roles.locator(".ranking h2").all_inner_texts()[:2]
     expect(roles.get_by_role("heading", name=f"What separates {first} from {second}")).to_be_visible()
-    for row in roles.locator(".apart tbody tr").all():
-        one, other, difference = (float(cell) for cell in row.locator("td").all_inner_texts())
+    for row in roles.locator(".apart tbody tr:has(td)").all():
+        one, other, difference = (float(cell.replace("−", "-")) for cell in row.locator("td").all_inner_texts())
         assert difference == pytest.approx(one - other, abs=0.051)
 
 
