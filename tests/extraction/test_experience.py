@@ -251,6 +251,7 @@ def test_two_stays_at_one_place_are_two_jobs(dates: str) -> None:
             "Engineering Manager (2018 – 2021)\n• Built.",
             [("Director of Engineering", "LONE PINE SOFTWARE"), ("Engineering Manager", "LONE PINE SOFTWARE")],
         ),
+        ("Data Analyst at The Inn at Hamar\t2019 – 2020", [("Data Analyst", "The Inn at Hamar")]),
         ("2022 – ...\tData Architect, Ferry Group", [("Data Architect", "Ferry Group")]),
     ],
 )

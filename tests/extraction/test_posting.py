@@ -154,6 +154,7 @@ def test_lowest_degree_accepted(analyzer: matcher.Analyzer, text: str, degree: s
         ("Senior SRE | Platform | Leeds\n\nWe insure boats.", "Senior SRE", None),
         (".NET Developer, C# - Leeds\n\nWe insure boats.", ".NET Developer, C#", None),
         ("About the Data Scientist at Quill:\n\nWe insure boats.", "", None),
+        ("Data Scientist @ home\n\nWe trade skis.", "Data Scientist", None),
         ("We grow — join us\n\nData and boats.", "", None),
     ],
 )
