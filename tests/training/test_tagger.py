@@ -42,6 +42,12 @@ def test_labels_follow_the_marks(labelled: list[Labelled]) -> None:
     assert named == ["Zorbflow", "QuuxDB", "Foobarix", "Blip"]
 
 
+def test_the_further_words_of_a_skill_are_inside_it(analyzer: Analyzer) -> None:
+    texts = from_marked([make_text("Wrote [Zorb Flow] [Quux] jobs.")], "resume")
+    (one,) = label_sentences(partial(see, analyzer.language), texts)
+    assert one.labels == ("O", "B", "I", "B", "O", "O")
+
+
 def test_lines_come_one_by_one() -> None:
     (example,) = from_marked([make_text()], "resume")
     last = list(lines(example))[-1]
