@@ -38,6 +38,7 @@ NAMED = {
     # names that are also words
     "Wrote services in Go and Rust.": ["Go", "Rust"],
     "R, Python, SQL": ["R", "Python", "SQL"],
+    "Ten years of R, not of R&D.": ["R"],
     "Survival analysis in Python and R. Led a team.": ["Survival analysis", "Python", "R"],
     "Firmware in C. Tests in Python.": ["Firmware", "C", "Python"],
     "Took swift action when the Swift 5 migration broke the build.": ["Swift"],
