@@ -30,6 +30,15 @@ def test_every_route_has_all_headers(app: Flask, client: FlaskClient, case: str)
             assert answer.headers["Cache-Control"] == kept, address
 
 
+def test_the_headers_forbid_what_they_are_for() -> None:
+    policy = dict(part.strip().partition(" ")[::2] for part in HEADERS["Content-Security-Policy"].split(";") if part.strip())
+    assert policy["default-src"] == "'none'"
+    assert "unsafe" not in HEADERS["Content-Security-Policy"]
+    assert "*" not in HEADERS["Content-Security-Policy"]
+    assert policy["frame-ancestors"] == "'none'"
+    assert HEADERS["X-Content-Type-Options"] == "nosniff"
+
+
 def test_nothing_is_written_into_the_pages(app: Flask, client: FlaskClient, case: str) -> None:
     for address in addresses(app, case):
         with client.get(address) as answer:
