@@ -189,9 +189,7 @@ def test_every_command_that_keeps_something_is_sorted() -> None:
     }
 
 
-def test_every_command_leaves_its_line(
-    run: Callable[..., Result], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_every_command_leaves_its_line(run: Callable[..., Result], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("MATCHER_STORE", str(tmp_path / "store"))
     (tmp_path / "in").mkdir()
