@@ -11,9 +11,9 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 
 _DAY_FIRST: ContextVar[bool] = ContextVar("day_first", default=False)
-_DATE = re.compile(r"(?<![\w.,/-])(\d{1,2})/(\d{1,2})/(?:19|20)\d\d(?!\d)")
-# a telephone number with its country; in North America (+1) and the Philippines the month comes first
-_ABROAD = re.compile(r"(?<!\w)\+\s?(?!63)[2-9]\d{0,2}[\s(./-]{0,2}\d[\d\s()./-]{5}")
+_DAY = r"(\d{1,2})/(\d{1,2})/(?:19|20)\d\d"
+# from one day to another; a day alone may be one of birth, and no date of birth may change what jobs count
+_STRETCH = re.compile(rf"(?<![\w.,/-]){_DAY}[^\w\n]{{0,4}}(?:[^\W\d_]{{1,6}})?[^\w\n]{{0,4}}{_DAY}(?!\d)")
 _MONTHS = 12
 
 
@@ -33,8 +33,6 @@ def is_day_first() -> bool:
 
 
 def writes_day_first(text: str) -> bool:
-    """True where a date proves it ("31/01/2020"), or no date says anything and the telephone is abroad of America."""
-    dates = [(int(first), int(second)) for first, second in _DATE.findall(text)]
-    if any(second > _MONTHS for _, second in dates):
-        return False
-    return any(first > _MONTHS for first, _ in dates) or (bool(dates) and _ABROAD.search(text) is not None)
+    """True where a stretch of days proves it ("01/02/2020 – 31/05/2021") and none proves the contrary."""
+    days = [(int(found[at]), int(found[at + 1])) for found in _STRETCH.finditer(text) for at in (1, 3)]
+    return any(first > _MONTHS for first, _ in days) and all(second <= _MONTHS for _, second in days)
