@@ -73,7 +73,10 @@ def names_of(resume: Resume) -> tuple[str, ...]:
     """Return what a person is called: the name and its parts, and those of mail box and handles that are no words."""
     contact, text = resume.contact, ADDRESS.sub(" ", resume.document.text)
     name = (contact.name or "").partition(",")[0]
-    parts = [name, *(part for part in _WORD.findall(name) if len(part) >= _PART)] if name else []
+    words = _WORD.findall(name)
+    # "Okoro & Sons" is the shop of the family of Ana Lind-Okoro
+    halves = (half for word in words if "-" in word for half in word.split("-") if len(half) >= _HANDLE)
+    parts = [name, *(word for word in words if len(word) >= _PART), *halves] if name else []
     for handle in find_handles(contact):
         parts += [part for part in re.split(r"[\W\d_]+", handle) if len(part) >= _HANDLE and not _is_word(part, text)]
     box = contact.email.partition("@")[0] if contact.email else ""

@@ -70,6 +70,8 @@ def test_names_of_files_are_covered(people: list[tuple[Invented, Resume]]) -> No
         ("Ana Sol\nBorn 3 May 1971\nNationality: Kenyan\n14 Elm Street", ["1971", "Kenyan", "Elm Street"], []),
         ("Ana Sol\ngithub.com/anasol-codes\n\nProjects\nanasol-codes/tracer in Go", ["anasol"], ["/tracer in Go"]),
         ("Ana Sol\n\nPublications\nSol, A., Marlow, K.: Alerts. Journal of Work, 2020", ["Sol", "Marlow"], ["Alerts"]),
+        ("Ana Sol\n+1 202 555 0143\n\nSummary\nTools for all; the office has +44 161 496 0999.", ["0143", "0999"], ["Tools for"]),
+        ("Ana Lind-Okoro\n\nExperience\nCook, Okoro & Sons\t2019 – 2020\n• Served lindens", ["Okoro"], ["Sons", "lindens"]),
         ("Ana Sol\n\nEducation\nMSc Physics, Moss Institute of Tin (MIT), 2019\nMIT prize", ["MIT", "Moss"], ["MSc Physics"]),
     ],
 )
