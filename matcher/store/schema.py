@@ -17,6 +17,8 @@ from sqlalchemy import (
     Integer,
     LargeBinary,
     MetaData,
+    PrimaryKeyConstraint,
+    String,
     Table,
     Text,
     UniqueConstraint,
@@ -209,24 +211,34 @@ tries = Table(
 
 # an entry of the log is written once
 _APPEND_ONLY = {
-    "sqlite": [
-        f"CREATE TRIGGER audit_no_{verb.lower()} BEFORE {verb} ON audit BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END"
-        for verb in ("UPDATE", "DELETE")
-    ],
-    "postgresql": [
-        "CREATE FUNCTION audit_append_only() RETURNS trigger LANGUAGE plpgsql AS "
-        "$$ BEGIN RAISE EXCEPTION 'the log is append-only'; END $$",
-        "CREATE TRIGGER audit_append_only BEFORE UPDATE OR DELETE ON audit FOR EACH ROW EXECUTE FUNCTION audit_append_only()",
-    ],
+    "sqlite": (
+        text("CREATE TRIGGER audit_no_update BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END"),
+        text("CREATE TRIGGER audit_no_delete BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END"),
+    ),
+    "postgresql": (
+        text(
+            "CREATE FUNCTION audit_append_only() RETURNS trigger LANGUAGE plpgsql AS "
+            "$$ BEGIN RAISE EXCEPTION 'the log is append-only'; END $$"
+        ),
+        text(
+            "CREATE TRIGGER audit_append_only BEFORE UPDATE OR DELETE ON audit "
+            "FOR EACH ROW EXECUTE FUNCTION audit_append_only()"
+        ),
+    ),
 }
-# as Alembic itself makes it
-_REVISION = (
-    "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
+# as Alembic itself makes it, with metadata of its own: it is no table of ours
+_REVISIONS = Table(
+    "alembic_version",
+    MetaData(),
+    Column("version_num", String(32), nullable=False),
+    PrimaryKeyConstraint("version_num", name="alembic_version_pkc"),
 )
 
 
 def make_tables(connection: Connection) -> None:
     """Make today's tables in an empty database: the same as all steps one after the other, as a test says."""
     metadata.create_all(connection)
-    for statement in (*_APPEND_ONLY[connection.dialect.name], _REVISION, f"INSERT INTO alembic_version VALUES ('{HEAD}')"):
-        connection.execute(text(statement))
+    for trigger in _APPEND_ONLY[connection.dialect.name]:
+        connection.execute(trigger)
+    _REVISIONS.create(connection)
+    connection.execute(_REVISIONS.insert().values(version_num=HEAD))
