@@ -38,23 +38,25 @@ _ELSEWHERE = ("/api/", "/static/", "/metrics")
 class _Things:
     """What a visitor has: an analysis and a batch, by id."""
 
+    app: Flask
     client: FlaskClient
     analysis: str = ""
     batch: str = ""
 
     def make(self) -> None:
-        """Make both anew."""
+        """Make both anew, for a new visitor: one may hold 50 batches and no more."""
+        self.client = self.app.test_client()
         answer = self.client.post("/analyses", data={"sample": "strong", "forget": "1"})
         self.analysis, self.batch = answer.headers["Location"].split("/")[2], post_batch(self.client).split("/")[2]
 
-    def address(self, app: Flask, rule: Rule, method: str, chance: random.Random) -> str:
+    def address(self, rule: Rule, method: str, chance: random.Random) -> str:
         """An address of a rule, of something that is there."""
         values: dict[str, object] = {
             "id_": self.analysis if "/analyses" in str(rule) else self.batch,
             "number": chance.choice([0, 1, 2, 3, 999, 10**18, 10**30]),
             "role": chance.choice(["ml_engineer", "x", "é"]),
         }
-        urls = app.url_map.bind("localhost")
+        urls = self.app.url_map.bind("localhost")
         return urls.build(rule.endpoint, {name: values[name] for name in rule.arguments}, method=method)
 
 
@@ -62,12 +64,12 @@ def visit_strangely(count: int, seed: int = 0) -> Iterator[TrustRow]:
     """Yield how many of so many requests to pages ended in a mistake of the program."""
     chance, codes, wrong = random.Random(seed), Counter[int](), Counter[str]()
     with TemporaryDirectory() as folder, batch_app(analyzer(), Path(folder), TESTING=False) as app:
-        things = _Things(app.test_client())
+        things = _Things(app, app.test_client())
         things.make()
         rules = [rule for rule in app.url_map.iter_rules() if not str(rule).startswith(_ELSEWHERE)]
         for _ in range(count):
             rule = chance.choice(rules)
-            code = _send(things, app, rule, chance)
+            code = _send(things, rule, chance)
             codes[code] += 1
             wrong[rule.endpoint] += code >= 500
             if rule.endpoint in _ENDS:
@@ -77,9 +79,9 @@ def visit_strangely(count: int, seed: int = 0) -> Iterator[TrustRow]:
     yield TrustRow("S22", "requests to pages with 5xx", f"{wrong.total()} of {count}", "0", not wrong.total(), note)
 
 
-def _send(things: _Things, app: Flask, rule: Rule, chance: random.Random) -> int:
+def _send(things: _Things, rule: Rule, chance: random.Random) -> int:
     method = chance.choice(sorted((rule.methods or set()) - {"OPTIONS", "HEAD"}))
-    path = things.address(app, rule, method, chance)
+    path = things.address(rule, method, chance)
     fields = [(chance.choice(_NAMES), chance.choice(_VALUES)) for _ in range(chance.randrange(5))]
     words = "&".join(f"{name}={quote_from_bytes(_bytes(value))}" for name, value in fields)
     if method == "GET":

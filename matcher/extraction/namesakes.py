@@ -76,7 +76,7 @@ def _pattern(name: str) -> re.Pattern[str] | None:
     written = {write(part) for part in parts for write in _WRITINGS}
     any_part = "|".join(re.escape(form) for form in sorted(written, key=lambda form: (-len(form), form)))
     return re.compile(
-        rf"(?<!\w)(?:(?P<whole>(?:{whole}|(?:{any_part})(?:\s+(?:{any_part}))+)(?!\w))"
-        rf"|(?P<doer>{any_part})(?={_DEEDS})"
-        rf"|(?P<author>(?:{any_part}),\s{_INITIALS}(?!\w)|{_INITIALS}\s?(?:{any_part})(?!\w)))"
+        rf"(?<!\w)(?:(?P<author>(?:{any_part}),\s{_INITIALS}(?!\w)|{_INITIALS}\s?(?:{any_part})(?!\w))"
+        rf"|(?P<whole>(?:{whole}|(?:{any_part})(?:\s+(?:{any_part}))+)(?!\w))"
+        rf"|(?P<doer>{any_part})(?={_DEEDS}))"
     )

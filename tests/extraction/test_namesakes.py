@@ -15,6 +15,7 @@ from tests.make import make_document
         ("Grant Price", "Grant Price wrote it; GRANT PRICE", ["Grant Price", "GRANT PRICE"]),
         ("Grant Price", "Grant led a team; Price's tools; Price has worked", ["Grant", "Price", "Price"]),
         ("Grant Price", "Price, G. and Marlow, K.; G. Price", ["Price, G.", "G. Price"]),
+        ("Carla Smith-Jones", "Smith-Jones, C. and Marlow, K.; C. Smith-Jones", ["Smith-Jones, C.", "C. Smith-Jones"]),
         ("Grant Price, PhD", "by Grant  Price", ["Grant  Price"]),
         ("Seo-yeon Park", "Seo-yeon builds; Park rangers", ["Seo-yeon"]),
         ("SEO-YEON PARK", "Seo-yeon Park wrote it; Seo-yeon; Park has worked", ["Seo-yeon Park", "Seo-yeon", "Park"]),
